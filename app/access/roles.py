@@ -1,0 +1,81 @@
+"""The one table of roles: which audience they stand in and what they may do. Printed in docs/generated/permissions.md."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from app.access.audiences import Audience
+from app.access.permissions import Permission as P
+from app.kernel.i18n import _l, name_members
+
+
+class Role(StrEnum):
+    """What somebody was appointed to do."""
+
+    CASE_OFFICER = "case_officer"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    COORDINATOR = "coordinator"
+    CONSULAR_OFFICER = "consular_officer"
+    REQUESTING_OFFICIAL = "requesting_official"
+    AGENCY_MEMBER = "agency_member"
+    BORDER_OFFICER = "border_officer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+_DESK_READING = frozenset({P.CASE_READ, P.PROCESS_READ, P.SIGNED_IN})
+
+ROLES: dict[Role, tuple[Audience, frozenset[P]]] = {
+    Role.CASE_OFFICER: (
+        Audience.DESK,
+        _DESK_READING | {P.CASE_TAKE, P.CASE_EXAMINE, P.CASE_IMPORT, P.DECISION_PROPOSE, P.STATISTICS_READ},
+    ),
+    Role.SUPERVISOR: (
+        Audience.DESK,
+        _DESK_READING
+        | {P.CASE_TAKE, P.CASE_EXAMINE, P.CASE_IMPORT, P.DECISION_PROPOSE, P.DECISION_APPROVE, P.REPLY_EXTEND}
+        | {P.STATISTICS_READ, P.CALENDAR_EDIT},
+    ),
+    Role.MANAGER: (Audience.DESK, _DESK_READING | {P.STATISTICS_READ, P.CALENDAR_EDIT}),
+    Role.COORDINATOR: (Audience.DESK, _DESK_READING | {P.REINTEGRATION_READ, P.REINTEGRATION_MANAGE, P.STATISTICS_READ}),
+    Role.CONSULAR_OFFICER: (
+        Audience.CONSULATE,
+        frozenset({P.VERIFICATION_READ, P.VERIFICATION_ANSWER, P.DOCUMENT_ISSUE, P.SIGNED_IN}),
+    ),
+    Role.REQUESTING_OFFICIAL: (
+        Audience.REQUESTING,
+        frozenset({P.APPLICATION_READ, P.APPLICATION_LODGE, P.APPLICATION_WITHDRAW, P.TRANSFER_NOTIFY, P.SIGNED_IN}),
+    ),
+    Role.AGENCY_MEMBER: (Audience.AGENCY, frozenset({P.REFERRAL_READ, P.REFERRAL_ANSWER, P.SIGNED_IN})),
+    Role.BORDER_OFFICER: (Audience.BORDER, frozenset({P.ARRIVAL_READ, P.ARRIVAL_CONFIRM, P.SIGNED_IN})),
+    Role.AUDITOR: (Audience.AUDITOR, frozenset({P.LEDGER_READ, P.LEDGER_VERIFY, P.SIGNED_IN})),
+    Role.ADMINISTRATOR: (Audience.ADMIN, frozenset({P.ADMINISTRATION_READ, P.SIGNED_IN})),
+    Role.SYSTEM: (Audience.WORKER, frozenset({P.SYSTEM_CLOCK, P.CASE_EXAMINE, P.CASE_IMPORT, P.APPLICATION_LODGE})),
+}
+
+name_members(
+    {
+        Role.CASE_OFFICER: _l("Case officer"),
+        Role.SUPERVISOR: _l("Supervisor"),
+        Role.MANAGER: _l("Manager"),
+        Role.COORDINATOR: _l("Reintegration coordinator"),
+        Role.CONSULAR_OFFICER: _l("Consular officer"),
+        Role.REQUESTING_OFFICIAL: _l("Official of a requesting authority"),
+        Role.AGENCY_MEMBER: _l("Working group member"),
+        Role.BORDER_OFFICER: _l("Border officer"),
+        Role.AUDITOR: _l("Auditor"),
+        Role.ADMINISTRATOR: _l("Administrator"),
+        Role.SYSTEM: _l("The system itself"),
+    }
+)
+
+
+def permissions_of(roles: Iterable[Role]) -> frozenset[P]:
+    """All that these roles may do together."""
+    return frozenset().union(*(ROLES[role][1] for role in roles))
+
+
+def audience_of(role: Role) -> Audience:
+    """Where a role stands before the wall."""
+    return ROLES[role][0]

@@ -1,0 +1,22 @@
+"""What is kept about a case. What an audience may never see lives in another table, so that grants can say so."""
+
+from app.cases.models.case import CaseNumber, CasePerson, CaseSpecial, CaseWork, EvidenceItem, ReadmissionCase
+from app.cases.models.checks import InformationRequest, RegisterCheck
+from app.cases.models.decisions import Decision, ReplyLetter
+from app.cases.models.files import StoredFile
+from app.cases.models.milestones import Milestone
+
+__all__ = [
+    "CaseNumber",
+    "CasePerson",
+    "CaseSpecial",
+    "CaseWork",
+    "Decision",
+    "EvidenceItem",
+    "InformationRequest",
+    "Milestone",
+    "ReadmissionCase",
+    "RegisterCheck",
+    "ReplyLetter",
+    "StoredFile",
+]

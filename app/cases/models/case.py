@@ -1,0 +1,140 @@
+"""The case and its direct parts."""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.kernel import clock
+from app.kernel.columns import INSTANT, NO_DEADLINE, Key
+from app.kernel.database import Base
+from app.people.models import Person
+from app.workflow.states import CaseState
+
+_ENDED = "'closed', 'lapsed', 'refused', 'withdrawn'"
+
+
+class ReadmissionCase(Base):
+    """One request to take a person back. `authority_id` is its row scope for the requesting state's portal."""
+
+    __tablename__ = "readmission_case"
+    __table_args__ = (
+        UniqueConstraint("id", "authority_id"),
+        UniqueConstraint("authority_id", "requesting_reference"),
+        Index("ix_readmission_case_open_due", "due_on", "id", postgresql_where=text("is_open")),
+        Index("ix_readmission_case_open_state", "state", "due_on", "id", postgresql_where=text("is_open")),
+        Index("ix_readmission_case_requesting_reference", "requesting_reference"),
+        Index("ix_readmission_case_authority", "authority_id", "id"),
+        Index("ix_readmission_case_received", "received_on"),
+        CheckConstraint("persons between 1 and 60", name="persons"),
+        CheckConstraint("received_on >= lodged_on", name="received_after_lodged"),
+    )
+
+    id: Mapped[Key]
+    reference: Mapped[str] = mapped_column(String(20), unique=True)
+    agreement: Mapped[str] = mapped_column(String(10))
+    agreement_version: Mapped[str] = mapped_column(String(20))
+    procedure: Mapped[str] = mapped_column(String(20))
+    basis: Mapped[str] = mapped_column(String(20))
+    authority_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    country: Mapped[str] = mapped_column(String(2))
+    requesting_reference: Mapped[str] = mapped_column(String(80))
+    content_hash: Mapped[str] = mapped_column(String(64))
+    lodged_on: Mapped[date]
+    received_on: Mapped[date]
+    state: Mapped[CaseState] = mapped_column(Text)
+    is_open: Mapped[bool] = mapped_column(Computed(f"state not in ({_ENDED})", persisted=True))
+    principal_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"), index=True)
+    persons: Mapped[int] = mapped_column(default=1)
+    has_minor: Mapped[bool] = mapped_column(default=False)
+    interview_requested: Mapped[bool] = mapped_column(default=False)
+    due_on: Mapped[date] = mapped_column(default=NO_DEADLINE)
+    due_clock: Mapped[str | None] = mapped_column(String(20))
+    is_overdue: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
+    updated_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now, onupdate=clock.now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    principal: Mapped[Person] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class CasePerson(Base):
+    """Somebody the case is about: the principal, the spouse, a child."""
+
+    __tablename__ = "case_person"
+    __table_args__ = (
+        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+    )
+
+    case_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"), primary_key=True, index=True)
+    authority_id: Mapped[int]
+    relation: Mapped[str] = mapped_column(String(20))
+
+
+class CaseSpecial(Base):
+    """Health, danger and free observations: apart from the case, because most audiences may never see them."""
+
+    __tablename__ = "case_special"
+    __table_args__ = (
+        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        CheckConstraint("care_statement is null or care_consent", name="care_needs_consent"),
+    )
+
+    case_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    authority_id: Mapped[int]
+    care_consent: Mapped[bool] = mapped_column(default=False)
+    care_statement: Mapped[str | None] = mapped_column(Text)
+    security_note: Mapped[str | None] = mapped_column(Text)
+    observations: Mapped[str | None] = mapped_column(Text)
+
+
+class EvidenceItem(Base):
+    """A means of evidence offered, by the code of the agreement's annex."""
+
+    __tablename__ = "evidence_item"
+    __table_args__ = (
+        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+    )
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    authority_id: Mapped[int]
+    code: Mapped[str] = mapped_column(String(20))
+    evidence_class: Mapped[str] = mapped_column(String(20))
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class CaseWork(Base):
+    """Who at the desk works the case. Apart from the case: no state is told an officer's name."""
+
+    __tablename__ = "case_work"
+
+    case_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("readmission_case.id"), primary_key=True)
+    officer_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    taken_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class CaseNumber(Base):
+    """The last case number given in a year. A row lock on it keeps references without gaps or repeats."""
+
+    __tablename__ = "case_number"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int] = mapped_column(default=0)

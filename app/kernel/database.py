@@ -1,0 +1,158 @@
+"""The database connection and who speaks on it.
+
+The application logs in as a role that may do nothing. Every transaction begins by taking the role of the actor's
+audience and naming the actor and the organisation, in one round trip; row policies read those names. A transaction
+that begins without an actor keeps the powerless role, so a forgotten sign-in shows nothing rather than everything.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, MetaData, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
+
+POWERLESS_ROLE = "ercms_nobody"
+HOUSE_ROLE = "ercms_worker"
+DOOR_ROLE = "ercms_door"
+STATISTICS_ROLE = "ercms_statistics"
+
+
+class Base(DeclarativeBase):
+    """Every table. Constraint names are predictable so that migrations and messages can rely on them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks to the database: the role taken and the names that row policies and the ledger read."""
+
+    role: str = POWERLESS_ROLE
+    actor_id: int | None = None
+    actor_name: str = ""
+    organisation_id: int | None = None
+    organisation_name: str = ""
+    audience: str = ""
+    address: str = ""
+    request_id: str = ""
+
+    def settings(self) -> dict[str, str]:
+        """The transaction settings that carry this speaker, as text."""
+        return {
+            "role": self.role,
+            "ercms.actor": "" if self.actor_id is None else str(self.actor_id),
+            "ercms.actor_name": self.actor_name,
+            "ercms.organisation": "" if self.organisation_id is None else str(self.organisation_id),
+            "ercms.organisation_name": self.organisation_name,
+            "ercms.audience": self.audience,
+            "ercms.address": self.address,
+            "ercms.request": self.request_id,
+        }
+
+
+_NOBODY = Speaker()
+_speaker: ContextVar[Speaker] = ContextVar("speaker", default=_NOBODY)
+
+_INTRODUCE = text(
+    "select "
+    + ", ".join(
+        f"set_config('{name}', :{name.replace('.', '_')}, true)" for name in Speaker().settings()
+    )
+)
+_TAKE_ROLE = text("select set_config('role', :role, true)")
+
+
+def speaker() -> Speaker:
+    """Who speaks now."""
+    return _speaker.get()
+
+
+def introduce(connection: Connection, who: Speaker) -> None:
+    """Tell the database who speaks for the rest of this transaction."""
+    connection.execute(_INTRODUCE, {name.replace(".", "_"): value for name, value in who.settings().items()})
+
+
+@event.listens_for(Session, "after_begin")
+def _introduce_the_speaker(session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+    introduce(connection, speaker())
+
+
+@contextmanager
+def speaking_as(who: Speaker) -> Iterator[None]:
+    """Speak as `who` in every transaction that begins inside. An open transaction must end first."""
+    token = _speaker.set(who)
+    try:
+        yield
+    finally:
+        _speaker.reset(token)
+
+
+def speak_from_now_on(who: Speaker) -> None:
+    """Speak as `who` until the request ends (each request starts as nobody)."""
+    _speaker.set(who)
+
+
+@contextmanager
+def _as_role(role: str) -> Iterator[None]:
+    """The same human, another database role, inside the running transaction and those that begin meanwhile."""
+    before = speaker()
+    if before.role == role:
+        yield
+        return
+    token = _speaker.set(replace(before, role=role))
+    _take_role(role)
+    try:
+        yield
+        db.session.flush()
+    except BaseException:
+        _speaker.reset(token)
+        with suppress(DBAPIError):  # a broken transaction refuses this too, and will be rolled back whole
+            _take_role(before.role)
+        raise
+    _speaker.reset(token)
+    _take_role(before.role)
+
+
+def _take_role(role: str) -> None:
+    if db.session.in_transaction() and db.session.is_active:
+        db.session.execute(_TAKE_ROLE, {"role": role})
+
+
+@contextmanager
+def house() -> Iterator[None]:
+    """Act as the house itself: what follows from a permitted act in tables its actor may not touch.
+
+    Whoever calls this has already checked permission and guards. The modules that may call it are listed,
+    each with its reason, in tests/architecture/test_fences.py.
+    """
+    db.session.flush()
+    with _as_role(HOUSE_ROLE):
+        yield
+
+
+@contextmanager
+def counting_only() -> Iterator[None]:
+    """Read as the statistics audience, which sees dated counts and no person."""
+    with _as_role(STATISTICS_ROLE):
+        yield
+
+
+def scalar_setting(name: str) -> Any:
+    """Read one transaction setting back (used by tests of the wall)."""
+    return db.session.execute(text("select current_setting(:name, true)"), {"name": name}).scalar()

@@ -1,0 +1,61 @@
+"""An announced transfer and how it ended. The notice carries the little a border officer needs, and no more."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kernel import clock
+from app.kernel.columns import INSTANT, Key
+from app.kernel.database import Base
+from app.workflow.states import TransferState
+
+
+class TransferNotice(Base):
+    """The prior notice of a transfer. Row scopes: `authority_id` for the sender, `border_post_id` for the receiver."""
+
+    __tablename__ = "transfer_notice"
+    __table_args__ = (
+        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        CheckConstraint("return_mode in ('voluntary', 'forced')", name="return_mode"),
+        CheckConstraint("transport in ('air', 'land', 'sea')", name="transport"),
+        CheckConstraint("escorts between 0 and 20", name="escorts"),
+        CheckConstraint("state not in ('failed', 'cancelled') or reason_code is not null", name="failure_has_reason"),
+        CheckConstraint("(state = 'arrived') = (arrived_at is not null)", name="arrival_has_time"),
+        Index("uq_transfer_notice_announced", "case_id", unique=True, postgresql_where=text("state = 'announced'")),
+        Index("ix_transfer_notice_arrivals", "border_post_id", "planned_on"),
+    )
+
+    id: Mapped[Key]
+    reference: Mapped[str] = mapped_column(String(20), unique=True)
+    case_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    authority_id: Mapped[int]
+    border_post_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    country: Mapped[str] = mapped_column(String(2))
+    traveller: Mapped[str] = mapped_column(String(620))
+    traveller_born: Mapped[str] = mapped_column(String(10))
+    persons: Mapped[int] = mapped_column(default=1)
+    document_number: Mapped[str | None] = mapped_column(String(40))
+    planned_on: Mapped[date]
+    planned_time: Mapped[time | None]
+    transport: Mapped[str] = mapped_column(String(10), default="air")
+    flight: Mapped[str | None] = mapped_column(String(40))
+    escorts: Mapped[int] = mapped_column(default=0)
+    return_mode: Mapped[str] = mapped_column(String(10))
+    state: Mapped[TransferState] = mapped_column(Text)
+    announced_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
+    arrived_at: Mapped[datetime | None] = mapped_column(INSTANT)
+    reason_code: Mapped[str | None] = mapped_column(String(30))
+    reason_note: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,129 @@
+"""Clocks of a case: started, ended and extended only by moves, computed from the agreement the case was lodged under."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app.agreements.model import Side
+from app.agreements.queries import calendar_for
+from app.agreements.register import current as law
+from app.agreements.time_limits import DueDate, clock_due, extend
+from app.kernel.columns import NO_DEADLINE
+from app.kernel.database import db
+from app.workflow.models import Clock
+from app.workflow.moved import CaseLike
+from app.workflow.process import Move
+
+REQUESTED_STATE = "AZ"
+
+CODES: dict[str, dict[str, str]] = {
+    "reply": {"normal": "RPL-NORM", "accelerated": "RPL-ACC"},
+    "interview": {"normal": "INT"},
+    "travel_document": {"normal": "TD-ISS"},
+    "reissue": {"normal": "TD-RE"},
+    "transfer": {"normal": "TRF"},
+    "error_window": {"normal": "RIE-OWN"},
+}
+EXTENSIONS = {"reply": "RPL-EXT"}
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the clocks of a move ended: whether the one it was about was met in time (None if none ended)."""
+
+    in_time: bool | None
+
+
+def code_of(name: str, procedure: str) -> str:
+    """The limit's code in the agreement for a clock of the process table."""
+    by_procedure = CODES[name]
+    return by_procedure.get(procedure, by_procedure["normal"])
+
+
+def due_for(case: CaseLike, code: str, started_on: date) -> DueDate | None:
+    """When a limit that begins on a day falls due under the law of this case; None if the agreement sets no length."""
+    version = law().version(case.agreement, case.agreement_version)
+    limit = version.limit(code)
+    if limit.length is None:
+        return None
+    country = REQUESTED_STATE if limit.counted_by is Side.REQUESTED else str(case.country)
+    return clock_due(version, code, started_on, calendar_for(country))
+
+
+def running(case: CaseLike) -> dict[str, Clock]:
+    """The clocks of a case that still run, by code."""
+    rows = db.session.scalars(select(Clock).where(Clock.case_id == case.id, Clock.ended_on.is_(None)))
+    return {row.code: row for row in rows}
+
+
+def apply_clocks(case: CaseLike, move: Move, *, on: date) -> Ended:
+    """Stop, drop, extend and start what the move's row says, then note on the case what falls due next."""
+    if not (move.starts or move.stops or move.misses or move.drops or move.extends):
+        return Ended(None)
+    clocks = running(case)
+    outcomes = [_end(case, clocks, name, on, "stopped") for name in move.stops]
+    outcomes += [_end(case, clocks, name, on, "missed") for name in move.misses]
+    for name in move.drops:
+        _end(case, clocks, name, on, "dropped")
+    for name in move.extends:
+        _extend(case, clocks, name)
+    for name in move.starts:
+        _start(case, clocks, name, on)
+    note_next_deadline(case, clocks)
+    told = [outcome for outcome in outcomes if outcome is not None]
+    return Ended(all(outcome == "met" for outcome in told) if told else None)
+
+
+def note_next_deadline(case: CaseLike, clocks: dict[str, Clock]) -> None:
+    """Keep the earliest running deadline on the case, so that lists sort by it without counting."""
+    soonest = min(clocks.values(), key=lambda clock: clock.alert_on, default=None)
+    case.due_on = soonest.alert_on if soonest else NO_DEADLINE
+    case.due_clock = soonest.code if soonest else None
+
+
+def _end(case: CaseLike, clocks: dict[str, Clock], name: str, on: date, how: str) -> str | None:
+    clock = clocks.pop(code_of(name, case.procedure), None)
+    if clock is None:
+        return None
+    clock.ended_on = on
+    if how == "stopped":
+        clock.outcome = "met" if on <= clock.due_rolled else "met_late"
+    else:
+        clock.outcome = how
+    if how == "missed":
+        clock.missed_on = clock.due_rolled
+    return clock.outcome
+
+
+def _start(case: CaseLike, clocks: dict[str, Clock], name: str, on: date) -> None:
+    code = code_of(name, case.procedure)
+    due = due_for(case, code, on)
+    if due is None or code in clocks:
+        return
+    clock = Clock(
+        case_id=case.id,
+        authority_id=case.authority_id,
+        code=code,
+        agreement=case.agreement,
+        agreement_version=case.agreement_version,
+        started_on=on,
+        due_strict=due.strict,
+        due_rolled=due.rolled,
+        alert_on=due.alert_on,
+        explanation=[step.as_record() for step in due.explanation],
+    )
+    db.session.add(clock)
+    clocks[code] = clock
+
+
+def _extend(case: CaseLike, clocks: dict[str, Clock], name: str) -> None:
+    clock = clocks.get(code_of(name, case.procedure))
+    version = law().version(case.agreement, case.agreement_version)
+    length = version.limit(EXTENSIONS[name]).length
+    if clock is None or length is None:
+        return
+    before = DueDate(clock.due_strict, clock.due_rolled, ())
+    due = extend(before, length, calendar_for(REQUESTED_STATE))
+    clock.due_strict, clock.due_rolled, clock.alert_on = due.strict, due.rolled, due.alert_on
+    clock.explanation = [*clock.explanation, *(step.as_record() for step in due.explanation)]

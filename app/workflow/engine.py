@@ -1,0 +1,198 @@
+"""The only place where anything moves.
+
+Given a process, a thing, the name of a move, an actor and facts: find the row, check the permission, ask every guard,
+raise all refusals together; otherwise run the row through `transitions`, write state, history, clocks and ledger as
+the house, and publish the fact. No audience holds the right to write a state, so there is no other way round.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm.attributes import flag_modified
+from transitions import Machine
+
+from app.access.actor import Actor
+from app.audit.ledger import record
+from app.kernel import clock
+from app.kernel.database import db, house
+from app.kernel.errors import MoveRefused, Refusal
+from app.workflow.deadlines import apply_clocks
+from app.workflow.models import History
+from app.workflow.moved import CaseLike, Movable, Moved, publish
+from app.workflow.process import Move, Process
+
+Changes = Mapping[str, tuple[Any, Any]]
+_Told = dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class PossibleMove:
+    """A move that begins where the thing stands, and what speaks against it now (nothing: it is allowed)."""
+
+    move: Move
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.refusals
+
+
+class _Cursor:
+    """A throw-away model: the machine lives on it for one move and is forgotten with it."""
+
+    state: str
+
+
+def refusals_of(move: Move, state: StrEnum, actor: Actor, facts: object) -> tuple[Refusal, ...]:
+    """Everything that speaks against a move: wrong state, missing permission, each guard."""
+    against: list[Refusal] = []
+    if state not in move.sources:
+        against.append(Refusal("wrong_state", move.source))
+    if not any(actor.may(permission) for permission in move.permissions):
+        against.append(Refusal("permission_missing", "roles"))
+    against.extend(refusal for guard in move.guards if (refusal := guard(facts)) is not None)
+    return tuple(against)
+
+
+def possible_moves(process: Process, thing: Movable, actor: Actor, facts: object) -> list[PossibleMove]:
+    """The moves of this actor's kind that begin in the present state, allowed or not, with the reasons."""
+    state = process.states(thing.state)
+    return [
+        PossibleMove(move, refusals_of(move, state, actor, facts))
+        for move in process.moves
+        if state in move.sources and any(actor.may(permission) for permission in move.permissions)
+    ]
+
+
+def perform(
+    process: Process,
+    thing: Movable,
+    name: str,
+    *,
+    actor: Actor,
+    facts: object,
+    case: CaseLike,
+    reason: str | None = None,
+    changes: Changes | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> Moved:
+    """Make one move, with everything that belongs to it, in the running transaction.
+
+    `values` are columns of the thing that are written together with its state, because the database asks for both.
+
+    Raises:
+        MoveRefused: the move may not be made now; carries every reason.
+        StaleRecord: (at flush) somebody else moved it meanwhile.
+    """
+    move = process.by_name[name]
+    before = process.states(thing.state)
+    against = refusals_of(move, before, actor, facts)
+    if against:
+        raise MoveRefused(name, against)
+    after = process.states(_next_state(process, move, before))
+    with house():
+        for column, value in (values or {}).items():
+            setattr(thing, column, value)
+        thing.state = after
+        if after is before:
+            flag_modified(thing, "state")
+        db.session.flush()
+        ended = apply_clocks(case, move, on=clock.today()) if thing is case else None
+        _remember(_Step(process, name, thing, case, before, after), actor, reason, changes)
+        moved = Moved(
+            process.name, name, thing, case, before, after, actor, ended.in_time if ended else None, reason
+        )
+        publish(moved)
+    return moved
+
+
+def begin(process: Process, thing: Any, *, actor: Actor, case: CaseLike, changes: Changes | None = None) -> None:
+    """Put a new thing on its first square and write its first log entry."""
+    thing.state = process.initial
+    db.session.add(thing)
+    db.session.flush()
+    with house():
+        _remember(_Step(process, "begin", thing, case, None, process.initial), actor, None, changes)
+
+
+def note(
+    case: CaseLike, tag: str, *, actor: Actor, changes: Changes | None = None, reason: str | None = None
+) -> None:
+    """Write a change that is no move into the case's history and the ledger."""
+    with house():
+        told = _told(changes)
+        db.session.add(_history(case, "readmission", case.id, tag, actor, told, reason))
+        record(tag, kind="readmission", ref=str(case.reference), changes=_pairs(told))
+
+
+def _next_state(process: Process, move: Move, state: StrEnum) -> str:
+    target = move.target_from(state)
+    cursor = _Cursor()
+    Machine(
+        model=cursor,
+        states=[member.value for member in {state, target}],
+        initial=state.value,
+        transitions=[{"trigger": move.name, "source": state.value, "dest": target.value}],
+        auto_transitions=False,
+    )
+    if not cursor.trigger(move.name):  # type: ignore[attr-defined]
+        raise MoveRefused(move.name, [Refusal("wrong_state", process.name)])
+    return cursor.state
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One step of a thing, as the log keeps it."""
+
+    process: Process
+    name: str
+    thing: Movable
+    case: CaseLike
+    before: StrEnum | None
+    after: StrEnum
+
+
+def _remember(step: _Step, actor: Actor, reason: str | None, changes: Changes | None) -> None:
+    tag = f"{step.process.name}:{step.name}:done"
+    told = _told(changes)
+    entry = _history(step.case, step.process.name, step.thing.id, tag, actor, told, reason)
+    before = step.before.value if step.before else None
+    entry.move, entry.from_state, entry.to_state = step.name, before, step.after.value
+    db.session.add(entry)
+    record(
+        tag,
+        kind=step.process.name,
+        ref=str(step.case.reference),
+        changes={**_pairs(told), "state": (before, step.after.value)},
+    )
+
+
+def _history(
+    case: CaseLike, process: str, thing_id: int, tag: str, actor: Actor, told: list[_Told], reason: str | None
+) -> History:
+    return History(
+        case_id=case.id,
+        process=process,
+        thing_id=thing_id,
+        tag=tag,
+        changes=told,
+        reason=reason,
+        actor_id=actor.id,
+        actor_name=actor.name,
+        organisation_name=actor.organisation_name,
+    )
+
+
+def _told(changes: Changes | None) -> list[_Told]:
+    return [{"field": name, "from": _plain(old), "to": _plain(new)} for name, (old, new) in (changes or {}).items()]
+
+
+def _pairs(told: list[_Told]) -> dict[str, tuple[str | None, str | None]]:
+    return {str(entry["field"]): (entry["from"], entry["to"]) for entry in told}
+
+
+def _plain(value: object) -> str | None:
+    return None if value is None else str(value)

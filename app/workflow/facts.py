@@ -1,0 +1,52 @@
+"""What the guards see: frozen facts, never tables. A fact nobody stated keeps the value that makes its guard refuse."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class ReadmissionFacts:
+    """The facts of one case at one moment. Days are legal days in Baku."""
+
+    today: date
+    actor_id: int | None = None
+    # the application
+    has_evidence: bool = False
+    interview_requested: bool = False
+    form_is_complete: bool = False
+    holds_valid_document: bool = False
+    proof_of_nationality: bool = False
+    proof_is_false: bool = False
+    # verification
+    registers_answered: frozenset[str] = frozenset()
+    registers_wanted: frozenset[str] = frozenset({"population", "border"})
+    interview_wanted_by_us: bool = False
+    mission_is_known: bool = False
+    report_outcome: str | None = None
+    report_has_reasons: bool = False
+    # the reply
+    reply_due: date | None = None
+    silence_is_consent: bool = False
+    extension_days: int = 0
+    reply_was_extended: bool = False
+    # the decision
+    proposed_outcome: str | None = None
+    proposed_by: int | None = None
+    grounds: tuple[str, ...] = ()
+    reasons: str = ""
+    # the travel document
+    document_due: date | None = None
+    document_valid_until: date | None = None
+    document_valid_from: date | None = None
+    validity_days_wanted: int = 0
+    default_eu_document: bool = False
+    # the transfer
+    transfer_due: date | None = None
+    planned_on: date | None = None
+    earliest_transfer_on: date | None = None
+    identified_at_border: bool = False
+    failure_reason: str | None = None
+    # afterwards
+    consent_is_recorded: bool = False
+    open_referrals: int = 0
+    error_window_until: date | None = None

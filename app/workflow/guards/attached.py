@@ -1,0 +1,48 @@
+"""Guards of the small processes. They share one frozen set of facts."""
+
+from dataclasses import dataclass
+
+from app.kernel.errors import Refusal
+
+
+@dataclass(frozen=True)
+class AttachedFacts:
+    """What is known when something attached to a case moves."""
+
+    actor_id: int | None = None
+    proposed_by: int | None = None
+    comment: str = ""
+    outcome: str | None = None
+    reasons: str = ""
+    reason_code: str | None = None
+
+
+def answer_is_whole(facts: AttachedFacts) -> Refusal | None:
+    """An answer has an outcome, and reasons unless identity was confirmed."""
+    if facts.outcome is None:
+        return Refusal("report_without_outcome", "internal procedure")
+    if facts.outcome != "confirmed" and len(facts.reasons.strip()) < 10:
+        return Refusal("report_without_reasons", "internal procedure")
+    return None
+
+
+def approver_is_another_person(facts: AttachedFacts) -> Refusal | None:
+    """Never by the proposer."""
+    if facts.actor_id is not None and facts.actor_id != facts.proposed_by:
+        return None
+    return Refusal("same_person", "internal procedure: four eyes")
+
+
+def comment_is_given(facts: AttachedFacts) -> Refusal | None:
+    """Who sends back says what to mend."""
+    return None if len(facts.comment.strip()) >= 5 else Refusal("no_comment", "internal procedure")
+
+
+def reason_is_coded(facts: AttachedFacts) -> Refusal | None:
+    """No failure, cancellation or declined referral without a coded reason."""
+    return None if facts.reason_code else Refusal("no_reason_code", "internal procedure")
+
+
+def outcome_is_reported(facts: AttachedFacts) -> Refusal | None:
+    """Only a referral with an outcome may end."""
+    return None if facts.outcome else Refusal("no_outcome", "internal procedure")

@@ -1,0 +1,70 @@
+"""The small processes that hang on a case: a question to a mission, a proposal, a transfer, a referral."""
+
+from app.access.permissions import Permission as P
+from app.kernel.i18n import _l
+from app.workflow.guards import attached as g
+from app.workflow.process import Move, Process
+from app.workflow.states import ProposalState, ReferralState, TransferState, VerificationState
+
+VERIFICATION = Process(
+    name="verification",
+    states=VerificationState,
+    initial=VerificationState.SENT,
+    title=_l("A question to a mission"),
+    moves=(
+        Move("answer", (VerificationState.SENT,), VerificationState.ANSWERED, (P.VERIFICATION_ANSWER,),
+             _l("Answer"), "Art. 9(3)", guards=(g.answer_is_whole,)),
+        Move("recall", (VerificationState.SENT,), VerificationState.RECALLED, (P.CASE_EXAMINE, P.SYSTEM_CLOCK),
+             _l("Recall"), "internal procedure"),
+    ),
+)
+
+PROPOSAL = Process(
+    name="proposal",
+    states=ProposalState,
+    initial=ProposalState.PROPOSED,
+    title=_l("A proposed decision"),
+    moves=(
+        Move("approve", (ProposalState.PROPOSED,), ProposalState.APPROVED, (P.DECISION_APPROVE,), _l("Approve"),
+             "internal procedure: four eyes", guards=(g.approver_is_another_person,)),
+        Move("send_back", (ProposalState.PROPOSED,), ProposalState.SENT_BACK, (P.DECISION_APPROVE,), _l("Send back"),
+             "internal procedure: four eyes", guards=(g.approver_is_another_person, g.comment_is_given)),
+        Move("overtake", (ProposalState.PROPOSED,), ProposalState.SENT_BACK, (P.SYSTEM_CLOCK, P.APPLICATION_WITHDRAW),
+             _l("Overtaken by silence or withdrawal"), "Art. 11(2)"),
+    ),
+)
+
+TRANSFER = Process(
+    name="transfer",
+    states=TransferState,
+    initial=TransferState.ANNOUNCED,
+    title=_l("An announced transfer"),
+    moves=(
+        Move("arrive", (TransferState.ANNOUNCED,), TransferState.ARRIVED, (P.ARRIVAL_CONFIRM,),
+             _l("Confirm the arrival"), "Art. 12"),
+        Move("fail", (TransferState.ANNOUNCED,), TransferState.FAILED, (P.ARRIVAL_CONFIRM,),
+             _l("Record that nobody arrived"), "Art. 12", guards=(g.reason_is_coded,)),
+        Move("cancel", (TransferState.ANNOUNCED,), TransferState.CANCELLED, (P.TRANSFER_NOTIFY, P.APPLICATION_WITHDRAW),
+             _l("Cancel the transfer"), "Art. 12", guards=(g.reason_is_coded,)),
+    ),
+)
+
+_R = ReferralState
+REFERRAL = Process(
+    name="referral",
+    states=ReferralState,
+    initial=_R.SENT,
+    title=_l("A referral to an agency"),
+    moves=(
+        Move("acknowledge", (_R.SENT,), _R.ACKNOWLEDGED, (P.REFERRAL_ANSWER,), _l("Acknowledge receipt"), "A6"),
+        Move("take_on", (_R.SENT, _R.ACKNOWLEDGED), _R.ACCEPTED, (P.REFERRAL_ANSWER,), _l("Take on"), "A6"),
+        Move("decline", (_R.SENT, _R.ACKNOWLEDGED), _R.DECLINED, (P.REFERRAL_ANSWER,), _l("Decline"), "A6",
+             guards=(g.reason_is_coded,)),
+        Move("complete", (_R.ACCEPTED,), _R.COMPLETED, (P.REFERRAL_ANSWER,), _l("Report the outcome"), "A6",
+             guards=(g.outcome_is_reported,)),
+        Move("discontinue", (_R.ACCEPTED,), _R.DISCONTINUED, (P.REFERRAL_ANSWER,), _l("Discontinue"), "A6",
+             guards=(g.outcome_is_reported,)),
+        Move("withdraw", (_R.SENT, _R.ACKNOWLEDGED, _R.ACCEPTED), _R.WITHDRAWN, (P.REINTEGRATION_MANAGE,),
+             _l("Withdraw the referral"), "A6"),
+    ),
+)

@@ -1,0 +1,57 @@
+"""The words of every refusal: what does not hold, and what to do."""
+
+from flask_babel.speaklater import LazyString
+
+from app.kernel.errors import Refusal
+from app.kernel.i18n import _l
+
+SENTENCES: dict[str, LazyString] = {
+    "permission_missing": _l("Your role does not include this step. Ask your supervisor."),
+    "wrong_state": _l("The case does not stand where this step begins."),
+    "form_incomplete": _l("The application form is not complete. Fill in the entries marked as missing."),
+    "no_evidence_no_interview": _l("Attach at least one means of evidence, or ask for an interview."),
+    "no_valid_document": _l("No valid travel document is recorded, so an application is needed."),
+    "registers_unanswered": _l("These registers have not answered yet: %(registers)s. Ask them, or enter their answer by hand."),
+    "interview_not_wanted": _l("Nobody has asked for an interview. Say why one is needed."),
+    "no_mission": _l("No mission is recorded as competent for the requesting state. Ask an administrator to add one."),
+    "report_without_outcome": _l("Say whether identity is confirmed, not confirmed, or cannot be told."),
+    "report_without_reasons": _l("Give reasons: an answer other than “confirmed” needs at least ten characters of them."),
+    "extension_not_allowed": _l("This agreement does not provide for an extension of the reply."),
+    "already_extended": _l("The reply period was already extended once."),
+    "reply_period_over": _l("The reply period is over, so it can no longer be extended."),
+    "not_proposed": _l("Nobody has proposed this decision yet. Propose it first."),
+    "same_person": _l("Who proposed the decision cannot approve it. A second person must."),
+    "refusal_without_reasons": _l("A refusal needs at least one ground and written reasons."),
+    "proof_forces_acceptance": _l(
+        "The application holds proof of nationality, which must be recognised. Refuse only if the proof is false, and say so."
+    ),
+    "reply_period_runs": _l("The reply period still runs."),
+    "silence_is_not_consent": _l("Under this agreement silence is not consent."),
+    "silence_is_consent": _l("Under this agreement silence is consent."),
+    "document_without_dates": _l("Enter when the travel document was issued and until when it is valid."),
+    "document_validity_short": _l("The travel document must be valid for at least %(days)s days from its issue."),
+    "document_not_late": _l("The mission still has time to issue the travel document."),
+    "no_default_document": _l("This agreement does not let another document stand in."),
+    "no_transfer_day": _l("Enter the day of the transfer."),
+    "notice_too_late": _l("The notice comes too late for this day. The earliest day of transfer is %(earliest)s."),
+    "transfer_too_late": _l("The transfer period ends on %(due)s. Choose an earlier day."),
+    "document_expired_on_day": _l("The travel document will not be valid on that day."),
+    "not_identified": _l("Confirm that the person who arrived is the person named in the notice."),
+    "failure_without_reason": _l("Choose the reason why the transfer did not take place."),
+    "document_expired": _l("The travel document has expired. Ask the mission for a new one."),
+    "document_still_valid": _l("The travel document is still valid. Plan another transfer with it."),
+    "transfer_period_over": _l("The transfer period is over. A new application is needed."),
+    "transfer_period_runs": _l("The transfer period still runs."),
+    "no_consent": _l("Record the person's consent first: nothing is passed on without it."),
+    "referrals_open": _l("%(count)s referrals are still open. Wait for their outcome or withdraw them."),
+    "error_window_open": _l("A readmission in error may still be claimed until %(until)s."),
+    "no_comment": _l("Say in a few words what should be changed."),
+    "no_reason_code": _l("Choose a reason from the list."),
+    "no_outcome": _l("Choose the outcome from the list."),
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """A refusal in the reader's language, with its legal source."""
+    words = str(SENTENCES[refusal.code]) % dict(refusal.values)
+    return f"{words} ({refusal.source})" if refusal.source else words

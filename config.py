@@ -1,0 +1,85 @@
+"""What the environment says. Imports nothing of the application, so that anything may be imported first.
+
+DATABASE_URL          the application's login; none: the embedded server under the instance folder
+OWNER_DATABASE_URL    the login that owns the tables, for migrations; default DATABASE_URL
+REPORTS_DATABASE_URL  a standby for statistics and exports; default DATABASE_URL
+ERCMS_INSTANCE        the folder of everything that is kept: cluster, secrets, fonts; default ./instance
+ERCMS_MODE            practice (invented people, sign-ins printed) or production; default practice on the
+                      embedded server, production on one that DATABASE_URL names
+PORT                  of the web server on 127.0.0.1; default 8000
+REGISTERS_URL         the state registers; default the sample registers on PORT + 1
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self
+
+Mode = Literal["practice", "production"]
+
+
+class SettingsError(ValueError):
+    """The environment says something that cannot be; `str()` is one sentence."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The environment, read once and checked."""
+
+    instance: Path
+    mode: Mode = "production"
+    database_url: str = ""
+    owner_database_url: str = ""
+    reports_database_url: str = ""
+    port: int = 8000
+    registers_url: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Raises SettingsError for a PORT or ERCMS_MODE that means nothing."""
+        found = os.environ if environment is None else environment
+        port = _port(found.get("PORT") or "8000")
+        default_mode = "production" if found.get("DATABASE_URL") else "practice"
+        return cls(
+            instance=Path(found.get("ERCMS_INSTANCE") or Path(__file__).parent / "instance").absolute(),
+            mode=_mode(found.get("ERCMS_MODE") or default_mode),
+            database_url=found.get("DATABASE_URL", ""),
+            owner_database_url=found.get("OWNER_DATABASE_URL", ""),
+            reports_database_url=found.get("REPORTS_DATABASE_URL", ""),
+            port=port,
+            registers_url=found.get("REGISTERS_URL") or f"http://127.0.0.1:{port + 1}",
+        )
+
+    @property
+    def is_practice(self) -> bool:
+        return self.mode == "practice"
+
+    @property
+    def cluster_dir(self) -> Path:
+        """The embedded server's data."""
+        return self.instance / "postgresql"
+
+    @property
+    def secrets_path(self) -> Path:
+        return self.instance / "secrets.toml"
+
+    @property
+    def fonts_dir(self) -> Path:
+        return self.instance / "fonts"
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65534:
+        raise SettingsError(f"PORT must be a number from 1 to 65534, not {text!r}.")
+    return int(text)
+
+
+def _mode(text: str) -> Mode:
+    if text == "practice":
+        return "practice"
+    if text == "production":
+        return "production"
+    raise SettingsError(f"ERCMS_MODE must be practice or production, not {text!r}.")

@@ -1,0 +1,69 @@
+"""Migrations run as the owner of the tables, never as the application."""
+
+from alembic import context
+from flask import current_app
+from sqlalchemy import Connection, create_engine, delete, insert
+from sqlalchemy.pool import NullPool
+
+from app.kernel.database import Base
+from app.kernel.database_setup import ensure_running
+from app.workflow.models import WorkflowEdge
+from app.workflow.processes import PROCESSES
+
+OUTSIDE = ("procrastinate_",)
+
+
+def ours(name: str | None, kind: str) -> bool:
+    """Leave the job library's own tables alone."""
+    return not (kind == "table" and name is not None and name.startswith(OUTSIDE))
+
+
+def include_object(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+    """Whether a migration cares about an object."""
+    return ours(name, kind)
+
+
+def has_edges(connection: Connection) -> bool:
+    """Whether the table of edges exists yet."""
+    return connection.dialect.has_table(connection, "workflow_edge")
+
+
+def synchronise_edges(connection: Connection) -> None:
+    """Make the database enforce exactly the steps of the process tables of this release."""
+    wanted = {
+        (process.name, before, after)
+        for process in PROCESSES.values()
+        for before, after in (("", process.initial.value), *process.edges())
+    }
+    rows = connection.exec_driver_sql("select process, from_state, to_state from workflow_edge")
+    present = {(row.process, row.from_state, row.to_state) for row in rows}
+    table = WorkflowEdge.__table__
+    for process, before, after in sorted(present - wanted):
+        connection.execute(
+            delete(table).where(table.c.process == process, table.c.from_state == before, table.c.to_state == after)
+        )
+    for process, before, after in sorted(wanted - present):
+        connection.execute(insert(table).values(process=process, from_state=before, to_state=after))
+
+
+def run() -> None:
+    """Apply, or compare, under one lock so that two starts at once do not collide."""
+    embedded = current_app.extensions.get("ercms_embedded")
+    if embedded is not None:
+        ensure_running(embedded)
+    engine = create_engine(current_app.config["OWNER_DATABASE_URI"], poolclass=NullPool)
+    with engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            compare_type=True,
+            include_object=include_object,
+        )
+        with context.begin_transaction():
+            connection.exec_driver_sql("select pg_advisory_xact_lock(712119)")
+            context.run_migrations()
+            if not context.get_x_argument(as_dictionary=True).get("compare") and has_edges(connection):
+                synchronise_edges(connection)
+
+
+run()

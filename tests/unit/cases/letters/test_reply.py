@@ -1,0 +1,161 @@
+import dataclasses
+import io
+import string
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pytest
+
+from app.cases.letters import Outcome, Person, ReplyLetter, render
+from app.cases.letters.paper import FontsMissing
+from app.cases.letters.texts import TEXTS
+from app.kernel.partial_dates import PartialDate
+from tests.support import pdf
+from tests.support.fonts import cut_fonts
+
+ACCEPTANCE = ReplyLetter(
+    number="RA-2026-000433-K/1",
+    issued_on=date(2026, 11, 24),
+    our_reference="RA-2026-000433-K",
+    their_reference="BAMF-8412/26",
+    authority="Bundesamt für Migration und Flüchtlinge",
+    country="DE",
+    agreement="İcazəsiz yaşayan şəxslərin readmissiyası haqqında Saziş",
+    articles="maddə 11",
+    person=Person("Məmmədov Elçin Vüqar oğlu", PartialDate.parse("1994-05-09"), "M"),
+    outcome=Outcome.ACCEPTED,
+    reply_due=date(2026, 11, 26),
+    valid_until=date(2027, 2, 24),
+    signatory_name="Nigar Quliyeva",
+    signatory_title="Şöbə müdiri",
+    language="az",
+)
+REFUSAL = replace(
+    ACCEPTANCE,
+    outcome=Outcome.REFUSED,
+    valid_until=None,
+    grounds=("Vətəndaşlıq sübut olunmayıb.", "Şəkil uyğun gəlmir."),
+    reasons="Reyestrdə qeyd tapılmadı.\nMüsahibə keçirilmədi.",
+)
+
+
+def words_of(letter: ReplyLetter) -> str:
+    return pdf.text(render(letter, cut_fonts()))
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_the_name_is_printed_with_every_azerbaijani_letter_in_every_language(language):
+    assert "Məmmədov Elçin Vüqar oğlu" in words_of(replace(ACCEPTANCE, language=language))
+
+
+def test_russian_sentences_come_out_intact():
+    words = words_of(replace(ACCEPTANCE, language="ru"))
+    assert "даёт согласие на реадмиссию" in words
+    assert "Последний день для передачи: 24 февраля 2027 г. (включительно)." in words
+
+
+def test_an_acceptance_tells_the_parties_the_agreement_and_until_when_the_transfer_may_take_place():
+    words = words_of(ACCEPTANCE)
+    for told in (
+        "BAMF-8412/26",
+        "RA-2026-000433-K",
+        "Bundesamt für Migration und Flüchtlinge, Almaniya",
+        "9 may 1994",
+        "kişi",
+        "maddə 11",
+        "24 fevral 2027",
+        "Bakı vaxtı (UTC+4)",
+        "Səhifə 1 / 1",
+    ):
+        assert told in words
+
+
+def test_dates_are_never_all_figures():
+    assert "26 November 2026" in words_of(replace(ACCEPTANCE, language="en"))
+
+
+def test_a_refusal_prints_its_grounds_and_reasons_and_no_last_day_for_a_transfer():
+    words = words_of(REFUSAL)
+    for told in (
+        "əsaslarla rədd edir",
+        "1. Vətəndaşlıq sübut olunmayıb.",
+        "2. Şəkil uyğun gəlmir.",
+        "Reyestrdə qeyd tapılmadı.",
+        "Müsahibə keçirilmədi.",
+    ):
+        assert told in words
+    assert "Təhvil üçün son tarix" not in words
+
+
+@pytest.mark.parametrize("lacking", [{"grounds": ()}, {"reasons": " \n"}])
+def test_a_refusal_without_grounds_or_reasons_cannot_be_written(lacking):
+    with pytest.raises(ValueError, match="grounds and reasons"):
+        replace(REFUSAL, **lacking)
+
+
+def test_acceptance_by_silence_has_its_own_title_and_names_the_day_the_period_ended():
+    words = words_of(replace(ACCEPTANCE, outcome=Outcome.ACCEPTED_SILENCE, language="en"))
+    assert "Notice of acceptance by silence" in words
+    assert "ended on 26 November 2026" in words
+
+
+def test_family_members_stand_with_as_much_of_their_birth_dates_as_is_known():
+    family = (
+        Person("Məmmədova Gülşən", PartialDate.parse("2019-05"), "F"),
+        Person("Məmmədov Anar", PartialDate.parse("2021")),
+        Person("Məmmədov Çingiz"),
+    )
+    words = words_of(replace(ACCEPTANCE, family=family, language="en"))
+    assert "Məmmədova Gülşən May 2019 female" in words
+    assert "Məmmədov Anar 2021 not stated" in words
+    assert "Məmmədov Çingiz not stated not stated" in words
+
+
+@pytest.mark.parametrize("name", ["Ə" * 200, "Şahbazov Ğ " * 18])
+def test_a_name_of_two_hundred_letters_is_wrapped_and_kept_whole(name):
+    words = words_of(replace(ACCEPTANCE, person=Person(name.strip())))
+    assert name.replace(" ", "") in words.replace(" ", "")
+
+
+def test_long_reasons_run_over_pages_and_each_page_is_numbered():
+    content = render(replace(REFUSAL, reasons="Səbəb çox uzundur. " * 600), cut_fonts())
+    total = pdf.pages(content)
+    assert total > 2
+    assert f"Səhifə {total} / {total}" in pdf.text(content)
+
+
+def test_markup_in_a_name_is_printed_as_it_is():
+    assert "<b>Əli & Co</b>" in words_of(replace(ACCEPTANCE, person=Person("<b>Əli & Co</b>")))
+
+
+def test_the_letter_carries_language_title_and_date_and_four_faces():
+    content = render(REFUSAL, cut_fonts())
+    with pikepdf.open(io.BytesIO(content)) as document:
+        assert str(document.Root.Lang) == "az"
+        assert str(document.docinfo.Title) == "Readmissiya müraciətinə cavab RA-2026-000433-K/1"
+        assert str(document.docinfo.CreationDate).startswith("D:20261124120000+04")
+    assert len(pdf.faces(content)) == 4
+
+
+def test_the_same_letter_is_printed_to_the_same_bytes():
+    assert render(ACCEPTANCE, cut_fonts()) == render(ACCEPTANCE, cut_fonts())
+
+
+def test_without_fonts_no_letter_is_printed(tmp_path):
+    with pytest.raises(FontsMissing):
+        render(ACCEPTANCE, tmp_path)
+
+
+def test_every_language_has_every_sentence_with_the_same_places_to_fill():
+    for field in dataclasses.fields(TEXTS["en"]):
+        places = {
+            language: {
+                name for _, name, _, _ in string.Formatter().parse(str(getattr(texts, field.name))) if name
+            }
+            for language, texts in TEXTS.items()
+            if field.name != "sexes"
+        }
+        assert len({frozenset(names) for names in places.values()}) <= 1, field.name
+        assert all(getattr(texts, field.name) for texts in TEXTS.values())
+    assert {frozenset(texts.sexes) for texts in TEXTS.values()} == {frozenset("MFX")}
