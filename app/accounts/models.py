@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from flask_security import UserMixin
+from flask_security import RoleMixin, UserMixin
 from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.access.audiences import Audience
+from app.access.audiences import SESSION_RULES, Audience
 from app.access.roles import Role
 from app.kernel import clock
 from app.kernel.columns import INSTANT
@@ -100,9 +100,32 @@ class User(Base, UserMixin):
         return frozenset(Role(name) for name in self.role_names)
 
     @property
-    def roles(self) -> list[str]:
+    def roles(self) -> list["NamedRole"]:  # type: ignore[override]  # the mixin declares a plain attribute
         """Flask-Security asks for roles by this name; permissions are ours alone."""
-        return list(self.role_names)
+        return [NamedRole(name) for name in self.role_names]
+
+    def check_tf_required(
+        self, tf_setup_methods: list[tuple[str, str]], tf_fresh: bool
+    ) -> tuple[bool, list[tuple[str, str]]]:
+        """Flask-Security asks after the password: portals need a code, others when they have set one up."""
+        return self.needs_second_factor or bool(tf_setup_methods), tf_setup_methods
+
+    def check_tf_required_setup(self) -> bool:
+        """Whether the second factor may not be switched off again."""
+        return self.needs_second_factor
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """What the session rules of this person's audience say; an audience without rules never gets in."""
+        rules = SESSION_RULES.get(Audience(self.audience))
+        return rules is None or rules.second_factor
+
+
+class NamedRole(RoleMixin):
+    """A role's name in the shape Flask-Security expects; it carries no permission."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 class SignInSession(Base):

@@ -1,4 +1,4 @@
-"""Claimed beside registered, field by field. It shows differences and what they may come from; an officer decides."""
+"""Claimed beside registered, field by field: what differs and what that may come from. An officer decides."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

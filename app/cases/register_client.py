@@ -1,7 +1,7 @@
-"""Asking a state register what it knows about a person. What it answers stands beside the claim, never over it.
+"""Asking a state register what it knows about a person. Its answer stands beside the claim, never over it.
 
-Only the configured address is asked: no proxy, no redirect to elsewhere. A register that is slow, switched off or
-answers nonsense is `unavailable`, which is a fact for the file and not an error of the officer.
+Only the configured address is asked: no proxy, no redirect to elsewhere. A register that is slow, off,
+or answers nonsense is `unavailable`, which is a fact for the file and not an error of the officer.
 """
 
 import http.client

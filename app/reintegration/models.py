@@ -93,4 +93,4 @@ class Referral(Base):
     answered_at: Mapped[datetime | None] = mapped_column(INSTANT)
     version: Mapped[int] = mapped_column(default=1)
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so
+    __mapper_args__ = {"version_id_col": version}

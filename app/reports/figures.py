@@ -127,7 +127,7 @@ def ceiling(highest: int) -> int:
 
 
 def _wide(text: str) -> float:
-    return len(text) * TEXT_SIZE * 0.58
+    return len(text) * TEXT_SIZE * 0.62
 
 
 def _legend(figure: Figure) -> list[Shape]:

@@ -6,9 +6,8 @@ rounded numbers only, so that nothing exact can be worked back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from babel.dates import format_datetime
@@ -23,7 +22,7 @@ from app.reports.countries import in_order
 from app.reports.definitions import DECISIONS, TABLES, Definition, Measure, Of, Share
 from app.reports.disclosure import rounded
 from app.reports.figures import decisions_figure
-from app.reports.queries import Count, month_counts
+from app.reports.queries import Count, Span, month_counts
 from app.reports.report import (
     NOT_APPLICABLE,
     SUPPRESSED,
@@ -42,33 +41,25 @@ FEW = 20
 Sums = dict[str, int]
 
 
-@dataclass(frozen=True)
-class Span:
-    """Which of a count's numbers to add: the month's, those of the month before, or the year's so far."""
-
-    events: Callable[[Count], int]
-    persons: Callable[[Count], int]
-
-
-THIS = Span(lambda count: count.events, lambda count: count.persons)
-BEFORE = Span(lambda count: count.events_before, lambda count: count.persons_before)
-YEAR = Span(lambda count: count.events_year, lambda count: count.persons_year)
-
-
-def monthly_report(month: date, edition: Edition, language: str) -> Report:
+def monthly_report(month: date, edition: Edition, language: str, *, with_year: bool = True) -> Report:
     """Count and assemble. The caller reads as the statistics audience (`counting_only`)."""
     made_at = clock.now()
-    return assemble(month_counts(month), month, edition, language, made_at)
+    return assemble(month_counts(month, with_year=with_year), month, edition, language, made_at, with_year)
 
 
 def assemble(
-    counts: Sequence[Count], month: date, edition: Edition, language: str, made_at: datetime
+    counts: Sequence[Count],
+    month: date,
+    edition: Edition,
+    language: str,
+    made_at: datetime,
+    with_year: bool = True,
 ) -> Report:
     """The report from counts already taken at `made_at`."""
     with _speaking(language):
-        tables = tuple(_table(definition, counts, edition, language) for definition in TABLES)
-        summary = _summary(counts, month, edition, language)
-        decisions = tables[TABLES.index(DECISIONS)]
+        now = [count for count in counts if count.span == Span.MONTH]
+        tables = tuple(_table(definition, now, edition, language) for definition in TABLES)
+        summary = _summary(counts, month, edition, language, with_year)
         return Report(
             title=_("Readmission statistics, %(month)s", month=months.month_name(month, language)),
             period=month,
@@ -78,7 +69,7 @@ def assemble(
             cut_off=made_at,
             words=_words(month, edition, language, made_at),
             tiles=_tiles(summary, month, language),
-            figures=(decisions_figure(decisions),),
+            figures=(decisions_figure(tables[TABLES.index(DECISIONS)]),),
             tables=(summary, *tables),
             notes=_notes(edition),
         )
@@ -88,13 +79,13 @@ def _speaking(language: str) -> AbstractContextManager[None]:
     return force_locale(language) if has_app_context() else nullcontext()
 
 
-def _sums(definition: Definition, counts: Sequence[Count], span: Span) -> Sums:
-    return {measure.key: _sum(measure, counts, span) for measure in definition.measures}
+def _sums(definition: Definition, counts: Sequence[Count]) -> Sums:
+    return {measure.key: _sum(measure, counts) for measure in definition.measures}
 
 
-def _sum(measure: Measure, counts: Sequence[Count], span: Span) -> int:
-    number = span.persons if measure.of is Of.PERSONS else span.events
-    return sum(number(count) for count in counts if measure.takes(count.kind, count.in_time))
+def _sum(measure: Measure, counts: Sequence[Count]) -> int:
+    taken = (count for count in counts if measure.takes(count.kind, count.in_time))
+    return sum(count.persons if measure.of is Of.PERSONS else count.events for count in taken)
 
 
 def _cells(definition: Definition, sums: Sums, edition: Edition) -> tuple[Cell, ...]:
@@ -120,11 +111,11 @@ def _table(definition: Definition, counts: Sequence[Count], edition: Edition, la
     for count in counts:
         by_state.setdefault(count.country, []).append(count)
     rows = tuple(
-        Row(code, country_name(code, language), _cells(definition, _sums(definition, own, THIS), edition))
+        Row(code, country_name(code, language), _cells(definition, _sums(definition, own), edition))
         for code in in_order(set(by_state), language)
         if (own := by_state[code])
     )
-    total = _cells(definition, _sums(definition, counts, THIS), edition)
+    total = _cells(definition, _sums(definition, counts), edition)
     return Table(
         code=definition.code,
         caption=str(definition.title),
@@ -147,29 +138,38 @@ def _kind(column: Measure | Share) -> ColumnKind:
     return ColumnKind.PERCENT if isinstance(column, Share) else ColumnKind.COUNT
 
 
-def _summary(counts: Sequence[Count], month: date, edition: Edition, language: str) -> Table:
+def _summary(counts: Sequence[Count], month: date, edition: Edition, language: str, with_year: bool) -> Table:
+    now, before, year = _compared(counts, month)
     rows: list[Row] = []
     for definition in TABLES:
-        spans = [
-            _cells(definition, _sums(definition, counts, span), edition) for span in (THIS, BEFORE, YEAR)
-        ]
-        for column, now, before, year in zip(definition.columns, *spans, strict=True):
-            rows.append(Row(column.key, str(column.label), (now, before, _change(now, before), year)))
+        spans = [_cells(definition, _sums(definition, part), edition) for part in (now, before, year)]
+        for column, *cells in zip(definition.columns, *spans, strict=True):
+            shown = (cells[0], cells[1], _change(cells[0], cells[1]), cells[2])
+            rows.append(Row(column.key, str(column.label), shown if with_year else shown[:3]))
+    columns = (
+        Column("month", months.month_name(month, language)),
+        Column("month_before", months.month_name(months.previous_month(month), language)),
+        Column("change", _("Change"), ColumnKind.CHANGE),
+        Column("year_to_date", _("Since 1 January %(year)s", year=str(month.year))),
+    )
     return Table(
         code="summary",
         caption=_("The month in brief"),
         heading=_("Figure"),
-        columns=(
-            Column("month", months.month_name(month, language)),
-            Column("month_before", months.month_name(months.previous_month(month), language)),
-            Column("change", _("Change"), ColumnKind.CHANGE),
-            Column("year_to_date", _("Since 1 January %(year)s", year=str(month.year))),
-        ),
+        columns=columns if with_year else columns[:3],
         rows=tuple(rows),
         total=None,
         notes=(),
         definition=_("All requesting states together; each figure is defined at its own table."),
     )
+
+
+def _compared(counts: Sequence[Count], month: date) -> tuple[list[Count], list[Count], list[Count]]:
+    """The month, the month before, and the year so far; in January the month before is not of this year."""
+    now = [count for count in counts if count.span == Span.MONTH]
+    before = [count for count in counts if count.span == Span.MONTH_BEFORE]
+    earlier = [count for count in counts if count.span == Span.EARLIER_IN_YEAR]
+    return now, before, now + (before if month.month > 1 else []) + earlier
 
 
 def _change(now: Cell, before: Cell) -> Cell:
@@ -219,12 +219,12 @@ def _words(month: date, edition: Edition, language: str, made_at: datetime) -> W
 
 def _notes(edition: Edition) -> tuple[str, ...]:
     common = (
-        _("0 is a true zero; .. means not available; c means suppressed; – means not applicable."),
+        _(".. means not available; c means suppressed; – means not applicable."),
         _("Figures are provisional for three months after the end of the month and may be revised."),
         _("A person counts once for each event, however many events a month brings."),
     )
     if edition is Edition.INTERNAL:
-        return common
+        return (_("0 is a true zero."), *common)
     return (
         _(
             "Every cell and every total is rounded to the nearest 5 by itself, so totals may differ from "

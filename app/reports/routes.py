@@ -26,7 +26,7 @@ bp = Blueprint("reports", __name__)
 @access(Permission.STATISTICS_READ)
 def month() -> ResponseReturnValue:
     """The month's numbers on a page."""
-    report = _report(_asked(request.args.get("month", "")))
+    report = _report(_asked(request.args.get("month", "")), with_year=False)
     return render_template("reports/month.html", view=present_month(report, clock.today()))
 
 
@@ -37,7 +37,7 @@ def download(month: str, ending: str) -> ResponseReturnValue:
     form = FORMATS.get(ending)
     if form is None:
         raise NotVisible()
-    report = _report(_asked(month))
+    report = _report(_asked(month), with_year=True)
     content = form.render(report, Path(current_app.instance_path) / "fonts")
     answer = Response(content, content_type=form.media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=f"{report.name}.{form.ending}")
@@ -49,6 +49,6 @@ def _asked(month: str) -> Question:
     return question(month, request.args.get("edition", Edition.INTERNAL.value), language, clock.today())
 
 
-def _report(asked: Question) -> Report:
+def _report(asked: Question, *, with_year: bool) -> Report:
     with counting_only():
-        return monthly_report(asked.month, asked.edition, asked.language)
+        return monthly_report(asked.month, asked.edition, asked.language, with_year=with_year)

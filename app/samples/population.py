@@ -1,7 +1,7 @@
 """A caseload that could be: invented people in the proportions that published figures suggest.
 
 The same seed gives the same people. Nobody here exists: names are drawn by chance from lists of common names,
-FINs begin with 00 and document numbers with C00. Proportions: requesting states by their refusals and returns,
+FINs begin with 00 and document numbers with C00. Proportions: requesting states by refusals and returns,
 45 percent of persons in families of three or four, about a third of persons minors, most adults who
 travel alone men, a little more cases in the first half of the year.
 """

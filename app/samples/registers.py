@@ -1,9 +1,9 @@
 """Two stand-in registers for practice mode: what a population and a border register might answer over HTTP.
 
 They know every surname of the sample lists and nobody else. From the claimed names they derive the spelling a
-register would hold (ə, ş, ç), always the same for the same question. Some answers differ from the claim the way
-real ones do: day and month exchanged, father's name missing, another year. Either register can be switched off to
-see what an officer sees when it does not answer.
+register would hold (ə, ş, ç), always the same for the same question. Some answers differ from the claim as
+real ones do: day and month exchanged, father's name missing, another year. Either register can be switched
+off to see what an officer sees when it does not answer.
 """
 
 import hashlib

@@ -76,7 +76,7 @@ def _given_names() -> Index:
 
 @cache
 def _fathers() -> Index:
-    return _indexed(FATHERS)
+    return _indexed(dict.fromkeys([*FATHERS, *MALE]))
 
 
 @cache

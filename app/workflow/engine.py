@@ -105,7 +105,7 @@ def perform(
         moved = Moved(
             process.name, name, thing, case, before, after, actor, ended.in_time if ended else None, reason
         )
-        publish(moved)
+        publish([moved])
     return moved
 
 

@@ -1,6 +1,6 @@
 """The fact that something moved, and who above wants to know. The table of reactions stands in bootstrap."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -46,7 +46,7 @@ class Moved:
     reason: str | None = None
 
 
-Reaction = Callable[[Moved], None]
+Reaction = Callable[[Sequence[Moved]], None]
 
 _REACTIONS: list[Reaction] = []
 
@@ -56,7 +56,7 @@ def set_reactions(reactions: Iterable[Reaction]) -> None:
     _REACTIONS[:] = list(reactions)
 
 
-def publish(moved: Moved) -> None:
-    """Tell every reaction. One that fails undoes the move with it."""
+def publish(moves: Sequence[Moved]) -> None:
+    """Tell every reaction. One that fails undoes the moves with it."""
     for react in _REACTIONS:
-        react(moved)
+        react(moves)

@@ -91,8 +91,14 @@ def _register(regular: Path, semibold: Path, bold: Path, italic: Path) -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=ITALIC)
 
 
-def printed(story: Sequence[Flowable], sheet: Sheet, fonts: Path) -> bytes:
-    """The story on as many pages as it needs. The same story, sheet and moment give the same bytes."""
+def printed(story: Callable[[], Sequence[Flowable]], sheet: Sheet, fonts: Path) -> bytes:
+    """The story on as many pages as it needs. The same story, sheet and moment give the same bytes.
+
+    `story` is called once the fonts are known, because text is measured as soon as it is set.
+
+    Raises:
+        FontsMissing: the fonts have not been cut.
+    """
     use_fonts(fonts)
     out = BytesIO()
     document = SimpleDocTemplate(
@@ -111,7 +117,9 @@ def printed(story: Sequence[Flowable], sheet: Sheet, fonts: Path) -> bytes:
         initialFontName=REGULAR,
         initialFontSize=10,
     )
-    document.build(list(story), canvasmaker=lambda *args, **options: _NumberedCanvas(sheet, *args, **options))
+    document.build(
+        list(story()), canvasmaker=lambda *args, **options: _NumberedCanvas(sheet, *args, **options)
+    )
     return out.getvalue()
 
 

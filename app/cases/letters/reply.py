@@ -99,7 +99,7 @@ def render(letter: ReplyLetter, fonts_folder: Path) -> bytes:
         ),
         numbering=lambda number, total: texts.page.format(number=number, total=total),
     )
-    return printed(_story(letter, texts, title), sheet, fonts_folder)
+    return printed(lambda: _story(letter, texts, title), sheet, fonts_folder)
 
 
 def _story(letter: ReplyLetter, texts: ReplyTexts, title: str) -> list[Flowable]:

@@ -1,13 +1,12 @@
 """All that statistics may know: what happened, on which day, for which state, to how many persons."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.kernel.columns import Key
 from app.kernel.database import Base
 
 
@@ -35,8 +34,8 @@ class Milestone(Base):
     __tablename__ = "milestone"
     __table_args__ = (Index("ix_milestone_on_day_country_kind", "on_day", "country", "kind"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("readmission_case.id"), index=True)
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("readmission_case.id"), index=True)
     kind: Mapped[str] = mapped_column(String(24))
     on_day: Mapped[date]
     country: Mapped[str] = mapped_column(String(2))

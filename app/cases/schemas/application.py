@@ -99,8 +99,9 @@ class ApplicationSchema(BaseSchema):
             return
         if care.get("consent") in (False, None):
             sentence = _(
-                "Record the person's explicit consent or leave the statement out; the agreement allows it "
-                "only with explicit consent (EU agreement, Article 8(2)(a); Swiss agreement, Article 5(2)(a))."
+                "Record the person's explicit consent or leave the statement out; the agreement allows "
+                "it only with explicit consent (EU agreement, Article 8(2)(a); Swiss agreement, "
+                "Article 5(2)(a))."
             )
             _refuse({"care": {"consent": [sentence]}})
 

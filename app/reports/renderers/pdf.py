@@ -26,7 +26,6 @@ from app.cases.letters.paper import (
     TITLE,
     Sheet,
     printed,
-    use_fonts,
 )
 from app.reports import figures
 from app.reports.report import Figure, Report, Table
@@ -43,7 +42,6 @@ def render(report: Report, fonts: Path) -> bytes:
     Raises:
         FontsMissing: the fonts have not been cut; boxes instead of letters are never printed.
     """
-    use_fonts(fonts)
     words = report.words
     sheet = Sheet(
         title=report.title,
@@ -54,6 +52,11 @@ def render(report: Report, fonts: Path) -> bytes:
         made_at=report.made_at,
         numbering=words.page_text,
     )
+    return printed(lambda: _story(report), sheet, fonts)
+
+
+def _story(report: Report) -> list[Flowable]:
+    words = report.words
     story: list[Flowable] = [
         Paragraph(escape(report.title), TITLE),
         *(Paragraph(escape(text), QUIET) for text in (words.period, words.edition, words.cut_off)),
@@ -65,7 +68,7 @@ def render(report: Report, fonts: Path) -> bytes:
         story += _figure(figure)
     for table in report.tables[1:]:
         story += _table(table, report.language)
-    return printed([*story, *_explanations(report)], sheet, fonts)
+    return [*story, *_explanations(report)]
 
 
 def _tiles(report: Report) -> Grid:

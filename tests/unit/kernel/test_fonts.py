@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from fontTools.ttLib import TTFont
 
 from app.kernel import fonts
@@ -9,7 +11,7 @@ SIGNS = "№→✓✗≤≥≠≈€₼₽…—–«»“”‘’"
 EUROPEAN = "äöüßåøæœñçéèêëãõčćđšžłńśźżęąőűțșğıţđ"
 
 
-def test_every_cut_has_the_letters_of_the_three_languages_and_the_signs_we_print():
+def test_every_cut_has_the_letters_of_the_three_languages_and_the_signs_we_print() -> None:
     paths = fonts.font_paths(cut_fonts())
     for path in (paths.web, paths.regular, paths.semibold, paths.bold, paths.italic):
         held = set(TTFont(path).getBestCmap())
@@ -17,7 +19,7 @@ def test_every_cut_has_the_letters_of_the_three_languages_and_the_signs_we_print
         assert not missing, f"{path.name} lacks {missing}"
 
 
-def test_every_static_cut_has_a_name_of_its_own_so_that_no_face_is_taken_for_another():
+def test_every_static_cut_has_a_name_of_its_own_so_that_no_face_is_taken_for_another() -> None:
     paths = fonts.font_paths(cut_fonts())
     names = [
         TTFont(path)["name"].getDebugName(number)
@@ -27,25 +29,25 @@ def test_every_static_cut_has_a_name_of_its_own_so_that_no_face_is_taken_for_ano
     assert len(set(names)) == 8
 
 
-def test_digits_of_the_static_cuts_are_equally_wide_so_that_columns_align():
+def test_digits_of_the_static_cuts_are_equally_wide_so_that_columns_align() -> None:
     font = TTFont(fonts.font_paths(cut_fonts()).regular)
     names = font.getBestCmap()
     assert len({font["hmtx"][names[ord(digit)]][0] for digit in "0123456789"}) == 1
 
 
-def test_the_web_font_varies_in_weight_only():
+def test_the_web_font_varies_in_weight_only() -> None:
     font = TTFont(fonts.font_paths(cut_fonts()).web)
     assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in font["fvar"].axes] == [
         ("wght", 400, 700)
     ]
 
 
-def test_a_second_cut_with_once_leaves_the_files_alone():
+def test_a_second_cut_with_once_leaves_the_files_alone() -> None:
     folder = cut_fonts()
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     fonts.cut(folder, once=True)
     assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
-def test_an_empty_folder_says_what_is_missing(tmp_path):
+def test_an_empty_folder_says_what_is_missing(tmp_path: Path) -> None:
     assert len(fonts.font_paths(tmp_path).missing()) == 5

@@ -43,6 +43,7 @@ def test_an_unknown_icon_raises_and_names_the_mistake() -> None:
 
 
 def test_every_icon_named_in_a_template_exists() -> None:
-    asked = {name for page in TEMPLATES.rglob("*.html") for name in ASKED_FOR.findall(page.read_text("utf-8"))}
+    pages = [page.read_text(encoding="utf-8") for page in TEMPLATES.rglob("*.html")]
+    asked = {name for page in pages for name in ASKED_FOR.findall(page)}
     assert asked
     assert not asked - sprite().keys()

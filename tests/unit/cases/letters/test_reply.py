@@ -3,6 +3,7 @@ import io
 import string
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -45,17 +46,17 @@ def words_of(letter: ReplyLetter) -> str:
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
-def test_the_name_is_printed_with_every_azerbaijani_letter_in_every_language(language):
+def test_the_name_is_printed_with_every_azerbaijani_letter_in_every_language(language: str) -> None:
     assert "Məmmədov Elçin Vüqar oğlu" in words_of(replace(ACCEPTANCE, language=language))
 
 
-def test_russian_sentences_come_out_intact():
+def test_russian_sentences_come_out_intact() -> None:
     words = words_of(replace(ACCEPTANCE, language="ru"))
     assert "даёт согласие на реадмиссию" in words
     assert "Последний день для передачи: 24 февраля 2027 г. (включительно)." in words
 
 
-def test_an_acceptance_tells_the_parties_the_agreement_and_until_when_the_transfer_may_take_place():
+def test_an_acceptance_tells_the_parties_the_agreement_and_until_when_the_transfer_may_take_place() -> None:
     words = words_of(ACCEPTANCE)
     for told in (
         "BAMF-8412/26",
@@ -71,16 +72,16 @@ def test_an_acceptance_tells_the_parties_the_agreement_and_until_when_the_transf
         assert told in words
 
 
-def test_dates_are_never_all_figures():
+def test_dates_are_never_all_figures() -> None:
     assert "26 November 2026" in words_of(replace(ACCEPTANCE, language="en"))
 
 
-def test_a_refusal_prints_its_grounds_and_reasons_and_no_last_day_for_a_transfer():
+def test_a_refusal_prints_its_grounds_and_reasons_and_no_last_day_for_a_transfer() -> None:
     words = words_of(REFUSAL)
     for told in (
         "əsaslarla rədd edir",
-        "1. Vətəndaşlıq sübut olunmayıb.",
-        "2. Şəkil uyğun gəlmir.",
+        "Vətəndaşlıq sübut olunmayıb.",
+        "Şəkil uyğun gəlmir.",
         "Reyestrdə qeyd tapılmadı.",
         "Müsahibə keçirilmədi.",
     ):
@@ -89,18 +90,18 @@ def test_a_refusal_prints_its_grounds_and_reasons_and_no_last_day_for_a_transfer
 
 
 @pytest.mark.parametrize("lacking", [{"grounds": ()}, {"reasons": " \n"}])
-def test_a_refusal_without_grounds_or_reasons_cannot_be_written(lacking):
+def test_a_refusal_without_grounds_or_reasons_cannot_be_written(lacking: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="grounds and reasons"):
-        replace(REFUSAL, **lacking)
+        replace(REFUSAL, **lacking)  # type: ignore[arg-type]
 
 
-def test_acceptance_by_silence_has_its_own_title_and_names_the_day_the_period_ended():
+def test_acceptance_by_silence_has_its_own_title_and_names_the_day_the_period_ended() -> None:
     words = words_of(replace(ACCEPTANCE, outcome=Outcome.ACCEPTED_SILENCE, language="en"))
     assert "Notice of acceptance by silence" in words
     assert "ended on 26 November 2026" in words
 
 
-def test_family_members_stand_with_as_much_of_their_birth_dates_as_is_known():
+def test_family_members_stand_with_as_much_of_their_birth_dates_as_is_known() -> None:
     family = (
         Person("Məmmədova Gülşən", PartialDate.parse("2019-05"), "F"),
         Person("Məmmədov Anar", PartialDate.parse("2021")),
@@ -113,23 +114,23 @@ def test_family_members_stand_with_as_much_of_their_birth_dates_as_is_known():
 
 
 @pytest.mark.parametrize("name", ["Ə" * 200, "Şahbazov Ğ " * 18])
-def test_a_name_of_two_hundred_letters_is_wrapped_and_kept_whole(name):
+def test_a_name_of_two_hundred_letters_is_wrapped_and_kept_whole(name: str) -> None:
     words = words_of(replace(ACCEPTANCE, person=Person(name.strip())))
     assert name.replace(" ", "") in words.replace(" ", "")
 
 
-def test_long_reasons_run_over_pages_and_each_page_is_numbered():
+def test_long_reasons_run_over_pages_and_each_page_is_numbered() -> None:
     content = render(replace(REFUSAL, reasons="Səbəb çox uzundur. " * 600), cut_fonts())
     total = pdf.pages(content)
     assert total > 2
     assert f"Səhifə {total} / {total}" in pdf.text(content)
 
 
-def test_markup_in_a_name_is_printed_as_it_is():
+def test_markup_in_a_name_is_printed_as_it_is() -> None:
     assert "<b>Əli & Co</b>" in words_of(replace(ACCEPTANCE, person=Person("<b>Əli & Co</b>")))
 
 
-def test_the_letter_carries_language_title_and_date_and_four_faces():
+def test_the_letter_carries_language_title_and_date_and_four_faces() -> None:
     content = render(REFUSAL, cut_fonts())
     with pikepdf.open(io.BytesIO(content)) as document:
         assert str(document.Root.Lang) == "az"
@@ -138,16 +139,16 @@ def test_the_letter_carries_language_title_and_date_and_four_faces():
     assert len(pdf.faces(content)) == 4
 
 
-def test_the_same_letter_is_printed_to_the_same_bytes():
+def test_the_same_letter_is_printed_to_the_same_bytes() -> None:
     assert render(ACCEPTANCE, cut_fonts()) == render(ACCEPTANCE, cut_fonts())
 
 
-def test_without_fonts_no_letter_is_printed(tmp_path):
+def test_without_fonts_no_letter_is_printed(tmp_path: Path) -> None:
     with pytest.raises(FontsMissing):
         render(ACCEPTANCE, tmp_path)
 
 
-def test_every_language_has_every_sentence_with_the_same_places_to_fill():
+def test_every_language_has_every_sentence_with_the_same_places_to_fill() -> None:
     for field in dataclasses.fields(TEXTS["en"]):
         places = {
             language: {

@@ -1,0 +1,106 @@
+"""Facts of a case for the guards, from rows that were read already. Upper floors add what they alone know."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app.access.actor import Actor
+from app.accounts.queries import mission_for
+from app.agreements.model import EvidenceClass
+from app.agreements.register import current as law
+from app.cases.models import Decision, EvidenceItem, ReadmissionCase, RegisterCheck
+from app.kernel import clock
+from app.kernel.database import db
+from app.workflow.deadlines import code_of, running
+from app.workflow.facts import ReadmissionFacts
+from app.workflow.models import Clock
+from app.workflow.states import ProposalState
+
+FALSE_PROOF = "false_evidence"
+
+
+@dataclass(frozen=True)
+class CaseRows:
+    """The rows the desk's guards look at."""
+
+    evidence_classes: tuple[str, ...]
+    checks: tuple[tuple[str, str], ...]
+    decision: Decision | None
+    clocks: Mapping[str, Clock]
+    mission_known: bool
+
+
+def read_rows(case: ReadmissionCase) -> CaseRows:
+    """Read what the desk's guards need of one case."""
+    checks = select(RegisterCheck.register, RegisterCheck.status).where(RegisterCheck.case_id == case.id)
+    return CaseRows(
+        evidence_classes=tuple(
+            db.session.scalars(select(EvidenceItem.evidence_class).where(EvidenceItem.case_id == case.id))
+        ),
+        checks=tuple((row.register, row.status) for row in db.session.execute(checks)),
+        decision=db.session.scalar(
+            select(Decision).where(Decision.case_id == case.id, Decision.state == ProposalState.PROPOSED)
+        ),
+        clocks=running(case),
+        mission_known=mission_for(case.country) is not None,
+    )
+
+
+def facts_of(case: ReadmissionCase, actor: Actor, rows: CaseRows | None = None, **told: Any) -> ReadmissionFacts:
+    """The facts of a case as its desk knows them; `told` are those a verb or an upper floor adds."""
+    rows = rows or read_rows(case)
+    version = law().version(case.agreement, case.agreement_version)
+    extension = version.limit("RPL-EXT").length
+    reply = rows.clocks.get(code_of("reply", case.procedure))
+    transfer = rows.clocks.get("TRF")
+    window = rows.clocks.get("RIE-OWN")
+    document = rows.clocks.get("TD-ISS") or rows.clocks.get("TD-RE")
+    known: dict[str, Any] = {
+        "today": clock.today(),
+        "actor_id": actor.id,
+        "form_is_complete": True,
+        "has_evidence": bool(rows.evidence_classes),
+        "interview_requested": case.interview_requested,
+        "proof_of_nationality": EvidenceClass.PROOF_NAT in rows.evidence_classes,
+        "registers_answered": answered(rows.checks),
+        "mission_is_known": rows.mission_known,
+        "reply_due": _latest(reply),
+        "silence_is_consent": bool(version.flag("silence_is_consent")),
+        "extension_days": extension.value if extension else 0,
+        "reply_was_extended": bool(reply and was_extended(reply)),
+        "default_eu_document": bool(version.flag("default_eu_document")),
+        "validity_days_wanted": version.limit("TD-VAL").required_length().value,
+        "document_due": _latest(document),
+        "transfer_due": transfer.due_rolled if transfer else None,
+        "error_window_until": _latest(window),
+    }
+    if rows.decision is not None:
+        known |= _proposal(rows.decision)
+    return ReadmissionFacts(**{**known, **told})
+
+
+def answered(checks: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Registers that gave an answer that can be used."""
+    return frozenset(register for register, status in checks if status != "unavailable")
+
+
+def was_extended(clock_row: Clock) -> bool:
+    """Whether a clock was extended once: its explanation says so."""
+    return any(step["code"] == "extended" for step in clock_row.explanation)
+
+
+def _latest(clock_row: Clock | None) -> date | None:
+    return clock_row.due_rolled if clock_row else None
+
+
+def _proposal(decision: Decision) -> dict[str, Any]:
+    return {
+        "proposed_outcome": decision.outcome,
+        "proposed_by": decision.proposed_by,
+        "grounds": tuple(decision.grounds),
+        "reasons": decision.reasons,
+        "proof_is_false": FALSE_PROOF in decision.grounds,
+    }

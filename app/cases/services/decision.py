@@ -1,0 +1,115 @@
+"""The answer to the request: one person proposes, another approves, and the reply says why (Art. 11)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.cases.facts import facts_of, read_rows
+from app.cases.models import Decision, ReadmissionCase, ReplyLetter
+from app.kernel import clock
+from app.kernel.database import db, house
+from app.kernel.errors import Conflict, InvalidInput, MoveRefused, NotVisible, Refusal
+from app.kernel.i18n import _
+from app.workflow.deadlines import running
+from app.workflow.engine import begin, perform
+from app.workflow.guards.attached import AttachedFacts
+from app.workflow.processes import PROPOSAL, READMISSION
+from app.workflow.states import CaseState, ProposalState
+
+MOVE_OF = {"accept": "accept", "refuse": "refuse"}
+
+
+def propose(
+    case: ReadmissionCase, *, actor: Actor, outcome: str, grounds: Sequence[str], reasons: str
+) -> Decision:
+    """Put an answer before a second person.
+
+    Raises:
+        InvalidInput: a refusal without grounds or reasons (Art. 11(3)).
+        Conflict: a proposal is waiting already.
+        MoveRefused: the case is not ready for a decision.
+    """
+    actor.must(Permission.DECISION_PROPOSE)
+    if case.state != CaseState.DECISION:
+        raise MoveRefused("propose", [Refusal("wrong_state", "internal procedure")])
+    _check_reasons(outcome, grounds, reasons)
+    if waiting_proposal(case.id) is not None:
+        raise Conflict("proposal_waiting")
+    proposal = Decision(
+        case_id=case.id, outcome=outcome, grounds=list(grounds), reasons=reasons, proposed_by=actor.id or 0
+    )
+    told = {"outcome": (None, outcome), "grounds": (None, ", ".join(grounds) or None)}
+    begin(PROPOSAL, proposal, actor=actor, case=case, changes=told)
+    return proposal
+
+
+def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
+    """Sign the proposal as a second person: the case moves and the reply letter is made (Art. 11(2), 11(3))."""
+    rows = read_rows(case)
+    proposal = rows.decision
+    if proposal is None:
+        raise MoveRefused("approve", [Refusal("not_proposed", "internal procedure")])
+    facts = facts_of(case, actor, rows)
+    moved = perform(READMISSION, case, MOVE_OF[proposal.outcome], actor=actor, facts=facts, case=case)
+    perform(
+        PROPOSAL, proposal, "approve", actor=actor, case=case,
+        facts=AttachedFacts(actor_id=actor.id, proposed_by=proposal.proposed_by),
+        values={"approved_by": actor.id, "approved_at": clock.now()},
+    )
+    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons, signatory=moved.actor.name)
+
+
+def send_back(case: ReadmissionCase, *, actor: Actor, comment: str) -> None:
+    """Return the proposal to its proposer with what to mend."""
+    proposal = waiting_proposal(case.id)
+    if proposal is None:
+        raise NotVisible()
+    facts = AttachedFacts(actor_id=actor.id, proposed_by=proposal.proposed_by, comment=comment)
+    perform(
+        PROPOSAL, proposal, "send_back", actor=actor, facts=facts, case=case, reason=comment,
+        values={"comment": comment},
+    )
+
+
+def waiting_proposal(case_id: int) -> Decision | None:
+    """The proposal that waits for a second person."""
+    return db.session.scalar(
+        select(Decision).where(Decision.case_id == case_id, Decision.state == ProposalState.PROPOSED)
+    )
+
+
+def write_letter(
+    case: ReadmissionCase, outcome: str, grounds: Sequence[str], reasons: str, *, signatory: str
+) -> ReplyLetter:
+    """Keep what the reply says; it is printed from this row whenever it is asked for, in the reader's language."""
+    with house():
+        transfer = running(case).get("TRF")
+        letter = ReplyLetter(
+            case_id=case.id,
+            authority_id=case.authority_id,
+            number=f"{case.reference}/R",
+            outcome=outcome,
+            grounds=list(grounds),
+            reasons=reasons,
+            issued_on=clock.today(),
+            # the strict day: the one nobody can dispute
+            transfer_until=transfer.due_strict if transfer else None,
+            signatory=signatory,
+        )
+        db.session.add(letter)
+        db.session.flush()
+    return letter
+
+
+def _check_reasons(outcome: str, grounds: Sequence[str], reasons: str) -> None:
+    if outcome != "refuse":
+        return
+    errors: dict[str, list[str]] = {}
+    if not grounds:
+        errors["grounds"] = [_("Choose at least one ground for the refusal.")]
+    if len(reasons.strip()) < 10:
+        errors["reasons"] = [_("Write the reasons; the agreement asks for them in writing (at least ten characters).")]
+    if errors:
+        raise InvalidInput(errors)

@@ -1,0 +1,91 @@
+"""What an officer does with a case between taking it up and proposing a decision."""
+
+from sqlalchemy import select
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.cases.facts import facts_of
+from app.cases.models import CaseWork, InformationRequest, ReadmissionCase
+from app.kernel import clock
+from app.kernel.database import db, house
+from app.kernel.errors import Conflict, NotVisible
+from app.workflow.engine import note, perform
+from app.workflow.processes import READMISSION
+
+
+def take_up(case: ReadmissionCase, *, actor: Actor) -> CaseWork:
+    """Become the officer who works the case.
+
+    Raises:
+        Conflict: a colleague works it already; hand-over is theirs or the supervisor's.
+    """
+    actor.must(Permission.CASE_TAKE)
+    work = db.session.get(CaseWork, case.id, with_for_update=True)
+    if work is not None and work.officer_id == actor.id:
+        return work
+    if work is not None and not actor.may(Permission.DECISION_APPROVE):
+        raise Conflict("taken_by_colleague")
+    before = str(work.officer_id) if work else None
+    if work is None:
+        work = CaseWork(case_id=case.id, officer_id=actor.id or 0)
+        db.session.add(work)
+    work.officer_id, work.taken_at = actor.id or 0, clock.now()
+    note(case, "case:work:taken", actor=actor, changes={"officer": (before, actor.id)})
+    return work
+
+
+def start_checks(case: ReadmissionCase, *, actor: Actor) -> None:
+    """Begin verification (Art. 9)."""
+    perform(READMISSION, case, "start_checks", actor=actor, facts=facts_of(case, actor), case=case)
+
+
+def conclude_checks(case: ReadmissionCase, *, actor: Actor) -> None:
+    """All registers have answered; the case is ready for a decision (Art. 9)."""
+    perform(READMISSION, case, "conclude_checks", actor=actor, facts=facts_of(case, actor), case=case)
+
+
+def extend_reply(case: ReadmissionCase, *, actor: Actor, reason: str) -> None:
+    """Inform the requesting state that more time is needed, where the agreement provides for it (CH Art. 8(2))."""
+    facts = facts_of(case, actor)
+    perform(READMISSION, case, "extend_reply", actor=actor, facts=facts, case=case, reason=reason)
+
+
+def ask_information(case: ReadmissionCase, *, actor: Actor, question: str) -> InformationRequest:
+    """Ask the requesting authority for what is missing. The reply clock keeps running (Art. 8)."""
+    asked = InformationRequest(case_id=case.id, authority_id=case.authority_id, question=question)
+    db.session.add(asked)
+    perform(READMISSION, case, "ask_information", actor=actor, facts=facts_of(case, actor), case=case)
+    return asked
+
+
+def supply_information(case_id: int, *, actor: Actor, answer: str) -> None:
+    """The requesting authority answers its open question (Art. 8)."""
+    asked = db.session.scalar(
+        select(InformationRequest)
+        .where(InformationRequest.case_id == case_id, InformationRequest.answered_at.is_(None))
+        .order_by(InformationRequest.id.desc())
+    )
+    if asked is None:
+        raise NotVisible()
+    asked.answer, asked.answered_at = answer, clock.now()
+    with house():
+        case = case_behind(case_id)
+        perform(READMISSION, case, "supply_information", actor=actor, facts=facts_of(case, actor), case=case)
+
+
+def withdraw(case_id: int, *, actor: Actor, reason: str) -> None:
+    """The requesting authority takes its application back; every clock stops (Art. 8)."""
+    with house():
+        case = case_behind(case_id)
+        facts = facts_of(case, actor)
+        perform(READMISSION, case, "withdraw", actor=actor, facts=facts, case=case, reason=reason)
+
+
+def case_behind(case_id: int) -> ReadmissionCase:
+    """The case itself, for a verb of a portal that has found its own row already. Call inside `house()`."""
+    case = db.session.get(ReadmissionCase, case_id)
+    if case is None:
+        raise NotVisible()
+    return case
+
+

@@ -1,0 +1,88 @@
+"""What the calendar brings about by itself: acceptance by silence, overdue marks, a stand-in document, a lapsed consent.
+
+Asks the clocks, not a counter: it may run any number of times, and at any hour, with the same effect.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from app.access.actor import SYSTEM
+from app.cases.facts import facts_of, read_rows
+from app.cases.models import ReadmissionCase
+from app.cases.services.decision import waiting_proposal, write_letter
+from app.kernel import clock
+from app.kernel.database import db
+from app.workflow.engine import perform, refusals_of
+from app.workflow.guards.attached import AttachedFacts
+from app.workflow.models import Clock
+from app.workflow.processes import PROPOSAL, READMISSION
+from app.workflow.states import CaseState
+
+ACTS_OF: dict[str, tuple[str, ...]] = {
+    "RPL-NORM": ("accept_by_silence", "mark_overdue"),
+    "RPL-ACC": ("accept_by_silence", "mark_overdue"),
+    "TD-ISS": ("default_document",),
+    "TD-RE": ("default_document",),
+    "TRF": ("lapse",),
+}
+AT_ONCE = 200
+
+
+def cases_past_a_limit() -> list[int]:
+    """Cases with a running clock whose last day is over and on which nothing was done about it yet."""
+    rows = db.session.scalars(
+        select(ReadmissionCase.id)
+        .join(Clock, Clock.case_id == ReadmissionCase.id)
+        .where(
+            Clock.ended_on.is_(None),
+            Clock.missed_on.is_(None),
+            Clock.due_rolled < clock.today(),
+            Clock.code.in_(ACTS_OF),
+        )
+        .distinct()
+        .limit(AT_ONCE)
+    )
+    return list(rows)
+
+
+def act_on_case(case_id: int) -> list[str]:
+    """Do what the calendar asks for one case. Returns the moves made."""
+    case = db.session.get(ReadmissionCase, case_id, with_for_update=True)
+    if case is None:
+        return []
+    rows = read_rows(case)
+    late = [each for each in rows.clocks.values() if each.due_rolled < clock.today() and each.missed_on is None]
+    made: list[str] = []
+    for each in late:
+        for name in ACTS_OF.get(each.code, ()):
+            facts = facts_of(case, SYSTEM, rows)
+            move = READMISSION.by_name[name]
+            if not refusals_of(move, CaseState(case.state), SYSTEM, facts):
+                perform(READMISSION, case, name, actor=SYSTEM, facts=facts, case=case)
+                AFTERWARDS.get(name, _nothing)(case)
+                made.append(name)
+                break
+        each.missed_on = each.due_rolled
+    return made
+
+
+def _nothing(_case: ReadmissionCase) -> None:
+    return None
+
+
+def _after_silence(case: ReadmissionCase) -> None:
+    proposal = waiting_proposal(case.id)
+    if proposal is not None:
+        perform(PROPOSAL, proposal, "overtake", actor=SYSTEM, facts=AttachedFacts(), case=case)
+    write_letter(case, "silence", (), "", signatory="")
+
+
+def _mark_overdue(case: ReadmissionCase) -> None:
+    case.is_overdue = True
+
+
+AFTERWARDS: dict[str, Callable[[ReadmissionCase], None]] = {
+    "accept_by_silence": _after_silence,
+    "mark_overdue": _mark_overdue,
+}

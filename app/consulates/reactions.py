@@ -1,0 +1,30 @@
+"""A question that no longer matters is recalled when its case is accepted by silence or withdrawn."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.access.actor import SYSTEM
+from app.consulates.models import VerificationRequest
+from app.kernel.database import db
+from app.workflow.engine import perform
+from app.workflow.guards.attached import AttachedFacts
+from app.workflow.moved import Moved
+from app.workflow.processes import READMISSION, VERIFICATION
+from app.workflow.states import VerificationState
+
+ENDS_QUESTIONS = frozenset({"accept_by_silence", "withdraw"})
+
+
+def recall_open_questions(moves: Sequence[Moved]) -> None:
+    """Recall what a mission was asked and has not answered."""
+    for moved in moves:
+        if moved.process != READMISSION.name or moved.move not in ENDS_QUESTIONS:
+            continue
+        asked = db.session.scalar(
+            select(VerificationRequest).where(
+                VerificationRequest.case_id == moved.case.id, VerificationRequest.state == VerificationState.SENT
+            )
+        )
+        if asked is not None:
+            perform(VERIFICATION, asked, "recall", actor=SYSTEM, facts=AttachedFacts(), case=moved.case)

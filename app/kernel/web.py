@@ -1,0 +1,148 @@
+"""Every response: strict headers, an identifier to quote, and errors told in words."""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from app.kernel.database import db
+from app.kernel.errors import (
+    Conflict,
+    DomainError,
+    Forbidden,
+    InvalidInput,
+    MalformedBody,
+    MoveRefused,
+    NotVisible,
+    Refusal,
+    StaleRecord,
+    Unavailable,
+)
+
+logger = logging.getLogger("ercms")
+
+STATUS: tuple[tuple[type[DomainError], int], ...] = (
+    (NotVisible, 404),
+    (Forbidden, 403),
+    (MoveRefused, 409),
+    (StaleRecord, 409),
+    (Conflict, 409),
+    (InvalidInput, 422),
+    (MalformedBody, 400),
+    (Unavailable, 503),
+    (DomainError, 422),
+)
+SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    )
+)
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+LARGEST_BODY = 24 * 1024 * 1024
+LONGEST_TEXT_PART = 2 * 1024 * 1024
+
+
+def explain_refusals(app: Flask, words: Callable[[Refusal], str]) -> None:
+    """Say how a refusal is put into words; the words belong to a floor above."""
+    app.extensions[REFUSAL_WORDS] = words
+
+
+def configure(app: Flask) -> None:
+    """Number requests, bound bodies, set headers, and answer errors in the dress of the door that was used."""
+    app.config.setdefault("MAX_CONTENT_LENGTH", LARGEST_BODY)
+    app.config.setdefault("MAX_FORM_MEMORY_SIZE", LONGEST_TEXT_PART)
+    app.before_request(_number_request)
+    app.after_request(_dress)
+    app.register_error_handler(DomainError, _domain_error)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _last_resort)
+
+
+def _number_request() -> None:
+    g.request_id = secrets.token_hex(6)
+
+
+def _dress(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint not in ("static", "bootstrap.static", "front.font"):
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.vary.add("Cookie")
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    return response
+
+
+def status_of(fault: DomainError) -> int:
+    """The HTTP status of a domain error."""
+    return next(status for kind, status in STATUS if isinstance(fault, kind))
+
+
+def wants_json() -> bool:
+    """Whether the API's door was used."""
+    return request.path.startswith("/api/")
+
+
+def _domain_error(fault: DomainError) -> ResponseReturnValue:
+    db.session.rollback()
+    status = status_of(fault)
+    if wants_json():
+        body: dict[str, object] = {"code": fault.code}
+        if isinstance(fault, InvalidInput):
+            body["errors"] = fault.errors
+        if isinstance(fault, MoveRefused):
+            body["reasons"] = [{"code": each.code, "source": each.source} for each in fault.refusals]
+        return jsonify(body), status
+    return _error_page(status, fault)
+
+
+def _http_error(fault: HTTPException) -> ResponseReturnValue:
+    db.session.rollback()
+    status = fault.code or 500
+    if fault.response is not None or status < 400:
+        return fault
+    if wants_json():
+        data = getattr(fault, "data", None) or {}
+        errors = data.get("messages", {}).get("json") if isinstance(data.get("messages"), dict) else None
+        body = {"code": fault.name.lower().replace(" ", "_"), "message": fault.description}
+        return jsonify({**body, "errors": errors} if errors else body), status
+    return _error_page(status, None)
+
+
+def _last_resort(fault: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    reference = g.get("request_id", "-")
+    logger.error("request failed", exc_info=fault, extra={"reference": reference})
+    if wants_json():
+        return jsonify({"code": "internal", "reference": reference}), 500
+    return _error_page(500, None)
+
+
+REFUSAL_WORDS = "ercms_refusal_words"
+KNOWN_PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
+
+
+def _error_page(status: int, fault: DomainError | None) -> Response:
+    page = status if status in KNOWN_PAGES else (400 if status < 500 else 500)
+    reasons = [current_app.extensions[REFUSAL_WORDS](each) for each in fault.refusals] if isinstance(fault, MoveRefused) else []
+    body = render_template(f"errors/{page}.html", reasons=reasons, reference=g.get("request_id"), fault=fault)
+    return make_response(body, status)

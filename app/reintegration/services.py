@@ -1,0 +1,145 @@
+"""After arrival: record consent, a need, refer it; the agency takes it on and reports what came of it."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.accounts.models import Organisation
+from app.agreements.calendars import Calendar
+from app.agreements.model import Length, Unit
+from app.agreements.queries import calendar_for
+from app.agreements.time_limits import due
+from app.cases.facts import facts_of
+from app.cases.models import ReadmissionCase
+from app.cases.references import opaque_reference
+from app.cases.services.desk import case_behind
+from app.kernel import clock
+from app.kernel.database import db, house
+from app.kernel.errors import InvalidInput, MoveRefused, NotVisible, Refusal
+from app.kernel.i18n import _
+from app.notifications.services import notify
+from app.people.models import Person
+from app.reintegration.models import Consent, Need, Referral
+from app.workflow.engine import begin, note, perform
+from app.workflow.guards.attached import AttachedFacts
+from app.workflow.processes import READMISSION, REFERRAL
+from app.workflow.states import CaseState, ReferralState
+
+OPEN_STATES = (ReferralState.SENT, ReferralState.ACKNOWLEDGED, ReferralState.ACCEPTED)
+ANSWER_WITHIN: dict[str, Length] = {
+    "emergency": Length(1, Unit.CALENDAR_DAY),
+    "urgent": Length(3, Unit.CALENDAR_DAY),
+    "normal": Length(10, Unit.WORKING_DAY),
+}
+
+
+def record_consent(
+    case: ReadmissionCase, *, actor: Actor, agency: Organisation, given: bool, method: str, language: str
+) -> Consent:
+    """Keep the person's answer about one receiving agency, given or refused (Art. 17)."""
+    actor.must(Permission.REINTEGRATION_MANAGE)
+    before = db.session.scalar(
+        select(Consent).where(Consent.case_id == case.id, Consent.agency_id == agency.id)
+    )
+    if before is not None:
+        raise InvalidInput({"agency": [_("The person's answer about this agency is recorded already.")]})
+    consent = Consent(
+        case_id=case.id, agency_id=agency.id, given=given, given_on=clock.today(), method=method, language=language,
+        recorded_by=actor.id,
+    )
+    db.session.add(consent)
+    db.session.flush()
+    note(case, "case:consent:recorded", actor=actor, changes={f"consent.{agency.code}": (None, "yes" if given else "no")})
+    if given and case.state == CaseState.TRANSFERRED:
+        facts = facts_of(case, actor, consent_is_recorded=True)
+        perform(READMISSION, case, "open_reintegration", actor=actor, facts=facts, case=case)
+    return consent
+
+
+def record_need(case: ReadmissionCase, *, actor: Actor, domain: str, priority: str, text: str) -> Need:
+    """Keep one thing the person needs."""
+    actor.must(Permission.REINTEGRATION_MANAGE)
+    need = Need(case_id=case.id, domain=domain, priority=priority, note=text, identified_on=clock.today())
+    db.session.add(need)
+    db.session.flush()
+    note(case, "case:need:recorded", actor=actor, changes={"need": (None, domain)})
+    return need
+
+
+def refer_need(case: ReadmissionCase, need: Need, agency: Organisation, *, actor: Actor, question: str) -> Referral:
+    """Ask an agency to meet a need. What is disclosed is written on the referral itself.
+
+    Raises:
+        MoveRefused: the person has not consented to this agency.
+    """
+    actor.must(Permission.REINTEGRATION_MANAGE)
+    consent = db.session.scalar(
+        select(Consent).where(Consent.case_id == case.id, Consent.agency_id == agency.id, Consent.given)
+    )
+    if consent is None:
+        raise MoveRefused("refer", [Refusal("no_consent", "Art. 17")])
+    person = db.session.get_one(Person, case.principal_id)
+    referral = Referral(
+        reference=opaque_reference("RF"),
+        case_id=case.id,
+        need_id=need.id,
+        consent_id=consent.id,
+        agency_id=agency.id,
+        service=need.domain,
+        priority=need.priority,
+        question=question,
+        shared_name=person.full_name,
+        shared_birth_year=person.birth_year,
+        shared_sex=person.sex,
+        shared_household=case.persons,
+        due_on=answer_due(need.priority, clock.today(), calendar_for("AZ")),
+    )
+    begin(REFERRAL, referral, actor=actor, case=case, changes={"agency": (None, agency.code)})
+    with house():
+        notify(agency.id, "referral_sent", reference=referral.reference, fact="sent")
+    return referral
+
+
+def answer_due(priority: str, sent_on: date, calendar: Calendar) -> date:
+    """By when the agency is to answer: a day, three days, or ten working days by priority."""
+    return due(ANSWER_WITHIN[priority], sent_on, calendar).rolled
+
+
+def answer(
+    referral: Referral, move: str, *, actor: Actor, code: str | None = None, outcome: str | None = None,
+    text: str | None = None,
+) -> None:
+    """The agency's next step with a referral addressed to it."""
+    facts = AttachedFacts(actor_id=actor.id, reason_code=code, outcome=outcome)
+    values = {"answered_at": clock.now(), "answer_note": text or referral.answer_note}
+    values |= {"decline_code": code} if code else {}
+    values |= {"outcome": outcome} if outcome else {}
+    with house():
+        case = case_behind(referral.case_id)
+        perform(REFERRAL, referral, move, actor=actor, facts=facts, case=case, reason=text, values=values)
+
+
+def open_referrals(case_id: int) -> int:
+    """How many referrals of a case have no outcome yet."""
+    count = select(func.count()).select_from(Referral).where(
+        Referral.case_id == case_id, Referral.state.in_(OPEN_STATES)
+    )
+    return int(db.session.scalar(count) or 0)
+
+
+def close(case: ReadmissionCase, *, actor: Actor) -> None:
+    """Close the case once every referral has an outcome and no error can be claimed any more (Art. 13)."""
+    facts = facts_of(case, actor, open_referrals=open_referrals(case.id))
+    perform(READMISSION, case, "close", actor=actor, facts=facts, case=case)
+
+
+def need_of(case: ReadmissionCase, need_id: int) -> Need:
+    """One need of this case."""
+    need = db.session.scalar(select(Need).where(Need.id == need_id, Need.case_id == case.id))
+    if need is None:
+        raise NotVisible()
+    return need
+
+

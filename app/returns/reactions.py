@@ -1,0 +1,29 @@
+"""A withdrawn application takes its announced transfer with it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.kernel.database import db
+from app.returns.models import TransferNotice
+from app.workflow.engine import perform
+from app.workflow.guards.attached import AttachedFacts
+from app.workflow.moved import Moved
+from app.workflow.processes import READMISSION, TRANSFER
+from app.workflow.states import TransferState
+
+
+def cancel_with_withdrawal(moves: Sequence[Moved]) -> None:
+    """Cancel what was announced for a case that is withdrawn."""
+    for moved in moves:
+        if moved.process != READMISSION.name or moved.move != "withdraw":
+            continue
+        notice = db.session.scalar(
+            select(TransferNotice).where(
+                TransferNotice.case_id == moved.case.id, TransferNotice.state == TransferState.ANNOUNCED
+            )
+        )
+        if notice is not None:
+            facts = AttachedFacts(reason_code="application_withdrawn")
+            values = {"reason_code": "application_withdrawn"}
+            perform(TRANSFER, notice, "cancel", actor=moved.actor, facts=facts, case=moved.case, values=values)

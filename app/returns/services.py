@@ -1,0 +1,137 @@
+"""Announcing, cancelling, confirming and missing a transfer."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.agreements.model import Direction
+from app.agreements.queries import calendar_for
+from app.agreements.register import current as law
+from app.agreements.time_limits import due
+from app.cases.facts import facts_of
+from app.cases.models import ReadmissionCase
+from app.cases.references import opaque_reference
+from app.cases.services.desk import case_behind
+from app.consulates.services import latest_document
+from app.kernel import clock
+from app.kernel.database import db, house
+from app.kernel.errors import MoveRefused, Refusal
+from app.people.models import Person
+from app.returns.models import TransferNotice
+from app.workflow.engine import begin, perform
+from app.workflow.guards.attached import AttachedFacts
+from app.workflow.processes import READMISSION, TRANSFER
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A transfer as the requesting authority plans it."""
+
+    planned_on: date
+    planned_time: time | None
+    border_post_id: int
+    transport: str
+    flight: str | None
+    escorts: int
+    return_mode: str
+
+
+def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNotice:
+    """Give the prior written notice of a transfer (Art. 12(1)).
+
+    Raises:
+        MoveRefused: too late a notice, outside the transfer period, or a document not valid on the day.
+    """
+    with house():
+        document = latest_document(case.id)
+        facts = facts_of(
+            case, actor,
+            planned_on=plan.planned_on,
+            earliest_transfer_on=earliest_transfer(case),
+            document_valid_until=document.valid_until if document else None,
+        )
+        person = db.session.get_one(Person, case.principal_id)
+    perform(
+        READMISSION, case, "notify_transfer", actor=actor, facts=facts, case=case,
+        changes={"transfer.planned_on": (None, plan.planned_on)},
+    )
+    notice = TransferNotice(
+        reference=opaque_reference("TN"),
+        case_id=case.id,
+        authority_id=case.authority_id,
+        border_post_id=plan.border_post_id,
+        country=case.country,
+        traveller=person.full_name,
+        traveller_born=person.date_of_birth,
+        persons=case.persons,
+        document_number=document.number if document else None,
+        planned_on=plan.planned_on,
+        planned_time=plan.planned_time,
+        transport=plan.transport,
+        flight=plan.flight,
+        escorts=plan.escorts,
+        return_mode=plan.return_mode,
+    )
+    begin(TRANSFER, notice, actor=actor, case=case)
+    return notice
+
+
+def earliest_transfer(case: ReadmissionCase) -> date:
+    """The first day a transfer announced today may take place, by the agreement's notice period."""
+    limit = law().version(case.agreement, case.agreement_version).limit("TRF-NOT")
+    calendar = calendar_for(case.country)
+    day = clock.today()
+    for _attempt in range(60):
+        day += timedelta(days=1)
+        last_day_for_notice = due(limit.required_length(), day, calendar, direction=Direction.BEFORE).strict
+        if last_day_for_notice >= clock.today():
+            return day
+    return day
+
+
+def cancel(notice: TransferNotice, *, actor: Actor, reason_code: str, note: str | None) -> None:
+    """The requesting authority calls the transfer off, with a coded reason."""
+    _did_not_take_place(notice, "cancel", actor, reason_code, note)
+
+
+def did_not_arrive(notice: TransferNotice, *, actor: Actor, reason_code: str, note: str | None) -> None:
+    """The border officer records that nobody arrived, with a coded reason."""
+    _did_not_take_place(notice, "fail", actor, reason_code, note)
+
+
+def _did_not_take_place(
+    notice: TransferNotice, move: str, actor: Actor, reason_code: str, note: str | None
+) -> None:
+    with house():
+        case = case_behind(notice.case_id)
+        attached = AttachedFacts(actor_id=actor.id, reason_code=reason_code)
+        values = {"reason_code": reason_code, "reason_note": note}
+        perform(TRANSFER, notice, move, actor=actor, facts=attached, case=case, reason=note, values=values)
+        facts = facts_of(case, actor, failure_reason=reason_code)
+        perform(READMISSION, case, "fail_transfer", actor=actor, facts=facts, case=case, reason=reason_code)
+
+
+def confirm_arrival(notice: TransferNotice, *, actor: Actor, identified: bool) -> None:
+    """The border officer met the person and takes over (Art. 12)."""
+    actor.must(Permission.ARRIVAL_CONFIRM)
+    if not identified:
+        raise MoveRefused("arrive", [Refusal("not_identified", "Art. 12")])
+    with house():
+        case = case_behind(notice.case_id)
+        perform(
+            TRANSFER, notice, "arrive", actor=actor, facts=AttachedFacts(actor_id=actor.id), case=case,
+            values={"arrived_at": clock.now()},
+        )
+        facts = facts_of(case, actor, identified_at_border=identified)
+        perform(READMISSION, case, "confirm_handover", actor=actor, facts=facts, case=case)
+
+
+def plan_again(case: ReadmissionCase, *, actor: Actor) -> None:
+    """After a transfer that did not take place, use the same document for another (Art. 3(5))."""
+    with house():
+        document = latest_document(case.id)
+        facts = facts_of(case, actor, document_valid_until=document.valid_until if document else None)
+        perform(READMISSION, case, "resume_document", actor=actor, facts=facts, case=case)
+
+

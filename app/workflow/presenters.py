@@ -1,0 +1,97 @@
+"""What the pages and papers about a process are given: its table in words, numbered as in the picture."""
+
+import inspect
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.access.permissions import Permission
+from app.access.roles import ROLES
+from app.kernel.i18n import _, label
+from app.workflow.deadlines import CODES, EXTENSIONS
+from app.workflow.diagram import svg
+from app.workflow.process import Guard, Move, Process
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """One row of the table of moves."""
+
+    number: int
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    roles: tuple[str, ...]
+    permissions: tuple[str, ...]
+    guards: tuple[str, ...]
+    clocks: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class ProcessView:
+    """A process as its page shows it."""
+
+    name: str
+    title: str
+    rows: tuple[MoveRow, ...]
+    picture: Markup
+
+
+def present_process(process: Process, language: str | None = None) -> ProcessView:
+    """The whole page: picture and table."""
+    return ProcessView(process.name, str(process.title), move_rows(process), svg(process, None, language))
+
+
+def move_rows(process: Process) -> tuple[MoveRow, ...]:
+    """The table of moves in words."""
+    return tuple(_row(number, move) for number, move in enumerate(process.moves, 1))
+
+
+def _row(number: int, move: Move) -> MoveRow:
+    return MoveRow(
+        number=number,
+        name=move.name,
+        label=str(move.label),
+        sources=tuple(label(state) for state in move.sources),
+        target=label(move.target) if move.target is not None else _("The state stays."),
+        roles=roles_holding(move.permissions),
+        permissions=tuple(permission.value for permission in move.permissions),
+        guards=tuple(guard_words(guard) for guard in move.guards),
+        clocks=clock_words(move),
+        source=move.source,
+    )
+
+
+def roles_holding(permissions: Iterable[Permission]) -> tuple[str, ...]:
+    """The roles that hold any of these permissions, in the order of the table of roles."""
+    wanted = frozenset(permissions)
+    return tuple(label(role) for role, (_audience, held) in ROLES.items() if wanted & held)
+
+
+def guard_words(guard: Guard) -> str:
+    """What a guard demands: the first line of its docstring."""
+    told = inspect.getdoc(guard)
+    if not told:
+        raise ValueError(f"guard {guard.__name__} does not say in a docstring what it demands")
+    return told.splitlines()[0]
+
+
+def clock_words(move: Move) -> tuple[str, ...]:
+    """What a move does to the clocks, a sentence each, by the codes of the list of limits."""
+    return (
+        *(_("Starts %(clock)s.", clock=_codes(name)) for name in move.starts),
+        *(_("Stops %(clock)s.", clock=_codes(name)) for name in move.stops),
+        *(_("Records %(clock)s as missed.", clock=_codes(name)) for name in move.misses),
+        *(_("Drops %(clock)s.", clock=_codes(name)) for name in move.drops),
+        *(
+            _("Extends %(clock)s by %(extension)s.", clock=_codes(name), extension=EXTENSIONS[name])
+            for name in move.extends
+        ),
+    )
+
+
+def _codes(name: str) -> str:
+    return " / ".join(CODES[name].values())

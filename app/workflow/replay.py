@@ -1,0 +1,160 @@
+"""State and log must agree: the column answers questions, the log tells the history, the engine writes both at once.
+
+`replay` is the rule on its own; `disagreements` asks the same of every row in the database, by set, in two
+statements a process. Nothing here repairs: a disagreement is evidence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from sqlalchemy import TextClause, text
+
+from app.kernel.database import db
+from app.kernel.errors import DomainError
+from app.workflow.process import Process
+from app.workflow.processes import PROCESSES
+
+BEGIN = "begin"
+TABLES: dict[str, str] = {
+    "readmission": "readmission_case",
+    "verification": "verification_request",
+    "proposal": "decision",
+    "transfer": "transfer_notice",
+    "referral": "referral",
+}
+
+
+class LogRow(Protocol):
+    """What replay reads of a row of the history."""
+
+    @property
+    def move(self) -> str | None: ...
+
+    @property
+    def from_state(self) -> str | None: ...
+
+    @property
+    def to_state(self) -> str | None: ...
+
+
+class BrokenLog(DomainError):
+    """A log that cannot have been written by the engine. `code` is a member of Fault."""
+
+
+class Fault(StrEnum):
+    """How a thing and its log disagree."""
+
+    CHAIN_BROKEN = "chain_broken"
+    MOVE_UNKNOWN = "move_unknown"
+    STATE_DIFFERS = "state_differs"
+    LOG_MISSING = "log_missing"
+    THING_MISSING = "thing_missing"
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One thing whose state and log do not agree; `entry` is the row of the history, where one is to blame."""
+
+    process: str
+    thing_id: int
+    fault: Fault
+    entry: int | None
+    told: str
+
+    def __str__(self) -> str:
+        at = f", history entry {self.entry}" if self.entry is not None else ""
+        return f"{self.process} {self.thing_id}{at}: {self.fault.value}: {self.told}"
+
+
+def replay(process: Process, rows: Iterable[LogRow]) -> StrEnum:
+    """The state in which a log ends, every row checked against the table of the process.
+
+    Raises:
+        BrokenLog: the log is empty, begins elsewhere, has a gap, or names a step the table does not have.
+    """
+    allowed = set(steps(process))
+    state: str | None = None
+    for number, row in enumerate(rows, 1):
+        if row.from_state != state:
+            raise BrokenLog(Fault.CHAIN_BROKEN, row=number, expected=state, found=row.from_state)
+        if (row.move, row.from_state, row.to_state) not in allowed:
+            raise BrokenLog(Fault.MOVE_UNKNOWN, row=number, move=row.move)
+        state = row.to_state
+    if state is None:
+        raise BrokenLog(Fault.LOG_MISSING, process=process.name)
+    return process.states(state)
+
+
+def steps(process: Process) -> list[tuple[str, str | None, str]]:
+    """Every (move, from, to) a log of this process may hold."""
+    begun: list[tuple[str, str | None, str]] = [(BEGIN, None, process.initial.value)]
+    return begun + [
+        (move.name, source.value, move.target_from(source).value)
+        for move in process.moves
+        for source in move.sources
+    ]
+
+
+def disagreements() -> list[Disagreement]:
+    """Everything in the database whose state its log does not explain. Needs a speaker who may read all of it."""
+    return [found for process in PROCESSES.values() for found in _of(process)]
+
+
+def _of(process: Process) -> list[Disagreement]:
+    allowed = steps(process)
+    values = {
+        "process": process.name,
+        "moves": [move for move, _source, _target in allowed],
+        "sources": [source for _move, source, _target in allowed],
+        "targets": [target for _move, _source, target in allowed],
+    }
+    rows = [*db.session.execute(_LOG, values), *db.session.execute(_states(process), {"process": process.name})]
+    return [
+        Disagreement(process.name, row.thing_id, Fault(row.fault), row.entry, f"{row.expected} expected, {row.found} found")
+        for row in rows
+    ]
+
+
+_LOG = text(
+    """
+    with allowed as (
+        select * from unnest(cast(:moves as text[]), cast(:sources as text[]), cast(:targets as text[]))
+            as step(move, from_state, to_state)
+    ), log as (
+        select id, thing_id, move, from_state, to_state,
+               lag(to_state) over (partition by thing_id order by id) as before
+        from case_history where process = :process and move is not null
+    )
+    select thing_id, id as entry, 'chain_broken' as fault,
+           coalesce(before, 'the beginning') as expected, coalesce(from_state, 'the beginning') as found
+    from log where before is distinct from from_state
+    union all
+    select thing_id, id, 'move_unknown', 'a step of the table',
+           concat(move, ' from ', coalesce(from_state, 'the beginning'), ' to ', to_state)
+    from log where not exists (
+        select from allowed where allowed.move = log.move and allowed.to_state = log.to_state
+            and allowed.from_state is not distinct from log.from_state)
+    order by entry
+    """
+)
+
+
+def _states(process: Process) -> TextClause:
+    """Things against the last entry of their log; the table's name is one of ours, not a value from outside."""
+    return text(
+        f"""
+        with last as (
+            select distinct on (thing_id) thing_id, id, to_state from case_history
+            where process = :process and move is not null order by thing_id, id desc
+        )
+        select coalesce(thing.id, last.thing_id) as thing_id, last.id as entry,
+               case when last.thing_id is null then 'log_missing' when thing.id is null then 'thing_missing'
+                    else 'state_differs' end as fault,
+               coalesce(last.to_state, 'a log') as expected, coalesce(thing.state, 'nothing') as found
+        from {TABLES[process.name]} thing full join last on last.thing_id = thing.id
+        where thing.state is distinct from last.to_state
+        order by 1
+        """
+    )

@@ -1,0 +1,149 @@
+"""Rows whose every text names whose they are, put into every table, so that a leak can be read in the answer.
+
+Three sides: A and B share nothing; C has A's requesting authority and B's mission, agency and post, so that a rule
+that scopes by the wrong column shows too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from tests.support.catalog import Column, columns
+from tests.support.people import People
+
+Connection = psycopg.Connection[Any]
+Row = dict[str, Any]
+
+# Parents first.
+TABLES = (
+    "person", "readmission_case", "identity_document", "case_person", "case_special", "evidence_item", "stored_file",
+    "case_work", "case_history", "clock", "register_check", "information_request", "decision", "reply_letter",
+    "verification_request", "interview_report", "travel_document", "transfer_notice", "consent", "need", "referral",
+    "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt", "calendar_day",
+    "case_number",
+)  # fmt: skip
+# Values that a constraint asks for; everything else is filled by type.
+FIXED: dict[str, Row] = {
+    "person": {"sex": "F", "date_of_birth": "1994", "birth_from": "1994-01-01", "birth_to": "1994-12-31"},
+    "readmission_case": {"state": "draft", "agreement": "EU", "agreement_version": "2014", "procedure": "normal"},
+    "stored_file": {"kind": "photo"},
+    "clock": {"outcome": "running", "ended_on": None, "missed_on": None},
+    "register_check": {"status": "found", "by_hand": False},
+    "decision": {"outcome": "refuse", "state": "proposed", "approved_by": None, "approved_at": None},
+    "reply_letter": {"outcome": "refuse"},
+    "verification_request": {"state": "sent"},
+    "interview_report": {"outcome": "confirmed"},
+    "travel_document": {"valid_until": "2027-05-01"},
+    "transfer_notice": {"state": "announced", "arrived_at": None, "return_mode": "voluntary", "transport": "air"},
+    "need": {"priority": "normal"},
+    "referral": {"state": "sent"},
+    "api_token": {"expires_at": "2027-11-16 08:00Z"},
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One family of rows: its mark, the number its rows bear as key, and whose they are."""
+
+    mark: str
+    number: int
+    authority: str
+    mission: str
+    agency: str
+    post: str
+    officer: str
+
+    def scopes(self, people: People) -> Row:
+        """Organisations and people by the columns that name them."""
+        ids = people.organisations
+        officer = people.actors[self.officer].id
+        return {
+            "authority_id": ids[self.authority],
+            "mission_id": ids[self.mission],
+            "agency_id": ids[self.agency],
+            "border_post_id": ids[self.post],
+            "organisation_id": ids[self.authority],
+            **dict.fromkeys(("officer_id", "proposed_by", "asked_by", "recorded_by", "actor_id", "user_id"), officer),
+        }
+
+    def organisations(self) -> tuple[str, ...]:
+        """Everybody this side's rows are for."""
+        return self.authority, self.mission, self.agency, self.post
+
+
+SIDES = (
+    Side("canary-A", 101, "DE-BAMF", "AZ-BERLIN", "SEA", "SBS-GYD", "officer"),
+    Side("canary-B", 202, "FR-DGEF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
+    Side("canary-C", 303, "DE-BAMF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
+)
+PARENTS = ("case_id", "person_id", "principal_id", "request_id", "need_id", "consent_id", "thing_id")
+
+
+def insert_canaries(owner: Connection, people: People, sides: tuple[Side, ...] = SIDES) -> None:
+    """One row per side in each table; notices and answers to keys for every organisation of the side."""
+    for side in sides:
+        for table in TABLES:
+            for changes in _variants(table, side, people):
+                insert(owner, table, row_of(owner, table, side, people) | changes)
+
+
+def _variants(table: str, side: Side, people: People) -> list[Row]:
+    if table not in {"notice", "idempotency_key"}:
+        return [{}]
+    codes = sorted({*side.organisations(), "SMS"})
+    own_key = table == "notice"
+    return [
+        {"organisation_id": people.organisations[code], **({"id": side.number * 10 + n} if own_key else {})}
+        for n, code in enumerate(codes)
+    ]
+
+
+def row_of(owner: Connection, table: str, side: Side, people: People) -> Row:
+    """A whole row of a side, every text of it marked."""
+    scopes = side.scopes(people)
+    known = {**scopes, **dict.fromkeys(PARENTS, side.number), "id": side.number}
+    fixed = FIXED.get(table, {})
+    return {
+        column.name: fixed[column.name] if column.name in fixed else _filled(column, side, known)
+        for column in columns(owner, table)
+        if not column.generated
+    }
+
+
+def _filled(column: Column, side: Side, known: Row) -> Any:
+    kind, _, size = column.type.partition("(")
+    if kind in {"integer", "bigint"} and column.name in known:
+        return known[column.name]
+    if kind in {"text", "character varying", "character"} and not kind.endswith("[]"):
+        room = int(size.rstrip(")")) if size else 60
+        return f"{side.mark} {column.name}"[:room] if room >= len(side.mark) else side.mark[-1].upper() * room
+    return {
+        "text[]": [f"{side.mark} {column.name}"],
+        "character varying[]": [side.mark],
+        "jsonb": Jsonb({"canary": side.mark}),
+        "bytea": side.mark.encode(),
+        "boolean": True,
+        "date": f"2026-11-{side.number % 10 + 16}",
+        "timestamp with time zone": "2026-11-16 08:00Z",
+        "time without time zone": "08:00",
+        "integer": side.number % 7 + 1,
+        "bigint": side.number,
+        "smallint": 1,
+    }[column.type]
+
+
+def insert(connection: Connection, table: str, row: Row) -> None:
+    """Insert one row given by column."""
+    connection.execute(
+        sql.SQL("insert into {} ({}) overriding system value values ({})").format(
+            sql.Identifier(table),
+            sql.SQL(", ").join(map(sql.Identifier, row)),
+            sql.SQL(", ").join(sql.Placeholder() * len(row)),
+        ),
+        list(row.values()),
+    )
