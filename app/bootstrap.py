@@ -1,31 +1,134 @@
-"""How the house is put together: explicit tables, and the named steps that read them."""
+"""How the house is put together: explicit tables, and the named steps that read them, in order."""
 
+import logging
+
+from flask import Flask
+from flask_babel import Babel
+from flask_bootstrap import Bootstrap5
+
+from app.access import guard
+from app.accounts import frame, security
 from app.accounts import models as account_models
+from app.accounts.administration_routes import bp as administration
+from app.accounts.routes import bp as front
 from app.agreements import models as agreement_models
+from app.agreements.register import current as law
+from app.api.routes import configure as configure_api
 from app.audit import models as audit_models
+from app.audit.jobs import sign_checkpoint
+from app.audit.routes import bp as audit
 from app.cases import models as case_models
+from app.cases.dossier import add_parts
+from app.cases.jobs import act_on_clocks
+from app.cases.reactions import count_milestones, tell_the_authority
+from app.cases.routes import bp as desk
 from app.consulates import models as consulate_models
-from app.kernel import database_setup, idempotency
+from app.consulates.desk_routes import bp as missions
+from app.consulates.queries import PARTS as mission_parts
+from app.consulates.reactions import recall_open_questions
+from app.consulates.routes import bp as consulate
+from app.kernel import database_setup, idempotency, web
+from app.kernel.jobs import Job
 from app.notifications import models as notification_models
 from app.people import models as people_models
 from app.reintegration import models as reintegration_models
+from app.reintegration.inbox_routes import bp as inbox
+from app.reintegration.queries import PARTS as reintegration_parts
+from app.reintegration.routes import bp as reintegration
+from app.reports.routes import bp as reports
+from app.requesting.routes import bp as requesting
 from app.returns import models as return_models
+from app.returns.queries import PARTS as return_parts
+from app.returns.reactions import cancel_with_withdrawal
+from app.returns.routes import bp as returns
 from app.workflow import models as workflow_models
+from app.workflow.moved import set_reactions
+from app.workflow.refusals import sentence
+from app.workflow.routes import bp as workflow
 
 MODELS = (
-    account_models,
-    agreement_models,
-    audit_models,
-    case_models,
-    consulate_models,
-    idempotency,
-    notification_models,
-    people_models,
-    reintegration_models,
-    return_models,
-    workflow_models,
+    account_models, agreement_models, audit_models, case_models, consulate_models, idempotency,
+    notification_models, people_models, reintegration_models, return_models, workflow_models,
+)  # fmt: skip
+BLUEPRINTS = (
+    front, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports, audit,
+    administration,
+)  # fmt: skip
+REACTIONS = (count_milestones, tell_the_authority, recall_open_questions, cancel_with_withdrawal)
+COMMANDS = (
+    accounts_cli, agreements_cli, clock_cli, docs_cli, fonts_cli, import_command, ledger_cli, practice_cli,
+    registers_cli, samples_cli, statistics_command, catalogues_cli, worker_command, workflow_cli,
+)  # fmt: skip
+DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
+JOBS = (
+    Job("act_on_clocks", "* * * * *", act_on_clocks),
+    Job("sign_checkpoint", "* * * * *", sign_checkpoint),
 )
 
+
+def configure(app: Flask) -> None:
+    """Settings and secrets into Flask's configuration; overrides last."""
+    secrets = app.config["SECRETS"]
+    app.config.from_mapping(
+        SECRET_KEY=secrets.secret_key,
+        LEDGER_KEY=secrets.ledger_key,
+        MASTER_KEY=secrets.master_key,
+        BABEL_DEFAULT_LOCALE="en",
+        BABEL_DEFAULT_TIMEZONE="Asia/Baku",
+        BOOTSTRAP_SERVE_LOCAL=True,
+    )
+    app.config.update(app.config["OVERRIDES"])
+
+
+def log(_app: Flask) -> None:
+    """Technical log: identifiers only, one line an event."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+def language(app: Flask) -> None:
+    """Babel, with the language chosen per request."""
+    Babel(app, locale_selector=frame.chosen_language)
+
+
+def pages(app: Flask) -> None:
+    """The frame around every page and the words of refusals."""
+    Bootstrap5(app)
+    frame.configure(app)
+    web.explain_refusals(app, sentence)
+
+
+def the_law(_app: Flask) -> None:
+    """Read every agreement now: a bad file stops the start and says which line."""
+    law()
+
+
+def blueprints(app: Flask) -> None:
+    """Every page, and the API."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    configure_api(app)
+
+
+def reactions(_app: Flask) -> None:
+    """Who acts when something moved, and what upper floors add to the case file."""
+    set_reactions(REACTIONS)
+    add_parts(DOSSIER_PARTS)
+
+
+def commands(app: Flask) -> None:
+    """The flask commands."""
+    app.extensions["ercms_jobs"] = JOBS
+    for command in COMMANDS:
+        app.cli.add_command(command)
+
+
+def doors(app: Flask) -> None:
+    """Refuse to start with an undeclared view, then guard every request."""
+    app.before_request(guard.enforce)
+    guard.require_declarations(app)
+
+
 STEPS = (
-    database_setup.configure,
-)
+    configure, log, database_setup.configure, language, the_law, security.configure, pages, blueprints,
+    web.configure, reactions, commands, doors,
+)  # fmt: skip

@@ -5,8 +5,8 @@ from flask import current_app
 from sqlalchemy import Connection, create_engine, delete, insert
 from sqlalchemy.pool import NullPool
 
+from app.kernel.addresses import ensure_database_running
 from app.kernel.database import Base
-from app.kernel.database_setup import ensure_running
 from app.workflow.models import WorkflowEdge
 from app.workflow.processes import PROCESSES
 
@@ -40,7 +40,9 @@ def synchronise_edges(connection: Connection) -> None:
     table = WorkflowEdge.__table__
     for process, before, after in sorted(present - wanted):
         connection.execute(
-            delete(table).where(table.c.process == process, table.c.from_state == before, table.c.to_state == after)
+            delete(table).where(
+                table.c.process == process, table.c.from_state == before, table.c.to_state == after
+            )
         )
     for process, before, after in sorted(wanted - present):
         connection.execute(insert(table).values(process=process, from_state=before, to_state=after))
@@ -48,9 +50,9 @@ def synchronise_edges(connection: Connection) -> None:
 
 def run() -> None:
     """Apply, or compare, under one lock so that two starts at once do not collide."""
-    embedded = current_app.extensions.get("ercms_embedded")
-    if embedded is not None:
-        ensure_running(embedded)
+    addresses = current_app.extensions["ercms_addresses"]
+    if addresses.owner == current_app.config["OWNER_DATABASE_URI"]:
+        ensure_database_running(addresses)
     engine = create_engine(current_app.config["OWNER_DATABASE_URI"], poolclass=NullPool)
     with engine.connect() as connection:
         context.configure(

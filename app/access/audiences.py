@@ -39,7 +39,9 @@ class SessionRules:
 
 SESSION_RULES: dict[Audience, SessionRules] = {
     Audience.DESK: SessionRules(timedelta(minutes=20), timedelta(hours=12), second_factor=False),
-    Audience.CONSULATE: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True, parallel=1),
+    Audience.CONSULATE: SessionRules(
+        timedelta(minutes=15), timedelta(hours=12), second_factor=True, parallel=1
+    ),
     Audience.REQUESTING: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True),
     Audience.AGENCY: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True),
     Audience.BORDER: SessionRules(timedelta(minutes=20), timedelta(hours=12), second_factor=True),

@@ -85,7 +85,11 @@ def enforce() -> ResponseReturnValue | None:
     if actor is None:
         return _ask_to_sign_in()
     if not actor.may(wanted):
-        raise NotVisible() if actor.audience in _PORTALS else Forbidden("permission_missing", permission=wanted.value)
+        raise (
+            NotVisible()
+            if actor.audience in _PORTALS
+            else Forbidden("permission_missing", permission=wanted.value)
+        )
     return None
 
 

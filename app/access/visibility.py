@@ -1,7 +1,6 @@
-"""What each audience has in the database, read from the database itself: grants by table and column, and row policies."""
+"""What each audience has, read from the database itself: grants by table and column, and row policies."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -44,19 +43,23 @@ _TABLES = text(
     " where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm') order by c.relname"
 )
 _WHOLE = text(
-    "select c.relname, a.privilege_type from pg_class c join pg_namespace n on n.oid = c.relnamespace,"
-    " aclexplode(c.relacl) a where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')"
+    "select c.relname, a.privilege_type"
+    " from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a"
+    " where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')"
     " and (a.grantee = 0 or a.grantee = (select oid from pg_roles where rolname = :role))"
 )
 _COLUMNS = text(
-    "select c.relname, t.attname, a.privilege_type from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+    "select c.relname, t.attname, a.privilege_type"
+    " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
     " join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a where n.nspname = 'public'"
-    " and t.attnum > 0 and not t.attisdropped and a.grantee = (select oid from pg_roles where rolname = :role)"
+    " and t.attnum > 0 and not t.attisdropped"
+    " and a.grantee = (select oid from pg_roles where rolname = :role)"
     " order by t.attnum"
 )
 _POLICIES = text(
     "select tablename, cmd, qual, with_check from pg_policies"
-    " where schemaname = 'public' and (:role = any(roles) or 'public' = any(roles)) order by tablename, policyname"
+    " where schemaname = 'public' and (:role = any(roles) or 'public' = any(roles))"
+    " order by tablename, policyname"
 )
 _FUNCTIONS = text(
     "select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
@@ -79,7 +82,8 @@ def sights() -> list[Sight]:
 def _sight(audience: Audience, fenced: dict[str, bool]) -> Sight:
     role = {"role": audience.database_role}
     grants = _grants(role)
-    policies = [(row.tablename, row.cmd, row.qual, row.with_check) for row in db.session.execute(_POLICIES, role)]
+    found = db.session.execute(_POLICIES, role)
+    policies = [(row.tablename, row.cmd, row.qual, row.with_check) for row in found]
     rows = {
         table: _rows(table, fenced, [policy[1:] for policy in policies if policy[0] == table])
         for table in {grant.table for grant in grants}
@@ -104,13 +108,13 @@ def _rows(table: str, fenced: dict[str, bool], policies: list[tuple[str, str | N
         return "all rows"
     if not policies:
         return "no rows"
-    return "; or ".join(_policy_words(table, *policy) for policy in policies)
+    return "; or ".join(_policy_words(*policy) for policy in policies)
 
 
-def _policy_words(table: str, command: str, using: str | None, check: str | None) -> str:
-    told = expression_words(using or check or "true", table)
+def _policy_words(command: str, using: str | None, check: str | None) -> str:
+    told = expression_words(using or check or "true")
     if using and check and check != using:
-        told += f", writing only {expression_words(check, table)}"
+        told += f", writing only {expression_words(check)}"
     return told if command == "ALL" else f"for {command.lower()}: {told}"
 
 
@@ -118,28 +122,35 @@ _ORGANISATION = re.compile(
     r"\(\s*SELECT \(?NULLIF\(current_setting\('ercms\.organisation'::text, true\), ''::text\)\)?::integer"
     r"(?: AS \"?\w+\"?)?\s*\)"
 )
-_CAST = re.compile(r"\('(\w+)'::\w+\)::text|'(\w+)'::(?:text|character varying|bpchar)")
+_WORDS = (
+    (_ORGANISATION, "the own organisation"),
+    (re.compile(r"\((\w+)\)::\w+|::(?:text|character varying|bpchar)"), r"\1"),
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"EXISTS \( SELECT 1 FROM (\w+) (\w+) WHERE "), r"there is a \1 \2 (where "),
+    (re.compile(" = "), " is "),
+    (re.compile(" AND "), " and "),
+    (re.compile(" OR "), " or "),
+    (re.compile(" IS NOT NULL"), " is known"),
+)
+_INNERMOST = re.compile(r"\(([^()]*)\)")
 
 
-def expression_words(expression: str, table: str) -> str:
+def expression_words(expression: str) -> str:
     """A policy expression as somebody reads it; what is not recognised stands as the database prints it."""
     if expression == "true":
         return "all rows"
-    told = _ORGANISATION.sub("the own organisation", expression)
-    told = _CAST.sub(lambda found: f"'{found.group(1) or found.group(2)}'", told)
-    told = re.sub(r"\s+", " ", told).replace(" = ", " is ").replace("SELECT 1 FROM ", "").replace(" WHERE ", " where ")
-    told = _in_words(told).replace(f"{table}.", "").replace("EXISTS", "there is a").replace("IS NOT NULL", "is known")
-    return _unwrapped("rows where " + re.sub(r"[()]", "", told).strip())
+    told = expression
+    for pattern, words in _WORDS:
+        told = pattern.sub(words, told)
+    while _INNERMOST.search(told):
+        told = _INNERMOST.sub(_kept_where_it_groups, told)
+    if told.startswith("[") and told.find("]") == len(told) - 1:
+        told = told[1:-1]
+    return "rows where " + told.replace("[", "(").replace("]", ")")
 
 
-def _in_words(told: str) -> str:
-    return told.replace(" AND ", " and ").replace(" OR ", " or ")
-
-
-def _unwrapped(told: str) -> str:
-    return re.sub(r"\s+", " ", told)
-
-
-def audiences_with(table: str, found: Iterable[Sight]) -> list[Audience]:
-    """The audiences that have any right on a table."""
-    return [sight.audience for sight in found if table in sight.tables()]
+def _kept_where_it_groups(found: re.Match[str]) -> str:
+    """Brackets stay around several conditions, because they decide how those belong together."""
+    inner = found.group(1).strip()
+    outside = re.sub(r"\[[^\]]*\]", "", inner)
+    return f"[{inner}]" if " and " in outside or " or " in outside else inner

@@ -2,8 +2,8 @@
 
 | what is counted | tries | in | why this number |
 | --- | --- | --- | --- |
-| one account | 5 | 1 minute | ASVS 6.3.1: guessing a code or a password stays hopeless, a person with a slip of the finger is not shut out |
-| one address | 30 | 1 minute | an office behind one address may sign in together; a list of stolen passwords crawls |
+| one account | 5 | 1 minute | ASVS 6.3.1: guessing stays hopeless, a slip of the finger does not shut out |
+| one address | 30 | 1 minute | an office behind one address signs in; a list of stolen passwords crawls |
 
 Nobody is shut out for good: a try stops counting after its minute, and tries that were refused do not count.
 The counts are kept in the database, so that restarts and several workers agree.

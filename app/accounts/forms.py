@@ -1,16 +1,21 @@
-"""The forms of sign-in. Each try is counted before it is looked at; what went wrong is said without saying what.
+"""The forms of sign-in. Each try is counted before it is looked at; every failure gets the same sentence.
 
-What Flask-Security's own forms check is kept; ours add the count, the ledger entry and one sentence for every failure.
+What Flask-Security's own forms check is kept; ours add the count and the ledger entry.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import g, session
 from flask_login import current_user
-from flask_security import ChangePasswordForm, LoginForm, TwoFactorRescueForm, TwoFactorVerifyCodeForm, VerifyForm
-from flask_security.forms import Form, _setup_methods_xlate
-from flask_security.recovery_codes import MfRecoveryForm
+from flask_security import (
+    ChangePasswordForm,
+    Form,
+    LoginForm,
+    MfRecoveryForm,
+    TwoFactorRescueForm,
+    TwoFactorVerifyCodeForm,
+    VerifyForm,
+)
 from werkzeug.exceptions import TooManyRequests
 from wtforms import EmailField, RadioField
 from wtforms.validators import InputRequired, Length
@@ -26,13 +31,11 @@ from app.kernel.transaction import transaction
 EMAIL_LENGTH = 200
 HALF_SIGNED_IN_AT = "half_signed_in_at"
 
-assert _setup_methods_xlate  # the library's names of methods; an upgrade that drops them fails here, not on a page
-
 
 def count_or_refuse(email: str) -> int:
     """Count a try at an account from this request's address, or answer 429."""
     try:
-        return attempts.count_try(account=tidy_email(email), address=g.address)
+        return attempts.count_try(account=email, address=g.address)
     except attempts.TooManyTries as fault:
         sentence = ngettext(
             "Too many tries. Wait %(num)s second and try again.",
@@ -40,3 +43,101 @@ def count_or_refuse(email: str) -> int:
             fault.seconds,
         )
         raise TooManyRequests(sentence, retry_after=fault.seconds) from fault
+
+
+def _settle(number: int, *, right: bool, tag: str, user: User) -> None:
+    """Take the count back after a right try, leave it after a wrong one, and put either into the ledger."""
+    with transaction():
+        if right:
+            attempts.take_back(number)
+        record(f"account:{tag}:{'confirmed' if right else 'refused'}", kind="user", ref=str(user.id))
+
+
+class SignInForm(LoginForm):
+    """E-mail address and password. Unknown, wrong and switched off look and take the same."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        validators=[InputRequired(_l("Enter your e-mail address.")), Length(max=EMAIL_LENGTH)],
+    )
+    remember = None
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Count, compare, and only then look at who it is."""
+        if not Form.validate(self, **kwargs):
+            return False
+        email = tidy_email(self.email.data)
+        number = count_or_refuse(email)
+        user = UserStore().find_user(email=email)
+        if not _may_enter(user, self.password.data):
+            with transaction():
+                record("account:password:refused", kind="account", ref=attempts.account_digest(email))
+            self.form_errors.append(_("The e-mail address or the password is not right."))
+            return False
+        assert user is not None  # _may_enter said yes
+        _settle(number, right=True, tag="password", user=user)
+        self.user = user
+        self.next.data = self.next.data or "/"
+        session[HALF_SIGNED_IN_AT] = int(clock.now().timestamp())
+        return True
+
+
+def _may_enter(user: User | None, typed: str) -> bool:
+    right = passwords.is_right(typed, user.password if user else None)
+    return right and user is not None and user.active and user.organisation.active
+
+
+class _Counted:
+    """A form about a known user whose every submission is a try."""
+
+    tag: str
+    user: Any
+    errors: Any
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Count first; what the library checks comes after."""
+        user = self.user._get_current_object() if self.user is current_user else self.user
+        number = count_or_refuse(user.email)
+        right = bool(super().validate(**kwargs))  # type: ignore[misc]  # the library form beside us has it
+        _settle(number, right=right, tag=self.tag, user=user)
+        return right
+
+
+class CodeForm(_Counted, TwoFactorVerifyCodeForm):
+    """The code of the authenticator app."""
+
+    tag = "second-factor"
+
+
+class RecoveryForm(_Counted, MfRecoveryForm):
+    """A recovery code in place of the app."""
+
+    tag = "recovery-code"
+
+
+class ConfirmForm(_Counted, VerifyForm):
+    """The password once more, before a protected step."""
+
+    tag = "password"
+
+
+class NewPasswordForm(_Counted, ChangePasswordForm):
+    """A new password, which needs the present one."""
+
+    tag = "password"
+
+    @property
+    def user(self) -> User:
+        """Whose password it is; the library's form knows only the present user."""
+        owner: User = current_user._get_current_object()
+        return owner
+
+    @user.setter
+    def user(self, _owner: object) -> None:
+        """The view names the same user again."""
+
+
+class HelpForm(TwoFactorRescueForm):
+    """Ways in without the app. The library adds the recovery codes, for those who have some."""
+
+    help_setup = RadioField(_l("What happened?"), choices=[])

@@ -129,7 +129,7 @@ class NamedRole(RoleMixin):
 
 
 class SignInSession(Base):
-    """One signed-in browser. Only the digest of its token is kept; ending the row ends the session everywhere."""
+    """One signed-in browser. Only its token's digest is kept; ending the row ends the session everywhere."""
 
     __tablename__ = "sign_in_session"
 
@@ -142,7 +142,7 @@ class SignInSession(Base):
 
 
 class SignInAttempt(Base):
-    """A failed sign-in, counted per account and per address in the database so that restarts and workers agree."""
+    """A try to sign in, counted per account and address in the database: restarts and workers agree."""
 
     __tablename__ = "sign_in_attempt"
     __table_args__ = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app
-from flask_security import PasswordUtil, hash_password, verify_password
+from flask_security import PasswordUtil, Security, hash_password, verify_password
 
 from app.kernel.i18n import _
 
@@ -29,7 +29,7 @@ ARGON2 = {
 }
 
 _DATA = Path(__file__).with_name("data")
-_SWAPPED = str.maketrans({"@": "a", "4": "a", "0": "o", "1": "i", "!": "i", "3": "e", "$": "s", "5": "s", "7": "t"})
+_SWAPPED = str.maketrans(dict(zip("@401!3$57", "aaoiiesst", strict=True)))
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -45,17 +45,17 @@ class LongPasswords(PasswordUtil):
 def objections(password: str, *, own: tuple[str, ...] = ()) -> list[str]:
     """Why a password is not accepted; empty when it is. `own` are parts of the owner's name and address."""
     if len(password) < LEAST:
-        return [_("Use at least %(least)s characters. A few words in a row are easy to remember.", least=LEAST)]
+        return [_("Use at least %(least)s characters. A few words are easy to remember.", least=LEAST)]
     if len(password) > MOST:
         return [_("Use at most %(most)s characters.", most=MOST)]
     found = []
     folded = password.casefold()
     if any(word in folded or word in folded.translate(_SWAPPED) for word in _words("context_words")):
-        found.append(_("Leave out the names of this system, its offices and its work: they are guessed first."))
+        found.append(_("Leave out the names of this system and of its work: they are guessed first."))
     if any(part in folded for part in own):
         found.append(_("Leave out your own name and e-mail address."))
     if is_common(folded):
-        found.append(_("This is one of the commonest passwords, or little else. Choose words nobody would expect."))
+        found.append(_("This is little else than common passwords. Choose words nobody would expect."))
     return found
 
 
@@ -75,10 +75,12 @@ def own_parts(user: Any) -> tuple[str, ...]:
 
 
 def is_right(password: str, stored: str | None) -> bool:
-    """Whether a password matches; as slow for an account that does not exist as for one that does (ASVS 6.3.8)."""
+    """Whether a password matches; as slow for an account that does not exist as for one that does (6.3.8)."""
     if len(password) > MOST:
         return False
-    return bool(verify_password(password, stored or _hash_of_nothing())) and stored is not None
+    security: Security = current_app.extensions["security"]
+    normal = security.password_util.normalize(password)
+    return bool(verify_password(normal, stored or _hash_of_nothing())) and stored is not None
 
 
 def one_time_password() -> str:

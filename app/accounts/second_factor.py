@@ -1,4 +1,4 @@
-"""The second factor: codes of an authenticator app, each accepted once, and recovery codes kept as digests."""
+"""The second factor: codes of an authenticator app, each accepted once; recovery codes, kept as digests."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -6,8 +6,8 @@ from typing import Any, cast
 import segno
 from flask import current_app
 from flask_security import MfRecoveryCodesUtil, Totp
-from passlib.exc import TokenError, UsedTokenError
-from passlib.totp import TotpMatch
+from passlib.exc import TokenError, UsedTokenError  # type: ignore[import-untyped]
+from passlib.totp import TotpMatch  # type: ignore[import-untyped]
 from sqlalchemy import CursorResult, or_, update
 
 from app.accounts.models import User

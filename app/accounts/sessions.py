@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, or_, select, text, update
 
 from app.access.actor import Actor, actor_with
 from app.access.audiences import SESSION_RULES, Audience
@@ -81,7 +81,7 @@ def sign_in_of(token: str) -> SignIn | None:
     return SignIn(row.token_digest, row.user_id, row.fs_uniquifier, row.with_second_factor, _actor(row))
 
 
-def _why_over(row: Row[Any], moment: datetime) -> str:
+def _why_over(row: Any, moment: datetime) -> str:
     rules = SESSION_RULES.get(Audience(row.audience))
     if rules is None or not row.active:
         return "closed"
@@ -90,7 +90,7 @@ def _why_over(row: Row[Any], moment: datetime) -> str:
     return ""
 
 
-def _actor(row: Row[Any]) -> Actor | None:
+def _actor(row: Any) -> Actor | None:
     audience = Audience(row.audience)
     if SESSION_RULES[audience].second_factor and not row.with_second_factor:
         return None
@@ -134,7 +134,7 @@ def end(digest: str, *, user_id: int) -> None:
 
 
 def end_all(user_id: int) -> int:
-    """End every session of a user; returns how many there were. Runs in the caller's transaction, as the door."""
+    """End every session of a user; returns how many. Runs in the caller's transaction, as the door."""
     ended = db.session.scalars(
         update(SignInSession)
         .where(SignInSession.user_id == user_id, SignInSession.ended_at.is_(None))

@@ -15,7 +15,7 @@ def tidy_email(text: str) -> str:
     return text.strip().lower()
 
 
-class UserStore(SQLAlchemyUserDatastore):  # type: ignore[misc]  # the library types its base as Any
+class UserStore(SQLAlchemyUserDatastore):
     """Users as Flask-Security reads and writes them; roles are names on the user, not a table."""
 
     def __init__(self) -> None:

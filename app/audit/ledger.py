@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import event, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from app.kernel.crypto import keyed_digest
 from app.kernel.database import db
@@ -15,6 +15,7 @@ from app.kernel.transaction import BEFORE_COMMIT, transaction
 
 _APPEND = text("select ledger_append(cast(:entries as jsonb))")
 _PENDING = "ledger_pending"
+_MARKS = "ledger_savepoints"
 
 Change = tuple[str | None, str | None]
 
@@ -35,7 +36,12 @@ def record(
         changes: field name to (old, new); only keyed hashes of the values are kept.
         fields: names of fields concerned where no value changed (a read, an export).
     """
-    entry = {"tag": tag, "kind": kind, "ref": ref, "fields": {**{name: None for name in fields}, **_digests(changes)}}
+    entry = {
+        "tag": tag,
+        "kind": kind,
+        "ref": ref,
+        "fields": {**{name: None for name in fields}, **_digests(changes)},
+    }
     db.session.info.setdefault(_PENDING, []).append(entry)
 
 
@@ -65,6 +71,22 @@ def reading(tag: str, *, kind: str, ref: str, fields: Sequence[str] = ()) -> Ite
 BEFORE_COMMIT.append(append_pending)
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget_what_was_not_kept(session: Session) -> None:
-    session.info.pop(_PENDING, None)
+@event.listens_for(Session, "after_transaction_create")
+def _mark(session: Session, begun: SessionTransaction) -> None:
+    if begun.nested:
+        session.info.setdefault(_MARKS, {})[begun] = len(session.info.get(_PENDING, []))
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_what_was_not_kept(session: Session, undone: SessionTransaction) -> None:
+    """A savepoint takes back only the acts since it was set; the others are still to be written."""
+    if undone.nested:
+        del session.info.get(_PENDING, [])[session.info[_MARKS].get(undone, 0) :]
+    elif undone.parent is None:
+        session.info.pop(_PENDING, None)
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _unmark(session: Session, ended: SessionTransaction) -> None:
+    if ended.nested:
+        session.info.get(_MARKS, {}).pop(ended, None)

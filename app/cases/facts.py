@@ -49,7 +49,9 @@ def read_rows(case: ReadmissionCase) -> CaseRows:
     )
 
 
-def facts_of(case: ReadmissionCase, actor: Actor, rows: CaseRows | None = None, **told: Any) -> ReadmissionFacts:
+def facts_of(
+    case: ReadmissionCase, actor: Actor, rows: CaseRows | None = None, **told: Any
+) -> ReadmissionFacts:
     """The facts of a case as its desk knows them; `told` are those a verb or an upper floor adds."""
     rows = rows or read_rows(case)
     version = law().version(case.agreement, case.agreement_version)

@@ -26,8 +26,17 @@ MILESTONES: dict[str, str] = {
     "fail_transfer": "transfer_failed",
 }
 TOLD_TO_AUTHORITY = frozenset(
-    {"ask_information", "extend_reply", "accept", "accept_by_silence", "refuse", "issue_document", "default_document",
-     "confirm_handover", "lapse"}
+    {
+        "ask_information",
+        "extend_reply",
+        "accept",
+        "accept_by_silence",
+        "refuse",
+        "issue_document",
+        "default_document",
+        "confirm_handover",
+        "lapse",
+    }
 )
 AGE_BANDS = ((18, "0-17"), (35, "18-34"), (60, "35-59"), (200, "60+"))
 

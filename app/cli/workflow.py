@@ -6,7 +6,8 @@ import click
 from flask.cli import AppGroup
 
 from app.access.actor import SYSTEM
-from app.kernel.database import db, speaking_as
+from app.kernel.database import speaking_as
+from app.kernel.transaction import end_reading
 from app.workflow.replay import disagreements
 
 workflow_cli = AppGroup("workflow", help="The processes and what went along them.")
@@ -16,9 +17,8 @@ workflow_cli = AppGroup("workflow", help="The processes and what went along them
 def verify() -> None:
     """Compare every state with its log; exit 1 and name each that disagrees."""
     with speaking_as(SYSTEM.as_speaker()):
-        db.session.rollback()  # an open transaction would still speak as somebody else
         found = disagreements()
-        db.session.rollback()
+        end_reading()
     for one in found:
         click.echo(str(one), err=True)
     if found:

@@ -27,7 +27,9 @@ class VerificationRequest(Base):
     __tablename__ = "verification_request"
     __table_args__ = (
         UniqueConstraint("id", "mission_id"),
-        Index("uq_verification_request_open", "case_id", unique=True, postgresql_where=text("state = 'sent'")),
+        Index(
+            "uq_verification_request_open", "case_id", unique=True, postgresql_where=text("state = 'sent'")
+        ),
         Index("ix_verification_request_mission", "mission_id", "state", "due_on"),
     )
 
@@ -78,7 +80,9 @@ class TravelDocument(Base):
 
     __tablename__ = "travel_document"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
         CheckConstraint("valid_until is null or valid_until > issued_on", name="valid_after_issue"),
         CheckConstraint("(number is null) = (issued_on is null)", name="issued_has_number"),
         Index("ix_travel_document_mission", "mission_id", "issued_on"),

@@ -23,7 +23,8 @@ def recall_open_questions(moves: Sequence[Moved]) -> None:
             continue
         asked = db.session.scalar(
             select(VerificationRequest).where(
-                VerificationRequest.case_id == moved.case.id, VerificationRequest.state == VerificationState.SENT
+                VerificationRequest.case_id == moved.case.id,
+                VerificationRequest.state == VerificationState.SENT,
             )
         )
         if asked is not None:

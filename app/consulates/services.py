@@ -80,7 +80,12 @@ def answer(asked: VerificationRequest, *, actor: Actor, report: Report) -> Inter
     with house():
         told = {"report_outcome": report.outcome, "report_has_reasons": len(report.reasons.strip()) >= 10}
         perform(
-            READMISSION, case, "file_report", actor=actor, facts=facts_of(case, actor, **told), case=case,
+            READMISSION,
+            case,
+            "file_report",
+            actor=actor,
+            facts=facts_of(case, actor, **told),
+            case=case,
             changes={"verification": (None, report.outcome)},
         )
     return kept

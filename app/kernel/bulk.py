@@ -37,7 +37,8 @@ def take_keys(model: type[Base], count: int) -> list[int]:
 def _insert_statement(table: Table, columns: tuple[str, ...]) -> str:
     names = ", ".join(columns)
     typed = ", ".join(f"{name} {table.c[name].type.compile(_DIALECT)}" for name in columns)
-    return f"insert into {table.name} ({names}) select {names} from jsonb_to_recordset(cast(:rows as jsonb)) as r({typed})"
+    # json, not jsonb: it is read once, so building the indexed form would be wasted.
+    return f"insert into {table.name} ({names}) select {names} from json_to_recordset(cast(:rows as json)) as r({typed})"
 
 
 def _plain(value: object) -> str:

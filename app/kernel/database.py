@@ -71,9 +71,7 @@ _speaker: ContextVar[Speaker] = ContextVar("speaker", default=_NOBODY)
 
 _INTRODUCE = text(
     "select "
-    + ", ".join(
-        f"set_config('{name}', :{name.replace('.', '_')}, true)" for name in Speaker().settings()
-    )
+    + ", ".join(f"set_config('{name}', :{name.replace('.', '_')}, true)" for name in Speaker().settings())
 )
 _TAKE_ROLE = text("select set_config('role', :role, true)")
 
@@ -89,7 +87,9 @@ def introduce(connection: Connection, who: Speaker) -> None:
 
 
 @event.listens_for(Session, "after_begin")
-def _introduce_the_speaker(session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+def _introduce_the_speaker(
+    session: Session, _transaction: SessionTransaction, connection: Connection
+) -> None:
     introduce(connection, speaker())
 
 
@@ -130,8 +130,9 @@ def _as_role(role: str) -> Iterator[None]:
 
 
 def _take_role(role: str) -> None:
-    if db.session.in_transaction() and db.session.is_active:
-        db.session.execute(_TAKE_ROLE, {"role": role})
+    session = db.session()
+    if session.in_transaction() and session.is_active:
+        session.execute(_TAKE_ROLE, {"role": role})
 
 
 @contextmanager

@@ -69,7 +69,9 @@ class InvalidInput(DomainError):
 
     def __init__(self, errors: Mapping[str, Sequence[str]], code: str = "invalid_input") -> None:
         super().__init__(code)
-        self.errors: dict[str, list[str]] = {path: [str(text) for text in texts] for path, texts in errors.items()}
+        self.errors: dict[str, list[str]] = {
+            path: [str(text) for text in texts] for path, texts in errors.items()
+        }
 
 
 class MalformedBody(DomainError):

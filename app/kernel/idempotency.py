@@ -24,7 +24,7 @@ class IdempotencyKey(Base):
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     body_hash: Mapped[str] = mapped_column(String(64))
     status: Mapped[int]
-    answer: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    answer: Mapped[dict[str, Any]] = mapped_column(JSONB(none_as_null=True))
     made_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
 
 
@@ -51,7 +51,9 @@ def earlier_answer(organisation_id: int, key: str, digest: str) -> Repeat | None
         text("select pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"{organisation_id}:{key}"}
     )
     row = db.session.scalar(
-        select(IdempotencyKey).where(IdempotencyKey.organisation_id == organisation_id, IdempotencyKey.key == key)
+        select(IdempotencyKey).where(
+            IdempotencyKey.organisation_id == organisation_id, IdempotencyKey.key == key
+        )
     )
     if row is None:
         return None
@@ -63,5 +65,7 @@ def earlier_answer(organisation_id: int, key: str, digest: str) -> Repeat | None
 def keep_answer(organisation_id: int, key: str, digest: str, status: int, answer: dict[str, Any]) -> None:
     """Keep what was answered, in the same transaction as the act."""
     db.session.add(
-        IdempotencyKey(organisation_id=organisation_id, key=key, body_hash=digest, status=status, answer=answer)
+        IdempotencyKey(
+            organisation_id=organisation_id, key=key, body_hash=digest, status=status, answer=answer
+        )
     )

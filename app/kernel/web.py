@@ -1,7 +1,6 @@
 """Every response: strict headers, an identifier to quote, and errors told in words."""
 
 import logging
-import secrets
 from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
@@ -67,18 +66,13 @@ def explain_refusals(app: Flask, words: Callable[[Refusal], str]) -> None:
 
 
 def configure(app: Flask) -> None:
-    """Number requests, bound bodies, set headers, and answer errors in the dress of the door that was used."""
+    """Bound bodies, set headers, and answer errors in the dress of the door that was used."""
     app.config.setdefault("MAX_CONTENT_LENGTH", LARGEST_BODY)
     app.config.setdefault("MAX_FORM_MEMORY_SIZE", LONGEST_TEXT_PART)
-    app.before_request(_number_request)
     app.after_request(_dress)
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _last_resort)
-
-
-def _number_request() -> None:
-    g.request_id = secrets.token_hex(6)
 
 
 def _dress(response: Response) -> Response:
@@ -143,6 +137,10 @@ KNOWN_PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
 
 def _error_page(status: int, fault: DomainError | None) -> Response:
     page = status if status in KNOWN_PAGES else (400 if status < 500 else 500)
-    reasons = [current_app.extensions[REFUSAL_WORDS](each) for each in fault.refusals] if isinstance(fault, MoveRefused) else []
+    reasons = (
+        [current_app.extensions[REFUSAL_WORDS](each) for each in fault.refusals]
+        if isinstance(fault, MoveRefused)
+        else []
+    )
     body = render_template(f"errors/{page}.html", reasons=reasons, reference=g.get("request_id"), fault=fault)
     return make_response(body, status)

@@ -54,7 +54,7 @@ class Person(Base):
     civil_status: Mapped[str | None] = mapped_column(String(20))
     fin: Mapped[str | None] = mapped_column(String(20))
     last_address: Mapped[str | None] = mapped_column(String(400))
-    physical_description: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    physical_description: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     search_keys: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
 
     @property

@@ -24,7 +24,10 @@ class Consent(Base):
     """The person's own answer, per receiving agency. Asked in words the person understands; refusing costs nothing."""
 
     __tablename__ = "consent"
-    __table_args__ = (UniqueConstraint("id", "case_id", "agency_id", "given"), UniqueConstraint("case_id", "agency_id"))
+    __table_args__ = (
+        UniqueConstraint("id", "case_id", "agency_id", "given"),
+        UniqueConstraint("case_id", "agency_id"),
+    )
 
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("readmission_case.id"))
@@ -66,7 +69,9 @@ class Referral(Base):
         ),
         CheckConstraint("consent_given", name="consent_given"),
         CheckConstraint("state <> 'declined' or decline_code is not null", name="decline_has_reason"),
-        CheckConstraint("state not in ('completed', 'discontinued') or outcome is not null", name="end_has_outcome"),
+        CheckConstraint(
+            "state not in ('completed', 'discontinued') or outcome is not null", name="end_has_outcome"
+        ),
         Index("ix_referral_agency", "agency_id", "state", "due_on"),
     )
 

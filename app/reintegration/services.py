@@ -46,12 +46,22 @@ def record_consent(
     if before is not None:
         raise InvalidInput({"agency": [_("The person's answer about this agency is recorded already.")]})
     consent = Consent(
-        case_id=case.id, agency_id=agency.id, given=given, given_on=clock.today(), method=method, language=language,
+        case_id=case.id,
+        agency_id=agency.id,
+        given=given,
+        given_on=clock.today(),
+        method=method,
+        language=language,
         recorded_by=actor.id,
     )
     db.session.add(consent)
     db.session.flush()
-    note(case, "case:consent:recorded", actor=actor, changes={f"consent.{agency.code}": (None, "yes" if given else "no")})
+    note(
+        case,
+        "case:consent:recorded",
+        actor=actor,
+        changes={f"consent.{agency.code}": (None, "yes" if given else "no")},
+    )
     if given and case.state == CaseState.TRANSFERRED:
         facts = facts_of(case, actor, consent_is_recorded=True)
         perform(READMISSION, case, "open_reintegration", actor=actor, facts=facts, case=case)
@@ -68,7 +78,9 @@ def record_need(case: ReadmissionCase, *, actor: Actor, domain: str, priority: s
     return need
 
 
-def refer_need(case: ReadmissionCase, need: Need, agency: Organisation, *, actor: Actor, question: str) -> Referral:
+def refer_need(
+    case: ReadmissionCase, need: Need, agency: Organisation, *, actor: Actor, question: str
+) -> Referral:
     """Ask an agency to meet a need. What is disclosed is written on the referral itself.
 
     Raises:
@@ -108,7 +120,12 @@ def answer_due(priority: str, sent_on: date, calendar: Calendar) -> date:
 
 
 def answer(
-    referral: Referral, move: str, *, actor: Actor, code: str | None = None, outcome: str | None = None,
+    referral: Referral,
+    move: str,
+    *,
+    actor: Actor,
+    code: str | None = None,
+    outcome: str | None = None,
     text: str | None = None,
 ) -> None:
     """The agency's next step with a referral addressed to it."""
@@ -123,8 +140,10 @@ def answer(
 
 def open_referrals(case_id: int) -> int:
     """How many referrals of a case have no outcome yet."""
-    count = select(func.count()).select_from(Referral).where(
-        Referral.case_id == case_id, Referral.state.in_(OPEN_STATES)
+    count = (
+        select(func.count())
+        .select_from(Referral)
+        .where(Referral.case_id == case_id, Referral.state.in_(OPEN_STATES))
     )
     return int(db.session.scalar(count) or 0)
 
@@ -141,5 +160,3 @@ def need_of(case: ReadmissionCase, need_id: int) -> Need:
     if need is None:
         raise NotVisible()
     return need
-
-

@@ -25,13 +25,22 @@ class TransferNotice(Base):
 
     __tablename__ = "transfer_notice"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
         CheckConstraint("return_mode in ('voluntary', 'forced')", name="return_mode"),
         CheckConstraint("transport in ('air', 'land', 'sea')", name="transport"),
         CheckConstraint("escorts between 0 and 20", name="escorts"),
-        CheckConstraint("state not in ('failed', 'cancelled') or reason_code is not null", name="failure_has_reason"),
+        CheckConstraint(
+            "state not in ('failed', 'cancelled') or reason_code is not null", name="failure_has_reason"
+        ),
         CheckConstraint("(state = 'arrived') = (arrived_at is not null)", name="arrival_has_time"),
-        Index("uq_transfer_notice_announced", "case_id", unique=True, postgresql_where=text("state = 'announced'")),
+        Index(
+            "uq_transfer_notice_announced",
+            "case_id",
+            unique=True,
+            postgresql_where=text("state = 'announced'"),
+        ),
         Index("ix_transfer_notice_arrivals", "border_post_id", "planned_on"),
     )
 

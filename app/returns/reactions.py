@@ -26,4 +26,6 @@ def cancel_with_withdrawal(moves: Sequence[Moved]) -> None:
         if notice is not None:
             facts = AttachedFacts(reason_code="application_withdrawn")
             values = {"reason_code": "application_withdrawn"}
-            perform(TRANSFER, notice, "cancel", actor=moved.actor, facts=facts, case=moved.case, values=values)
+            perform(
+                TRANSFER, notice, "cancel", actor=moved.actor, facts=facts, case=moved.case, values=values
+            )

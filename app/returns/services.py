@@ -46,14 +46,20 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
     with house():
         document = latest_document(case.id)
         facts = facts_of(
-            case, actor,
+            case,
+            actor,
             planned_on=plan.planned_on,
             earliest_transfer_on=earliest_transfer(case),
             document_valid_until=document.valid_until if document else None,
         )
         person = db.session.get_one(Person, case.principal_id)
     perform(
-        READMISSION, case, "notify_transfer", actor=actor, facts=facts, case=case,
+        READMISSION,
+        case,
+        "notify_transfer",
+        actor=actor,
+        facts=facts,
+        case=case,
         changes={"transfer.planned_on": (None, plan.planned_on)},
     )
     notice = TransferNotice(
@@ -120,7 +126,12 @@ def confirm_arrival(notice: TransferNotice, *, actor: Actor, identified: bool) -
     with house():
         case = case_behind(notice.case_id)
         perform(
-            TRANSFER, notice, "arrive", actor=actor, facts=AttachedFacts(actor_id=actor.id), case=case,
+            TRANSFER,
+            notice,
+            "arrive",
+            actor=actor,
+            facts=AttachedFacts(actor_id=actor.id),
+            case=case,
             values={"arrived_at": clock.now()},
         )
         facts = facts_of(case, actor, identified_at_border=identified)
@@ -133,5 +144,3 @@ def plan_again(case: ReadmissionCase, *, actor: Actor) -> None:
         document = latest_document(case.id)
         facts = facts_of(case, actor, document_valid_until=document.valid_until if document else None)
         perform(READMISSION, case, "resume_document", actor=actor, facts=facts, case=case)
-
-

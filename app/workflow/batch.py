@@ -46,6 +46,16 @@ class NewCase:
     updated_at: Any = None
 
 
+_WRITE_STATES = text(
+    "update readmission_case c set state = r.state, version = version + 1"
+    " from unnest(cast(:ids as bigint[]), cast(:states as text[])) as r(id, state) where c.id = r.id"
+)
+_WRITE_DEADLINES = text(
+    "update readmission_case c set state = r.state, version = version + 1, due_on = r.due_on, due_clock = r.due_clock"
+    " from unnest(cast(:ids as bigint[]), cast(:states as text[]), cast(:days as date[]), cast(:codes as text[]))"
+    " as r(id, state, due_on, due_clock) where c.id = r.id"
+)
+
 FactsOf = Callable[[NewCase], object]
 
 
@@ -60,7 +70,6 @@ def walk(process: Process, cases: Sequence[NewCase], names: Sequence[str], *, ac
         for name in names:
             history += _step(process, process.by_name[name], cases, actor, facts_of)
         insert_rows(History, history)
-        _write_deadlines(cases)
 
 
 def _step(
@@ -74,12 +83,9 @@ def _step(
         before, case.state = case.state, move.target_from(case.state)
         history.append(_log(process, case, move.name, before, actor))
         moved.append(Moved(process.name, move.name, case, case, before, case.state, actor))
-    db.session.execute(
-        text("update readmission_case set state = :state, version = version + 1 where id = any(:ids)"),
-        {"state": moved[0].to_state.value, "ids": [case.id for case in cases]},
-    )
     for name in move.starts:
         _start_clocks(cases, name)
+    _write_states(cases, with_deadlines=bool(move.starts))
     publish(moved)
     return history
 
@@ -116,19 +122,14 @@ def _clock_row(case: NewCase, code: str, today: date) -> dict[str, Any] | None:
     }
 
 
-def _write_deadlines(cases: Sequence[NewCase]) -> None:
-    db.session.execute(
-        text(
-            "update readmission_case c set due_on = r.due_on, due_clock = r.due_clock"
-            " from unnest(cast(:ids as bigint[]), cast(:days as date[]), cast(:codes as text[])) as r(id, due_on, due_clock)"
-            " where c.id = r.id"
-        ),
-        {
-            "ids": [case.id for case in cases],
-            "days": [case.due_on for case in cases],
-            "codes": [case.due_clock for case in cases],
-        },
-    )
+def _write_states(cases: Sequence[NewCase], *, with_deadlines: bool) -> None:
+    """One statement, since each rewrites the case in every index; deadlines only with a move that starts a clock."""
+    told: dict[str, list[Any]] = {
+        "ids": [case.id for case in cases], "states": [case.state.value for case in cases]
+    }
+    if with_deadlines:
+        told |= {"days": [case.due_on for case in cases], "codes": [case.due_clock for case in cases]}
+    db.session.execute(_WRITE_DEADLINES if with_deadlines else _WRITE_STATES, told)
 
 
 def _log(process: Process, case: NewCase, name: str, before: StrEnum | None, actor: Actor) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The picture of a process, drawn from its table: as Mermaid text for documents, as SVG for pages and paper.
 
-The SVG carries classes only (static/css/workflow.css), so it keeps its look under the content policy. Numbers are
-the rows of the table of moves beside it.
+The SVG carries classes only (static/css/workflow.css), so it keeps its look under the content policy. Numbers
+are the rows of the table of moves beside it.
 """
 
 from contextlib import AbstractContextManager, nullcontext
@@ -26,9 +26,8 @@ def mermaid(process: Process) -> str:
     lines = ["stateDiagram-v2", *(f'    state "{label(state)}" as {state.value}' for state in process.states)]
     lines.append(f"    [*] --> {process.initial.value}")
     for number, move in enumerate(process.moves, 1):
-        lines += [
-            f"    {source.value} --> {move.target_from(source).value}: {number} {move.label}" for source in move.sources
-        ]
+        for source in move.sources:
+            lines.append(f"    {source.value} --> {move.target_from(source).value}: {number} {move.label}")
     lines += [f"    {state.value} --> [*]" for state in process.states if state in process.ends()]
     return "\n".join(lines)
 
@@ -57,17 +56,15 @@ def _whole(process: Process, picture: Picture, current: str | None, body: Markup
     if current:
         told += " " + _("It stands at: %(state)s.", state=label(process.states(current)))
     head = Markup(
-        '<marker id="{name}-head" class="wf-head" viewBox="0 0 9 8" refX="9" refY="4" '
-        'markerWidth="9" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 9 4 0 8z"/></marker>'
+        '<marker id="{name}-head" class="wf-head" viewBox="0 0 9 8" refX="9" refY="4" markerWidth="9" '
+        'markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 9 4 0 8z"/></marker>'
     ).format(name=name)
+    size = {"width": f"{picture.width:.0f}", "height": f"{picture.height:.0f}", "name": name}
     return Markup(
-        '<svg class="wf-picture" viewBox="0 0 {width:.0f} {height:.0f}" '
-        'width="{width:.0f}" height="{height:.0f}" role="img" aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{title}</title>'
+        '<svg class="wf-picture" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        'aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{title}</title>'
         '<desc id="{name}-desc">{told}</desc><defs>{head}</defs>{body}</svg>'
-    ).format(
-        width=picture.width, height=picture.height, name=name, title=process.title, told=told, head=head,
-        body=_headed(body, name),
-    )  # fmt: skip
+    ).format(**size, title=process.title, told=told, head=head, body=_headed(body, name))
 
 
 def _headed(body: Markup, name: str) -> Markup:
@@ -120,9 +117,7 @@ def _wire(drawn: Drawn) -> Markup:
     css = _css(drawn.wire.move)
     lines = Markup(
         '<path class="{}" d="{}"/><path class="{}" d="M{:.1f} {:.1f}H{:.1f}" marker-end="url(#head)"/>'
-    ).format(
-        css, "".join(pieces), css, drawn.lane, drawn.target.y, _from(drawn.target)
-    )
+    ).format(css, "".join(pieces), css, drawn.lane, drawn.target.y, _from(drawn.target))
     dots = Markup("").join(
         Markup('<circle class="wf-dot" cx="{:.1f}" cy="{:.1f}" r="2.6"/>').format(drawn.lane, y)
         for y in sorted(set(ys))
@@ -132,9 +127,9 @@ def _wire(drawn: Drawn) -> Markup:
 
 
 def _numbers(drawn: Drawn) -> Markup:
-    near = [_badge(_from(stub) + stub.side * (RADIUS + 5), stub.y, drawn.wire.number) for stub in drawn.sources]
-    goal = drawn.target
-    near.append(_badge(_from(goal) + goal.side * (ARROW + RADIUS + 3), goal.y, drawn.wire.number))
+    number, goal = drawn.wire.number, drawn.target
+    near = [_badge(_from(stub) + stub.side * (RADIUS + 5), stub.y, number) for stub in drawn.sources]
+    near.append(_badge(_from(goal) + goal.side * (ARROW + RADIUS + 3), goal.y, number))
     return Markup("").join(near)
 
 

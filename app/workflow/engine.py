@@ -109,7 +109,9 @@ def perform(
     return moved
 
 
-def begin(process: Process, thing: Any, *, actor: Actor, case: CaseLike, changes: Changes | None = None) -> None:
+def begin(
+    process: Process, thing: Any, *, actor: Actor, case: CaseLike, changes: Changes | None = None
+) -> None:
     """Put a new thing on its first square and write its first log entry."""
     thing.state = process.initial
     db.session.add(thing)
@@ -187,7 +189,10 @@ def _history(
 
 
 def _told(changes: Changes | None) -> list[_Told]:
-    return [{"field": name, "from": _plain(old), "to": _plain(new)} for name, (old, new) in (changes or {}).items()]
+    return [
+        {"field": name, "from": _plain(old), "to": _plain(new)}
+        for name, (old, new) in (changes or {}).items()
+    ]
 
 
 def _pairs(told: list[_Told]) -> dict[str, tuple[str | None, str | None]]:

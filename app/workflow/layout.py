@@ -1,14 +1,16 @@
 """Where everything stands in the picture of a process: one row a state, one lane a move.
 
-Ranks are longest distances from the initial state along steps that lead forward in the declared order of states.
-The main line is the shortest way that people (not only the clock) can take to the last state before an end.
-Other states stand to its right, other ends at the far side. Each move has one vertical lane that gathers all
-its sources, so a step that many states share is drawn once. Rows are never shared: no line crosses a box.
+Ranks are longest distances from the initial state along steps that lead forward in the declared order of
+states. The main line is the shortest way that people (not only the clock) can take to the last state
+before an end. Other states stand to its right, other ends at the far side. Each move has one vertical
+lane that gathers all its sources, so a step that many states share is drawn once. Rows are never shared: no
+line crosses a box.
 """
 
 from collections import deque
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from itertools import pairwise
 
 from app.access.permissions import Permission
 from app.workflow.process import Move, Process
@@ -157,14 +159,15 @@ def _main_line(process: Process, ranks: dict[StrEnum, int]) -> tuple[StrEnum, ..
     while here is not None:
         line.insert(0, here)
         here = came_from.get(here)
-    last = next((move.target for move in process.moves if deepest in move.sources and move.target in ends), None)
+    leaving = (move.target for move in process.moves if deepest in move.sources)
+    last = next((target for target in leaving if target in ends), None)
     return (*line, last) if last is not None else tuple(line)
 
 
 def _steps_and_wires(
     process: Process, line: tuple[StrEnum, ...], columns: dict[StrEnum, Column]
 ) -> tuple[tuple[tuple[int, StrEnum, StrEnum], ...], tuple[Wire, ...]]:
-    straight = set(zip(line, line[1:], strict=False))
+    straight = set(pairwise(line))
     steps: list[tuple[int, StrEnum, StrEnum]] = []
     wires: list[Wire] = []
     for number, move in enumerate(process.moves, 1):

@@ -55,7 +55,9 @@ class Clock(Base):
     __tablename__ = "clock"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"], name="fk_clock_case"
+            ["case_id", "authority_id"],
+            ["readmission_case.id", "readmission_case.authority_id"],
+            name="fk_clock_case",
         ),
         Index("ix_clock_case", "case_id"),
         Index("ix_clock_running", "code", "due_strict", postgresql_where=text("ended_on is null")),

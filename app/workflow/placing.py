@@ -1,4 +1,4 @@
-"""The plan of a process picture, measured: boxes, the lanes between them, and where each number is written."""
+"""The plan of a process picture, measured: boxes, the lanes between them, where lines touch boxes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -88,7 +88,8 @@ def placed(plan: Plan) -> Picture:
     lanes = _lanes(plan, heights)
     lefts, width = _columns(plan, lanes)
     boxes = {
-        state: Box(state, column, lefts[column], tops[state], tall[state]) for state, column in plan.columns.items()
+        state: Box(state, column, lefts[column], tops[state], tall[state])
+        for state, column in plan.columns.items()
     }
     wires = tuple(_drawn(plan, wire, boxes, heights, lanes[wire.number]) for wire in plan.wires)
     bottom = max(box.bottom for box in boxes.values())
@@ -97,15 +98,16 @@ def placed(plan: Plan) -> Picture:
 
 Heights = dict[tuple[StrEnum, int, int], float]
 Sides = dict[tuple[StrEnum, int], list[Port]]
+Sizes = dict[StrEnum, float]
 
 
 def _tall(state: StrEnum, ports: Sides) -> float:
     return max(NAME_HEIGHT, *(PORT * (len(ports.get((state, side), ())) + 0.6) for side in (-1, 1)))
 
 
-def _tops(plan: Plan, tall: dict[StrEnum, float]) -> dict[StrEnum, float]:
-    """Rows from top to bottom; room for the words of a step only where one leaves straight for the next row."""
-    tops: dict[StrEnum, float] = {}
+def _tops(plan: Plan, tall: Sizes) -> Sizes:
+    """Rows from top to bottom; room for the words of a step where one leads straight to the next row."""
+    tops: Sizes = {}
     y = MARGIN
     for state, below in zip(plan.rows, (*plan.rows[1:], None), strict=True):
         tops[state] = y
@@ -114,20 +116,22 @@ def _tops(plan: Plan, tall: dict[StrEnum, float]) -> dict[StrEnum, float]:
     return tops
 
 
-def _heights(states: Iterable[StrEnum], ports: Sides, tops: dict[StrEnum, float], tall: dict[StrEnum, float]) -> Heights:
-    return {
-        (state, side, port.number): tops[state] + tall[state] / 2 + (index - (len(ports[state, side]) - 1) / 2) * PORT
-        for state in states
-        for side in (-1, 1)
-        for index, port in enumerate(ports.get((state, side), ()))
-    }
+def _heights(states: Iterable[StrEnum], ports: Sides, tops: Sizes, tall: Sizes) -> Heights:
+    heights: Heights = {}
+    for state in states:
+        for side in (-1, 1):
+            here = ports.get((state, side), [])
+            first = tops[state] + tall[state] / 2 - (len(here) - 1) / 2 * PORT
+            heights |= {(state, side, port.number): first + index * PORT for index, port in enumerate(here)}
+    return heights
 
 
-def _end_tops(plan: Plan, heights: Heights, tall: dict[StrEnum, float]) -> dict[StrEnum, float]:
+def _end_tops(plan: Plan, heights: Heights, tall: Sizes) -> Sizes:
     """An end stands level with its last source; pushed down, it keeps clear of the lines that pass."""
-    ends = {state: _last_source_y(plan, state, heights) for state, column in plan.columns.items() if column is Column.END}
+    at_the_side = (state for state, column in plan.columns.items() if column is Column.END)
+    ends = {state: _last_source_y(plan, state, heights) for state in at_the_side}
     passing = [y for (_state, side, _number), y in heights.items() if side > 0]
-    tops: dict[StrEnum, float] = {}
+    tops: Sizes = {}
     lowest = MARGIN
     for state, wanted in sorted(ends.items(), key=lambda pair: pair[1]):
         middle = max(wanted, lowest + tall[state] / 2)
@@ -148,20 +152,23 @@ def _last_source_y(plan: Plan, end: StrEnum, heights: Heights) -> float:
 
 
 def _lanes(plan: Plan, heights: Heights) -> dict[int, tuple[Zone, int]]:
-    """A lane for every wire; short wires take the lanes nearest to their boxes, and lanes are shared where free."""
+    """A lane for every wire; short wires take the lanes nearest to their boxes; lanes are shared."""
     taken: dict[Zone, list[list[tuple[float, float]]]] = {zone: [] for zone in Zone}
     lanes: dict[int, tuple[Zone, int]] = {}
     spans = {wire.number: _span(plan, wire, heights) for wire in plan.wires}
     for wire in sorted(plan.wires, key=lambda wire: spans[wire.number][1] - spans[wire.number][0]):
         top, bottom = spans[wire.number]
         rails = taken[wire.zone]
-        free = (i for i, rail in enumerate(rails) if all(bottom + CORRIDOR < t or b + CORRIDOR < top for t, b in rail))
-        index = next(free, len(rails))
+        index = next((i for i, rail in enumerate(rails) if _fits((top, bottom), rail)), len(rails))
         if index == len(rails):
             rails.append([])
         rails[index].append((top, bottom))
         lanes[wire.number] = (wire.zone, index)
     return lanes
+
+
+def _fits(span: tuple[float, float], rail: list[tuple[float, float]]) -> bool:
+    return all(span[1] + CORRIDOR < top or bottom + CORRIDOR < span[0] for top, bottom in rail)
 
 
 def _span(plan: Plan, wire: Wire, heights: Heights) -> tuple[float, float]:
@@ -171,7 +178,7 @@ def _span(plan: Plan, wire: Wire, heights: Heights) -> tuple[float, float]:
 
 def _columns(plan: Plan, lanes: dict[int, tuple[Zone, int]]) -> tuple[dict[Column, float], float]:
     """The left edge of every column and the width of the whole."""
-    used = {zone: max((index + 1 for z, index in lanes.values() if z is zone), default=0) for zone in Zone}
+    used = {zone: max((index + 1 for at, index in lanes.values() if at is zone), default=0) for zone in Zone}
     present = set(plan.columns.values())
     x = MARGIN + (_corridor(used[Zone.LEFT], one_sided=True) if used[Zone.LEFT] else 0.0)
     lefts = {Column.MAIN: x}

@@ -11,11 +11,17 @@ SENTENCES: dict[str, LazyString] = {
     "form_incomplete": _l("The application form is not complete. Fill in the entries marked as missing."),
     "no_evidence_no_interview": _l("Attach at least one means of evidence, or ask for an interview."),
     "no_valid_document": _l("No valid travel document is recorded, so an application is needed."),
-    "registers_unanswered": _l("These registers have not answered yet: %(registers)s. Ask them, or enter their answer by hand."),
+    "registers_unanswered": _l(
+        "These registers have not answered yet: %(registers)s. Ask them, or enter their answer by hand."
+    ),
     "interview_not_wanted": _l("Nobody has asked for an interview. Say why one is needed."),
-    "no_mission": _l("No mission is recorded as competent for the requesting state. Ask an administrator to add one."),
+    "no_mission": _l(
+        "No mission is recorded as competent for the requesting state. Ask an administrator to add one."
+    ),
     "report_without_outcome": _l("Say whether identity is confirmed, not confirmed, or cannot be told."),
-    "report_without_reasons": _l("Give reasons: an answer other than “confirmed” needs at least ten characters of them."),
+    "report_without_reasons": _l(
+        "Give reasons: an answer other than “confirmed” needs at least ten characters of them."
+    ),
     "extension_not_allowed": _l("This agreement does not provide for an extension of the reply."),
     "already_extended": _l("The reply period was already extended once."),
     "reply_period_over": _l("The reply period is over, so it can no longer be extended."),
@@ -29,11 +35,15 @@ SENTENCES: dict[str, LazyString] = {
     "silence_is_not_consent": _l("Under this agreement silence is not consent."),
     "silence_is_consent": _l("Under this agreement silence is consent."),
     "document_without_dates": _l("Enter when the travel document was issued and until when it is valid."),
-    "document_validity_short": _l("The travel document must be valid for at least %(days)s days from its issue."),
+    "document_validity_short": _l(
+        "The travel document must be valid for at least %(days)s days from its issue."
+    ),
     "document_not_late": _l("The mission still has time to issue the travel document."),
     "no_default_document": _l("This agreement does not let another document stand in."),
     "no_transfer_day": _l("Enter the day of the transfer."),
-    "notice_too_late": _l("The notice comes too late for this day. The earliest day of transfer is %(earliest)s."),
+    "notice_too_late": _l(
+        "The notice comes too late for this day. The earliest day of transfer is %(earliest)s."
+    ),
     "transfer_too_late": _l("The transfer period ends on %(due)s. Choose an earlier day."),
     "document_expired_on_day": _l("The travel document will not be valid on that day."),
     "not_identified": _l("Confirm that the person who arrived is the person named in the notice."),

@@ -1,4 +1,4 @@
-"""State and log must agree: the column answers questions, the log tells the history, the engine writes both at once.
+"""State and log must agree: the column answers questions, the log tells the history, the engine writes both.
 
 `replay` is the rule on its own; `disagreements` asks the same of every row in the database, by set, in two
 statements a process. Nothing here repairs: a disagreement is evidence.
@@ -55,7 +55,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Disagreement:
-    """One thing whose state and log do not agree; `entry` is the row of the history, where one is to blame."""
+    """One thing whose state and log do not agree; `entry` is the row of history to blame, if one is."""
 
     process: str
     thing_id: int
@@ -98,7 +98,7 @@ def steps(process: Process) -> list[tuple[str, str | None, str]]:
 
 
 def disagreements() -> list[Disagreement]:
-    """Everything in the database whose state its log does not explain. Needs a speaker who may read all of it."""
+    """Everything in the database whose state its log does not explain. Its speaker must see all rows."""
     return [found for process in PROCESSES.values() for found in _of(process)]
 
 
@@ -110,11 +110,15 @@ def _of(process: Process) -> list[Disagreement]:
         "sources": [source for _move, source, _target in allowed],
         "targets": [target for _move, _source, target in allowed],
     }
-    rows = [*db.session.execute(_LOG, values), *db.session.execute(_states(process), {"process": process.name})]
-    return [
-        Disagreement(process.name, row.thing_id, Fault(row.fault), row.entry, f"{row.expected} expected, {row.found} found")
-        for row in rows
-    ]
+    log = db.session.execute(_LOG, values)
+    states = db.session.execute(_states(process), {"process": process.name})
+    return [_disagreement(process, *row) for row in (*log, *states)]
+
+
+def _disagreement(
+    process: Process, thing_id: int, entry: int | None, fault: str, expected: str, found: str
+) -> Disagreement:
+    return Disagreement(process.name, thing_id, Fault(fault), entry, f"{expected} expected, {found} found")
 
 
 _LOG = text(
@@ -142,7 +146,7 @@ _LOG = text(
 
 
 def _states(process: Process) -> TextClause:
-    """Things against the last entry of their log; the table's name is one of ours, not a value from outside."""
+    """Things against the last entry of their log; the table's name is one of ours, no value from outside."""
     return text(
         f"""
         with last as (

@@ -7,7 +7,18 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-AUDIENCES = ("desk", "consulate", "requesting", "agency", "border", "statistics", "auditor", "admin", "worker", "door")
+AUDIENCES = (
+    "desk",
+    "consulate",
+    "requesting",
+    "agency",
+    "border",
+    "statistics",
+    "auditor",
+    "admin",
+    "worker",
+    "door",
+)
 
 APPEND = r"""
 create function ledger_append(entries jsonb) returns bigint
@@ -64,7 +75,9 @@ def upgrade() -> None:
     op.execute("revoke all on function ledger_append(jsonb) from public")
     for audience in AUDIENCES:
         op.execute(f"grant execute on function ledger_append(jsonb) to ercms_{audience}")
-    op.execute("insert into ledger_head (singleton, seq, hash) values (1, 0, decode(repeat('00', 32), 'hex'))")
+    op.execute(
+        "insert into ledger_head (singleton, seq, hash) values (1, 0, decode(repeat('00', 32), 'hex'))"
+    )
     op.execute("alter table ledger_head add constraint ck_ledger_head_one check (singleton = 1)")
     op.get_bind().connection.cursor().execute(REFUSE)
     op.execute(

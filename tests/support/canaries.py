@@ -1,7 +1,7 @@
-"""Rows whose every text names whose they are, put into every table, so that a leak can be read in the answer.
+"""Rows whose every text names whose they are, put into every table, so that a leak is read in the answer.
 
-Three sides: A and B share nothing; C has A's requesting authority and B's mission, agency and post, so that a rule
-that scopes by the wrong column shows too.
+Three sides: A and B share nothing; C has A's requesting authority and B's mission, agency and post, so that a
+rule that scopes by the wrong column shows too.
 """
 
 from __future__ import annotations
@@ -21,16 +21,24 @@ Row = dict[str, Any]
 
 # Parents first.
 TABLES = (
-    "person", "readmission_case", "identity_document", "case_person", "case_special", "evidence_item", "stored_file",
+    "person", "readmission_case", "identity_document", "case_person", "case_special", "evidence_item",
+    "stored_file",
     "case_work", "case_history", "clock", "register_check", "information_request", "decision", "reply_letter",
-    "verification_request", "interview_report", "travel_document", "transfer_notice", "consent", "need", "referral",
-    "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt", "calendar_day",
+    "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
+    "need", "referral",
+    "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
+    "calendar_day",
     "case_number",
 )  # fmt: skip
 # Values that a constraint asks for; everything else is filled by type.
 FIXED: dict[str, Row] = {
     "person": {"sex": "F", "date_of_birth": "1994", "birth_from": "1994-01-01", "birth_to": "1994-12-31"},
-    "readmission_case": {"state": "draft", "agreement": "EU", "agreement_version": "2014", "procedure": "normal"},
+    "readmission_case": {
+        "state": "draft",
+        "agreement": "EU",
+        "agreement_version": "2014",
+        "procedure": "normal",
+    },
     "stored_file": {"kind": "photo"},
     "clock": {"outcome": "running", "ended_on": None, "missed_on": None},
     "register_check": {"status": "found", "by_hand": False},
@@ -39,7 +47,12 @@ FIXED: dict[str, Row] = {
     "verification_request": {"state": "sent"},
     "interview_report": {"outcome": "confirmed"},
     "travel_document": {"valid_until": "2027-05-01"},
-    "transfer_notice": {"state": "announced", "arrived_at": None, "return_mode": "voluntary", "transport": "air"},
+    "transfer_notice": {
+        "state": "announced",
+        "arrived_at": None,
+        "return_mode": "voluntary",
+        "transport": "air",
+    },
     "need": {"priority": "normal"},
     "referral": {"state": "sent"},
     "api_token": {"expires_at": "2027-11-16 08:00Z"},
@@ -68,7 +81,9 @@ class Side:
             "agency_id": ids[self.agency],
             "border_post_id": ids[self.post],
             "organisation_id": ids[self.authority],
-            **dict.fromkeys(("officer_id", "proposed_by", "asked_by", "recorded_by", "actor_id", "user_id"), officer),
+            **dict.fromkeys(
+                ("officer_id", "proposed_by", "asked_by", "recorded_by", "actor_id", "user_id"), officer
+            ),
         }
 
     def organisations(self) -> tuple[str, ...]:

@@ -76,7 +76,9 @@ class CasePerson(Base):
 
     __tablename__ = "case_person"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
     )
 
     case_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -90,7 +92,9 @@ class CaseSpecial(Base):
 
     __tablename__ = "case_special"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
         CheckConstraint("care_statement is null or care_consent", name="care_needs_consent"),
     )
 
@@ -107,7 +111,9 @@ class EvidenceItem(Base):
 
     __tablename__ = "evidence_item"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
     )
 
     id: Mapped[Key]

@@ -27,7 +27,7 @@ class RegisterCheck(Base):
     register: Mapped[str] = mapped_column(String(30))
     status: Mapped[str] = mapped_column(String(20))
     by_hand: Mapped[bool] = mapped_column(default=False)
-    record: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    record: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     note: Mapped[str | None] = mapped_column(Text)
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     asked_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
@@ -38,7 +38,9 @@ class InformationRequest(Base):
 
     __tablename__ = "information_request"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
     )
 
     id: Mapped[Key]

@@ -57,7 +57,9 @@ class ReplyLetter(Base):
 
     __tablename__ = "reply_letter"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
         CheckConstraint("outcome in ('accept', 'refuse', 'silence')", name="outcome"),
         CheckConstraint(
             "outcome <> 'refuse' or (cardinality(grounds) > 0 and length(btrim(reasons)) >= 10)",

@@ -15,7 +15,9 @@ class StoredFile(Base):
 
     __tablename__ = "stored_file"
     __table_args__ = (
-        ForeignKeyConstraint(["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]),
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
     )
 
     id: Mapped[Key]

@@ -54,11 +54,17 @@ def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
     facts = facts_of(case, actor, rows)
     moved = perform(READMISSION, case, MOVE_OF[proposal.outcome], actor=actor, facts=facts, case=case)
     perform(
-        PROPOSAL, proposal, "approve", actor=actor, case=case,
+        PROPOSAL,
+        proposal,
+        "approve",
+        actor=actor,
+        case=case,
         facts=AttachedFacts(actor_id=actor.id, proposed_by=proposal.proposed_by),
         values={"approved_by": actor.id, "approved_at": clock.now()},
     )
-    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons, signatory=moved.actor.name)
+    return write_letter(
+        case, proposal.outcome, proposal.grounds, proposal.reasons, signatory=moved.actor.name
+    )
 
 
 def send_back(case: ReadmissionCase, *, actor: Actor, comment: str) -> None:
@@ -68,7 +74,13 @@ def send_back(case: ReadmissionCase, *, actor: Actor, comment: str) -> None:
         raise NotVisible()
     facts = AttachedFacts(actor_id=actor.id, proposed_by=proposal.proposed_by, comment=comment)
     perform(
-        PROPOSAL, proposal, "send_back", actor=actor, facts=facts, case=case, reason=comment,
+        PROPOSAL,
+        proposal,
+        "send_back",
+        actor=actor,
+        facts=facts,
+        case=case,
+        reason=comment,
         values={"comment": comment},
     )
 
@@ -110,6 +122,8 @@ def _check_reasons(outcome: str, grounds: Sequence[str], reasons: str) -> None:
     if not grounds:
         errors["grounds"] = [_("Choose at least one ground for the refusal.")]
     if len(reasons.strip()) < 10:
-        errors["reasons"] = [_("Write the reasons; the agreement asks for them in writing (at least ten characters).")]
+        errors["reasons"] = [
+            _("Write the reasons; the agreement asks for them in writing (at least ten characters).")
+        ]
     if errors:
         raise InvalidInput(errors)

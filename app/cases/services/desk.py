@@ -87,5 +87,3 @@ def case_behind(case_id: int) -> ReadmissionCase:
     if case is None:
         raise NotVisible()
     return case
-
-

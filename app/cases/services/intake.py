@@ -4,13 +4,13 @@ What comes back is a receipt per application: accepted with a reference and the 
 application came before and nothing was done), or rejected with errors by field.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select, text, tuple_
+from sqlalchemy import select, text
 
-from app.access.actor import Actor
+from app.access.actor import SYSTEM, Actor
 from app.accounts.models import Organisation, OrganisationKind
 from app.agreements.model import Version
 from app.agreements.register import current as law
@@ -30,8 +30,12 @@ from app.workflow.facts import ReadmissionFacts
 from app.workflow.processes import READMISSION
 from app.workflow.states import CaseState
 
-FIRST_MOVES = ("submit", "confirm_receipt")
 Errors = dict[str, list[str]]
+_EARLIER = text(
+    "select c.authority_id, c.requesting_reference, c.content_hash, c.reference"
+    " from unnest(cast(:authorities as integer[]), cast(:references as text[])) as told(authority_id, reference)"
+    " join readmission_case c on c.authority_id = told.authority_id and c.requesting_reference = told.reference"
+)
 
 
 @dataclass(frozen=True)
@@ -58,23 +62,38 @@ def lodge(applications: Sequence[Application], *, actor: Actor) -> list[Receipt]
     """
     authorities = _authorities(applications)
     earlier = _earlier(applications, authorities)
-    receipts: list[Receipt] = []
-    accepted: list[_Checked] = []
+    judged: list[_Checked | Receipt] = []
     for application in applications:
         found = _judge(application, actor, authorities, earlier)
         if isinstance(found, _Checked):
-            key = (found.authority.id, application.requesting_reference)
-            earlier[key] = (found.content_hash, "")
-            accepted.append(found)
-            receipts.append(Receipt("accepted"))
-        else:
-            receipts.append(found)
-    references = iter(_take_in(accepted, actor) if accepted else [])
-    return [_with_reference(receipt, references) for receipt in receipts] if accepted else receipts
+            earlier[_key(found)] = (found.content_hash, "")
+        judged.append(found)
+    accepted = [found for found in judged if isinstance(found, _Checked)]
+    references = dict(zip(map(_key, accepted), _take_in(accepted, actor), strict=True)) if accepted else {}
+    return [
+        Receipt("accepted", references[_key(found)]) if isinstance(found, _Checked) else found
+        for found in (
+            _told_reference(found, application, authorities, references)
+            for found, application in zip(judged, applications, strict=True)
+        )
+    ]
 
 
-def _with_reference(receipt: Receipt, references: Iterator[str]) -> Receipt:
-    return Receipt("accepted", next(references)) if receipt.result == "accepted" else receipt
+def _key(checked: _Checked) -> tuple[int, str]:
+    return checked.authority.id, checked.application.requesting_reference
+
+
+def _told_reference(
+    found: _Checked | Receipt,
+    told: Application,
+    authorities: Mapping[str, Organisation],
+    references: Mapping[tuple[int, str], str],
+) -> _Checked | Receipt:
+    """A repeat within the same batch is told the reference that its first copy was just given."""
+    if isinstance(found, Receipt) and found.result == "repeated" and found.reference is None:
+        key = (authorities[told.requesting_authority].id, told.requesting_reference)
+        return Receipt("repeated", references.get(key))
+    return found
 
 
 def _authorities(applications: Sequence[Application]) -> dict[str, Organisation]:
@@ -96,11 +115,8 @@ def _earlier(applications: Sequence[Application], authorities: Mapping[str, Orga
         for told in applications
         if told.requesting_authority in authorities
     }
-    table = ReadmissionCase
     rows = db.session.execute(
-        select(table.authority_id, table.requesting_reference, table.content_hash, table.reference).where(
-            tuple_(table.authority_id, table.requesting_reference).in_(keys)
-        )
+        _EARLIER, {"authorities": [key[0] for key in keys], "references": [key[1] for key in keys]}
     )
     return {(row.authority_id, row.requesting_reference): (row.content_hash, row.reference) for row in rows}
 
@@ -124,13 +140,15 @@ def _judge(
         return _Checked(told, authority, version, digest)
     if known[0] == digest:
         return Receipt("repeated", known[1] or None)
-    sentence = _("This reference already stands for another application of yours. Use a new reference, or withdraw the first.")
+    sentence = _(
+        "This reference already stands for another application of yours. Use a new reference, or withdraw the first."
+    )
     return Receipt("rejected", errors={"requesting_reference": [sentence]})
 
 
 def _authority_problem(told: Application, actor: Actor, authority: Organisation | None) -> str:
     if authority is None:
-        return _("No active requesting authority has this code. Use the code the Service gave you, for example DE-BAMF.")
+        return _("No active requesting authority has this code. Use the code the Service gave you.")
     outside = actor.audience.value == "requesting"
     if outside and authority.id != actor.organisation_id:
         return _("You can lodge only for your own authority, %(code)s.", code=actor.organisation_code)
@@ -139,10 +157,11 @@ def _authority_problem(told: Application, actor: Actor, authority: Organisation 
 
 def _law_of(told: Application, authority: Organisation) -> Version | str:
     try:
+        agreement = law().agreement(told.agreement)
         version = law().in_force(told.agreement, told.lodged_on)
     except DomainError:
-        return _("No agreement with this code was in force on the day of lodging. Use the code of your agreement, for example EU.")
-    if not version.covers(authority.country):
+        return _("No agreement with this code was in force on the day of lodging. Use, for example, EU.")
+    if authority.country not in agreement.countries:
         return _("The agreement %(code)s does not cover the state of this authority.", code=told.agreement)
     return version
 
@@ -153,7 +172,9 @@ def _unknown_evidence(told: Application, version: Version) -> Errors:
         try:
             version.evidence_class(item.code)
         except DomainError:
-            errors[f"evidence.{place}.code"] = [_("This evidence code is not in the annexes of the agreement.")]
+            errors[f"evidence.{place}.code"] = [
+                _("This evidence code is not in the annexes of the agreement.")
+            ]
     return errors
 
 
@@ -173,7 +194,8 @@ def _take_in(accepted: Sequence[_Checked], actor: Actor) -> list[str]:
             keep_photograph(entry.case_id, entry.authority_id, entry.person_ids[0], entry.application.photo)
     facts = {entry.case_id: _facts(entry, actor) for entry in entries}
     cases = [_new_case(entry) for entry in entries]
-    walk(READMISSION, cases, FIRST_MOVES, actor=actor, facts_of=lambda case: facts[case.id])
+    steps = (("submit", actor), ("confirm_receipt", SYSTEM))  # receipt is confirmed by the house at once
+    walk(READMISSION, cases, steps, facts_of=lambda case: facts[case.id])
     return [entry.reference for entry in entries]
 
 

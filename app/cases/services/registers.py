@@ -42,7 +42,13 @@ def keep_answers(case: ReadmissionCase, answers: Mapping[Register, RegisterAnswe
 
 
 def enter_by_hand(
-    case: ReadmissionCase, register: Register, *, actor: Actor, found: bool, record: Mapping[str, str], source: str
+    case: ReadmissionCase,
+    register: Register,
+    *,
+    actor: Actor,
+    found: bool,
+    record: Mapping[str, str],
+    source: str,
 ) -> RegisterCheck:
     """Keep an answer that came by telephone or letter. `source` says how it came, and by whom."""
     actor.must(Permission.CASE_EXAMINE)
@@ -60,7 +66,10 @@ def enter_by_hand(
     )
     db.session.add(check)
     note(
-        case, "case:register:entered", actor=actor, reason=source,
+        case,
+        "case:register:entered",
+        actor=actor,
+        reason=source,
         changes={f"register.{register.value}": (None, status.value)},
     )
     return check

@@ -53,7 +53,12 @@ def add_rows(rows: FileRows, entry: Entry) -> None:
     rows.identity_document += [_document_row(entry, document) for document in told.documents]
     rows.readmission_case.append(_case_row(entry))
     rows.evidence_item += [
-        {**scope, "code": item.code, "evidence_class": entry.version.evidence_class(item.code), "note": item.note}
+        {
+            **scope,
+            "code": item.code,
+            "evidence_class": entry.version.evidence_class(item.code),
+            "note": item.note,
+        }
         for item in told.evidence
     ]
     if told.care or told.security_note or told.observations:
@@ -97,7 +102,9 @@ def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row
         "fin": fin_key(person.fin) if person.fin else None,
         "last_address": person.last_address,
         "physical_description": (
-            {"height_cm": looks.height_cm, "eye_colour": looks.eye_colour, "marks": looks.marks} if looks else None
+            {"height_cm": looks.height_cm, "eye_colour": looks.eye_colour, "marks": looks.marks}
+            if looks
+            else None
         ),
         "search_keys": list(search_keys(person.family_name, person.given_names, born, person.aliases)),
     }

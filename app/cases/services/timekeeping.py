@@ -52,7 +52,9 @@ def act_on_case(case_id: int) -> list[str]:
     if case is None:
         return []
     rows = read_rows(case)
-    late = [each for each in rows.clocks.values() if each.due_rolled < clock.today() and each.missed_on is None]
+    late = [
+        each for each in rows.clocks.values() if each.due_rolled < clock.today() and each.missed_on is None
+    ]
     made: list[str] = []
     for each in late:
         for name in ACTS_OF.get(each.code, ()):

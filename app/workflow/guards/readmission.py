@@ -149,7 +149,11 @@ def notice_is_early_enough(facts: ReadmissionFacts) -> Refusal | None:
 
 def transfer_is_within_period(facts: ReadmissionFacts) -> Refusal | None:
     """The transfer lies within the transfer period (Art. 11(4) [CH 8(4)])."""
-    if facts.planned_on is not None and facts.transfer_due is not None and facts.planned_on <= facts.transfer_due:
+    if (
+        facts.planned_on is not None
+        and facts.transfer_due is not None
+        and facts.planned_on <= facts.transfer_due
+    ):
         return None
     due = facts.transfer_due.isoformat() if facts.transfer_due else ""
     return Refusal("transfer_too_late", "Art. 11(4)", {"due": due})

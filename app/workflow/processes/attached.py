@@ -6,6 +6,7 @@ from app.workflow.guards import attached as g
 from app.workflow.process import Move, Process
 from app.workflow.states import ProposalState, ReferralState, TransferState, VerificationState
 
+# fmt: off
 VERIFICATION = Process(
     name="verification",
     states=VerificationState,

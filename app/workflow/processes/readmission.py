@@ -10,6 +10,7 @@ from app.workflow.states import CaseState as S
 _DOCUMENT_STATES = (S.TD_PENDING, S.TD_ISSUED, S.TD_DEFAULT_EU)
 _BEFORE_TRANSFER = (S.DRAFT, S.SUBMITTED, *UNDECIDED, *AWAITING_RETURN)
 
+# fmt: off
 _TO_THE_DECISION = (
     Move("submit", (S.DRAFT,), S.SUBMITTED, (P.APPLICATION_LODGE, P.CASE_IMPORT), _l("Submit the application"),
          "Art. 8", guards=(g.form_is_complete, g.evidence_or_interview)),
@@ -82,6 +83,7 @@ _AFTERWARDS = (
          "Art. 8", stops=("reply", "interview", "travel_document", "reissue", "transfer")),
 )
 
+# fmt: on
 READMISSION = Process(
     name="readmission",
     states=S,

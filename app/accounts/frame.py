@@ -1,0 +1,175 @@
+"""The frame around every page: navigation per audience, language switch, practice strip. One table says what is where."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, session, url_for
+from flask_babel import get_locale
+from flask_babel.speaklater import LazyString
+
+from app.access.actor import maybe_actor
+from app.access.audiences import Audience
+from app.access.permissions import Permission
+from app.kernel.i18n import LANGUAGES, _, _l, label
+from app.kernel.icons import icon
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the rail: shown to whoever holds its permission."""
+
+    label: LazyString
+    endpoint: str
+    icon: str
+    permission: Permission
+    arguments: tuple[tuple[str, str], ...] = ()
+    key: str | None = None
+
+
+RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
+    (
+        _l("My work"),
+        (
+            Place(_l("My cases"), "desk.queue", "inbox", Permission.CASE_READ, (("mine", "1"),)),
+            Place(_l("All open cases"), "desk.queue", "collection", Permission.CASE_READ, key="q"),
+            Place(
+                _l("Unassigned"), "desk.queue", "person-plus", Permission.CASE_READ, (("unassigned", "1"),)
+            ),
+            Place(_l("Overdue"), "desk.queue", "alarm", Permission.CASE_READ, (("overdue", "1"),)),
+        ),
+    ),
+    (
+        _l("By stage"),
+        (
+            Place(
+                _l("Receipt confirmed"),
+                "desk.queue",
+                "ui-checks",
+                Permission.CASE_READ,
+                (("state", "receipt_confirmed"),),
+            ),
+            Place(
+                _l("Verification"),
+                "desk.queue",
+                "person-badge",
+                Permission.CASE_READ,
+                (("state", "verification"),),
+            ),
+            Place(
+                _l("Decision"), "desk.queue", "shield-check", Permission.CASE_READ, (("state", "decision"),)
+            ),
+            Place(
+                _l("Accepted"), "desk.queue", "check-circle", Permission.CASE_READ, (("state", "accepted"),)
+            ),
+            Place(
+                _l("Accepted by silence"),
+                "desk.queue",
+                "hourglass-bottom",
+                Permission.CASE_READ,
+                (("state", "accepted_silence"),),
+            ),
+            Place(
+                _l("Transfer announced"),
+                "desk.queue",
+                "airplane",
+                Permission.CASE_READ,
+                (("state", "transfer_notified"),),
+            ),
+        ),
+    ),
+    (
+        _l("After arrival"),
+        (Place(_l("Reintegration"), "reintegration.home", "house-heart", Permission.REINTEGRATION_READ),),
+    ),
+    (
+        None,
+        (
+            Place(
+                _l("Monthly statistics"), "reports.month", "bar-chart", Permission.STATISTICS_READ, key="d"
+            ),
+            Place(_l("The process"), "workflow.processes", "diagram-3", Permission.PROCESS_READ),
+            Place(_l("Calendar"), "administration.calendar", "calendar3", Permission.CALENDAR_EDIT),
+        ),
+    ),
+)
+HOMES: dict[Audience, str] = {
+    Audience.DESK: "desk.queue",
+    Audience.CONSULATE: "consulate.home",
+    Audience.REQUESTING: "requesting.home",
+    Audience.AGENCY: "inbox.home",
+    Audience.BORDER: "returns.home",
+    Audience.AUDITOR: "audit.home",
+    Audience.ADMIN: "administration.home",
+}
+
+
+def configure(app: Flask) -> None:
+    """Give every template the frame and the globals of the face."""
+    app.jinja_env.globals["icon"] = icon
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.context_processor(lambda: {"actor": maybe_actor(), "frame": frame()})
+
+
+def chosen_language() -> str:
+    """The language of this page: the address's, the session's, the user's own, the browser's."""
+    actor = maybe_actor()
+    for wanted in (request.args.get("lang"), session.get("language"), actor.language if actor else None):
+        if wanted in LANGUAGES:
+            return str(wanted)
+    return request.accept_languages.best_match(list(LANGUAGES)) or "en"
+
+
+def home_endpoint(audience: Audience | None) -> str:
+    """Where an audience begins."""
+    return HOMES.get(audience, "security.login") if audience else "security.login"
+
+
+def frame() -> dict[str, Any]:
+    """The values of the frame; also on error pages, where there may be no actor and no endpoint."""
+    actor = maybe_actor()
+    language = str(get_locale() or "en")
+    on_desk = actor is not None and actor.audience is Audience.DESK
+    return {
+        "product_name": _("Readmission cases"),
+        "practice": current_app.config["SETTINGS"].is_practice,
+        "language": language,
+        "languages": [(code, name, _language_url(code)) for code, name in LANGUAGES.items()],
+        "rail": _rail() if on_desk else [],
+        "portal_line": label(actor.audience) if actor and not on_desk else None,
+        "search_url": url_for("desk.search") if on_desk else None,
+        "home_url": url_for("front.home"),
+        "sign_out_url": url_for("security.logout"),
+        "notices_url": None,
+        "notices_count": 0,
+    }
+
+
+def _language_url(code: str) -> str:
+    back = request.full_path.rstrip("?") if request.method == "GET" else request.path
+    return url_for("front.language", code=code, next=back)
+
+
+def _rail() -> list[dict[str, Any]]:
+    actor = maybe_actor()
+    groups = []
+    for title, places in RAIL:
+        items = [_item(place) for place in places if actor and actor.may(place.permission)]
+        if items:
+            groups.append({"title": str(title) if title else None, "items": items})
+    return groups
+
+
+def _item(place: Place) -> dict[str, Any]:
+    wanted = dict(place.arguments)
+    asked = {
+        key: value for key, value in request.args.items() if key in ("mine", "unassigned", "overdue", "state")
+    }
+    return {
+        "label": str(place.label),
+        "url": url_for(place.endpoint, **wanted),  # type: ignore[arg-type]
+        "icon": place.icon,
+        "count": None,
+        "current": request.endpoint == place.endpoint and asked == wanted,
+        "go": place.key,
+    }

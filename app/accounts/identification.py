@@ -1,0 +1,182 @@
+"""Who asks: before a request its cookie or API token becomes an actor, who then speaks to the database.
+
+The question itself is asked as the door. Its transaction ends before the actor speaks, because a role is
+taken only when a transaction begins.
+"""
+
+import re
+import secrets
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+
+from flask import Flask, abort, current_app, g, redirect, request, session
+from flask.typing import ResponseReturnValue
+from flask_wtf import CSRFProtect
+
+from app.access.actor import Actor
+from app.accounts import attempts, sessions
+from app.accounts.api_tokens import actor_of_token
+from app.accounts.forms import HALF_SIGNED_IN_AT
+from app.accounts.models import User
+from app.accounts.sessions import SignIn
+from app.accounts.store import UserStore
+from app.audit.ledger import record
+from app.kernel import clock
+from app.kernel.database import DOOR_ROLE, Speaker, db, introduce, speak_from_now_on, speaker
+from app.kernel.transaction import end_reading, transaction
+
+SESSION_KEY = "sign_in"
+SECURITY_BLUEPRINT = "security"
+API_PATH = "/api/"
+WITHOUT_ACTOR = frozenset({"static", "bootstrap.static"})
+HALF_SIGNED_IN_SECONDS = 600
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+
+
+def identify() -> None:
+    """Set `g.actor` (or None), `g.sign_in`, `g.address`, `g.request_id`; the actor speaks from now on."""
+    g.request_id = secrets.token_hex(8)
+    g.address = request.remote_addr or ""
+    g.actor = g.sign_in = None
+    g.speaker_before = speaker()
+    door = Speaker(role=DOOR_ROLE, address=g.address, request_id=g.request_id)
+    speak_from_now_on(door)
+    if request.endpoint in WITHOUT_ACTOR:
+        return
+    if request.path.startswith(API_PATH):
+        g.actor = _api_actor()
+    else:
+        g.sign_in = _sign_in_of_cookie()
+        g.actor = g.sign_in.actor if g.sign_in else None
+    if g.actor is not None:
+        speak_from_now_on(_voice(g.actor))
+
+
+def _voice(actor: Actor) -> Speaker:
+    """How the actor speaks here; on the sign-in pages with the door's role, under the actor's name."""
+    own = actor.as_speaker(address=g.address, request_id=g.request_id)
+    return replace(own, role=DOOR_ROLE) if request.blueprint == SECURITY_BLUEPRINT else own
+
+
+def _sign_in_of_cookie() -> SignIn | None:
+    token = session.get(SESSION_KEY)
+    if not isinstance(token, str):
+        return None
+    found = sessions.sign_in_of(token)
+    end_reading()
+    if found is None:
+        for key in (SESSION_KEY, "_user_id", "_fresh", "_id", "fs_paa", "fs_gexp"):
+            session.pop(key, None)
+    return found
+
+
+def _api_actor() -> Actor | None:
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        return None
+    actor = actor_of_token(token.strip())
+    end_reading()
+    return actor
+
+
+def forget(_fault: BaseException | None = None) -> None:
+    """After the request nobody speaks, or whoever spoke before it."""
+    speak_from_now_on(g.pop("speaker_before", Speaker()))
+
+
+def protect_forms() -> None:
+    """Every post of a page carries its form's token; the API knows no cookie and needs none (ASVS 3.5.1)."""
+    if not current_app.config["WTF_CSRF_ENABLED"] or request.path.startswith(API_PATH):
+        return
+    protection: CSRFProtect = current_app.extensions["csrf"]
+    protection.protect()
+
+
+def stay_at_home() -> ResponseReturnValue | None:
+    """After sign-in only paths of our own are followed, whatever `next` says (ASVS 3.7.2)."""
+    if request.blueprint != SECURITY_BLUEPRINT:
+        return None
+    asked = (*request.args.getlist("next"), *request.form.getlist("next"))
+    if all(is_own_path(path) for path in asked if path):
+        return None
+    if request.method == "POST":
+        abort(400)
+    return redirect(request.path)
+
+
+def is_own_path(path: str) -> bool:
+    """Whether a browser follows this to a page of ours, however leniently it reads."""
+    return all(_OWN_PATH.fullmatch(form) for form in (path, unquote(path)))
+
+
+def forget_half_signed_in() -> None:
+    """A right password is worth ten minutes of waiting for the code, and then nothing."""
+    since = session.get(HALF_SIGNED_IN_AT, 0)
+    if "tf_user_id" in session and clock.now().timestamp() - since > HALF_SIGNED_IN_SECONDS:
+        for key in [key for key in session if key.startswith("tf_")]:
+            session.pop(key)
+
+
+def user_of_session(uniquifier: str) -> User | None:
+    """For Flask-Login, on the sign-in pages alone: the whole user, if the session on the server still lives.
+
+    Elsewhere nobody is loaded: pages know the actor and cost no further statement.
+    """
+    found: SignIn | None = g.get("sign_in")
+    if request.blueprint != SECURITY_BLUEPRINT or found is None or found.actor is None:
+        return None
+    return UserStore().find_user(fs_uniquifier=uniquifier) if found.uniquifier == uniquifier else None
+
+
+def open_session(_app: Flask, user: User, authn_via: list[str] | None = None, **_more: Any) -> None:
+    """Somebody has signed in, or changed the password and is signed in anew: a new token either way.
+
+    Flask-Security names no way of authentication when it comes from the second factor.
+    """
+    before: SignIn | None = g.sign_in
+    changed = authn_via == ["change"] and before is not None
+    second_factor = authn_via is None and session.get("tf_user_id") == user.fs_uniquifier
+    _name_the_user(user)
+    with transaction():
+        if before is not None and changed:
+            second_factor = before.with_second_factor
+            sessions.end_all(before.user_id)
+            record("account:password:changed", kind="user", ref=str(before.user_id))
+        elif before is not None:
+            sessions.end(before.digest, user_id=before.user_id)
+        attempts.forget_old_tries()
+        sessions.forget_old_sessions()
+        token = sessions.start(user, with_second_factor=second_factor)
+    session[SESSION_KEY] = token
+    session.pop(HALF_SIGNED_IN_AT, None)
+    _renew_form_token()
+
+
+def close_session(_app: Flask, **_more: Any) -> None:
+    """Somebody signs out: the token dies on the server, whoever else holds a copy."""
+    found: SignIn | None = g.get("sign_in")
+    if found is not None:
+        with transaction():
+            sessions.end(found.digest, user_id=found.user_id)
+    session.pop(SESSION_KEY, None)
+
+
+def _name_the_user(user: User) -> None:
+    """From here on the door's entries are this user's."""
+    named = replace(
+        speaker(),
+        actor_id=user.id,
+        actor_name=user.full_name,
+        organisation_id=user.organisation_id,
+        organisation_name=user.organisation.name_in(user.language),
+        audience=user.audience,
+    )
+    speak_from_now_on(named)
+    introduce(db.session.connection(), named)
+
+
+def _renew_form_token() -> None:
+    name = current_app.config["WTF_CSRF_FIELD_NAME"]
+    session.pop(name, None)
+    g.pop(name, None)

@@ -1,0 +1,88 @@
+"""What now? One line per state: what is to be done, and whose turn it is. Queue and case file read the same table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel.speaklater import LazyString
+
+from app.kernel.i18n import _l
+from app.workflow.states import CaseState as S
+
+
+@dataclass(frozen=True)
+class NextAction:
+    """The next thing to do. `move` names the step of the process the desk makes; without one the desk waits."""
+
+    label: LazyString
+    who: LazyString
+    why: LazyString
+    move: str | None = None
+
+
+_DESK = _l("The desk")
+_MISSION = _l("The mission")
+_AUTHORITY = _l("The requesting authority")
+_BORDER = _l("The border service")
+_COORDINATOR = _l("The reintegration coordinator")
+_NOBODY = _l("Nobody: the file is closed")
+
+NEXT: Mapping[S, NextAction] = {
+    S.DRAFT: NextAction(_l("Wait for the application"), _AUTHORITY, _l("The application was not submitted yet.")),
+    S.SUBMITTED: NextAction(
+        _l("Confirm receipt"), _DESK, _l("The reply period begins with the confirmation."), "confirm_receipt"
+    ),
+    S.RECEIPT_CONFIRMED: NextAction(
+        _l("Ask the registers"), _DESK, _l("The answers of the registers show who the person is."), "start_checks"
+    ),
+    S.INFO_REQUESTED: NextAction(
+        _l("Wait for the authority's answer"), _AUTHORITY, _l("The reply period keeps running meanwhile.")
+    ),
+    S.VERIFICATION: NextAction(
+        _l("Compare the answers and conclude the checks"), _DESK, _l("The decision needs an answer of each register."),
+        "conclude_checks",
+    ),
+    S.INTERVIEW: NextAction(
+        _l("Wait for the mission's report"), _MISSION, _l("The mission interviews the person and reports.")
+    ),
+    S.DECISION: NextAction(
+        _l("Propose a decision"), _DESK, _l("One officer proposes, another person approves."), "propose"
+    ),
+    S.ACCEPTED: NextAction(
+        _l("Ask for the travel document"), _DESK, _l("The mission issues it free of charge."), "request_document"
+    ),
+    S.ACCEPTED_SILENCE: NextAction(
+        _l("Ask for the travel document"), _DESK, _l("The mission issues it free of charge."), "request_document"
+    ),
+    S.REFUSED: NextAction(_l("Nothing more to do"), _NOBODY, _l("The application was refused.")),
+    S.TD_PENDING: NextAction(
+        _l("Wait for the travel document"), _MISSION, _l("The mission was asked for the travel document.")
+    ),
+    S.TD_ISSUED: NextAction(
+        _l("Wait for the transfer notice"), _AUTHORITY, _l("The requesting authority plans the transfer.")
+    ),
+    S.TD_DEFAULT_EU: NextAction(
+        _l("Wait for the transfer notice"), _AUTHORITY, _l("The European travel document stands in.")
+    ),
+    S.TRANSFER_NOTIFIED: NextAction(
+        _l("Wait for the arrival"), _BORDER, _l("The border service confirms who arrived.")
+    ),
+    S.TRANSFER_FAILED: NextAction(
+        _l("Ask for a new travel document"), _DESK,
+        _l("A new document is owed when the first expired unused; otherwise the authority plans another transfer."),
+        "reissue_document",
+    ),
+    S.TRANSFERRED: NextAction(
+        _l("Open reintegration"), _COORDINATOR, _l("The person arrived and may be offered help."), "open_reintegration"
+    ),
+    S.REINTEGRATION: NextAction(
+        _l("Follow the referrals"), _COORDINATOR, _l("The case closes when every referral has an outcome."), "close"
+    ),
+    S.CLOSED: NextAction(_l("Nothing more to do"), _NOBODY, _l("The case was closed.")),
+    S.WITHDRAWN: NextAction(_l("Nothing more to do"), _NOBODY, _l("The authority withdrew its application.")),
+    S.LAPSED: NextAction(_l("Nothing more to do"), _NOBODY, _l("The consent lapsed; a new application is needed.")),
+}
+
+
+def next_action(state: str) -> NextAction:
+    """The next action of a case in this state."""
+    return NEXT[S(state)]

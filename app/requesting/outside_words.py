@@ -1,0 +1,90 @@
+"""The one table that tells a requesting authority where its application stands.
+
+Steps inside Azerbaijan (register checks, the mission's interview, reintegration) have no word of their own here: the
+authority is told what concerns it, and two files that differ only inside look the same outside.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.kernel.i18n import _l, label, name_members
+from app.workflow.states import CaseState as S
+
+
+class OutsideState(StrEnum):
+    """Where an application stands, as the requesting authority is told."""
+
+    RECEIVED = "received"
+    MORE_INFORMATION_NEEDED = "more_information_needed"
+    IN_PROGRESS = "in_progress"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    TRANSFER_PLANNED = "transfer_planned"
+    ARRIVED = "arrived"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+OUTSIDE: Mapping[S, OutsideState] = {
+    S.DRAFT: OutsideState.RECEIVED,
+    S.SUBMITTED: OutsideState.RECEIVED,
+    S.RECEIPT_CONFIRMED: OutsideState.RECEIVED,
+    S.INFO_REQUESTED: OutsideState.MORE_INFORMATION_NEEDED,
+    S.VERIFICATION: OutsideState.IN_PROGRESS,
+    S.INTERVIEW: OutsideState.IN_PROGRESS,
+    S.DECISION: OutsideState.IN_PROGRESS,
+    S.ACCEPTED: OutsideState.ACCEPTED,
+    S.ACCEPTED_SILENCE: OutsideState.ACCEPTED,
+    S.TD_PENDING: OutsideState.ACCEPTED,
+    S.TD_ISSUED: OutsideState.ACCEPTED,
+    S.TD_DEFAULT_EU: OutsideState.ACCEPTED,
+    S.TRANSFER_FAILED: OutsideState.ACCEPTED,
+    S.REFUSED: OutsideState.REFUSED,
+    S.TRANSFER_NOTIFIED: OutsideState.TRANSFER_PLANNED,
+    S.TRANSFERRED: OutsideState.ARRIVED,
+    S.REINTEGRATION: OutsideState.ARRIVED,
+    S.CLOSED: OutsideState.CLOSED,
+    S.LAPSED: OutsideState.CLOSED,
+    S.WITHDRAWN: OutsideState.WITHDRAWN,
+}
+TONES: Mapping[OutsideState, str] = {
+    OutsideState.RECEIVED: "neutral",
+    OutsideState.MORE_INFORMATION_NEEDED: "soon",
+    OutsideState.IN_PROGRESS: "identity",
+    OutsideState.ACCEPTED: "done",
+    OutsideState.REFUSED: "alert",
+    OutsideState.TRANSFER_PLANNED: "document",
+    OutsideState.ARRIVED: "done",
+    OutsideState.CLOSED: "neutral",
+    OutsideState.WITHDRAWN: "neutral",
+}
+
+name_members(
+    {
+        OutsideState.RECEIVED: _l("Received"),
+        OutsideState.MORE_INFORMATION_NEEDED: _l("More information needed"),
+        OutsideState.IN_PROGRESS: _l("In progress"),
+        OutsideState.ACCEPTED: _l("Accepted"),
+        OutsideState.REFUSED: _l("Refused"),
+        OutsideState.TRANSFER_PLANNED: _l("Transfer planned"),
+        OutsideState.ARRIVED: _l("Arrived"),
+        OutsideState.CLOSED: _l("Closed"),
+        OutsideState.WITHDRAWN: _l("Withdrawn"),
+    }
+)
+
+
+def outside(state: str) -> OutsideState:
+    """The word for a state of the process."""
+    return OUTSIDE[S(state)]
+
+
+def states_behind(word: OutsideState) -> tuple[S, ...]:
+    """The states of the process that a word stands for."""
+    return tuple(state for state, told in OUTSIDE.items() if told is word)
+
+
+def stage(state: str) -> dict[str, str]:
+    """The word and its tone, as the label of a state is drawn."""
+    word = outside(state)
+    return {"label": label(word), "tone": TONES[word]}

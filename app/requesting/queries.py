@@ -1,0 +1,153 @@
+"""What a requesting authority reads. Every query begins from its own organisation; the row policy stands behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from app.access.actor import Actor
+from app.cases.models import (
+    CasePerson,
+    CaseSpecial,
+    EvidenceItem,
+    InformationRequest,
+    ReadmissionCase,
+    ReplyLetter,
+)
+from app.kernel.database import db
+from app.kernel.errors import NotVisible
+from app.kernel.gathering import Row, gather
+from app.kernel.keyset import KeysetPage, Stretch, newest_first
+from app.people.models import IdentityDocument, Person
+from app.requesting.outside_words import OutsideState, states_behind
+from app.workflow.deadlines import CODES
+from app.workflow.models import Clock
+
+PAGE = 25
+REPLY_CODES = tuple(CODES["reply"].values())
+SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"].values())
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What narrows the list: a word for the state, or a reference, theirs or ours, written in full."""
+
+    word: OutsideState | None = None
+    reference: str = ""
+
+
+def own_applications(actor: Actor, narrowed: Narrowed, stretch: Stretch) -> KeysetPage:
+    """The authority's applications, newest first, with the day their reply is due."""
+    case = ReadmissionCase
+    statement = (
+        select(
+            case.id, case.reference, case.requesting_reference, case.state, case.received_on, case.persons,
+            Person.family_name, Person.given_names, Clock.alert_on, Clock.outcome,
+        )
+        .join(Person, Person.id == case.principal_id)
+        .outerjoin(Clock, (Clock.case_id == case.id) & Clock.code.in_(REPLY_CODES))
+        .where(case.authority_id == actor.organisation_id)
+    )  # fmt: skip
+    if narrowed.word is not None:
+        statement = statement.where(case.state.in_(states_behind(narrowed.word)))
+    if narrowed.reference:
+        told = narrowed.reference
+        statement = statement.where((case.requesting_reference == told) | (case.reference == told.upper()))
+    return newest_first(statement, case.id, stretch, size=PAGE)
+
+
+def open_questions(actor: Actor) -> int:
+    """How many questions of the Service wait for this authority's answer."""
+    counted = select(func.count()).select_from(InformationRequest)
+    mine = InformationRequest.authority_id == actor.organisation_id
+    return int(db.session.scalar(counted.where(mine, InformationRequest.answered_at.is_(None))) or 0)
+
+
+def own_case(reference: str, actor: Actor) -> ReadmissionCase:
+    """One application of this authority; NotVisible for any other reference."""
+    case = db.session.scalar(
+        select(ReadmissionCase).where(
+            ReadmissionCase.reference == reference, ReadmissionCase.authority_id == actor.organisation_id
+        )
+    )
+    if case is None:
+        raise NotVisible()
+    return case
+
+
+def letter_of(case: ReadmissionCase) -> ReplyLetter:
+    """The reply to an application; NotVisible while there is none."""
+    found = db.session.scalar(select(ReplyLetter).where(ReplyLetter.case_id == case.id))
+    if found is None:
+        raise NotVisible()
+    return found
+
+
+def file_of(case: ReadmissionCase, more: dict[str, Callable[[int], Select[Any]]]) -> dict[str, list[Row]]:
+    """What the authority sent and was told, in one statement; `more` are the parts of neighbouring packages."""
+    told = {name: part(case.id) for name, part in {**_OWN_PARTS, **more}.items()}
+    return gather(told)
+
+
+def reply_clock(case: ReadmissionCase) -> Clock | None:
+    """The clock of the reply, running or ended."""
+    return db.session.scalar(select(Clock).where(Clock.case_id == case.id, Clock.code.in_(REPLY_CODES)))
+
+
+def _people(case_id: int) -> Select[Any]:
+    columns = (
+        Person.id, Person.family_name, Person.given_names, Person.fathers_name, Person.maiden_name,
+        Person.original_script_name, Person.aliases, Person.sex, Person.date_of_birth, Person.place_of_birth,
+        Person.nationalities, Person.languages, Person.civil_status, Person.fin, Person.last_address,
+        CasePerson.relation,
+    )  # fmt: skip
+    joined = select(*columns).join(CasePerson, CasePerson.person_id == Person.id)
+    return joined.where(CasePerson.case_id == case_id).order_by(Person.id)
+
+
+def _documents(case_id: int) -> Select[Any]:
+    paper = IdentityDocument
+    columns = (paper.id, paper.kind, paper.number, paper.issued_on, paper.issued_at, paper.expires_on)
+    joined = select(*columns).join(CasePerson, CasePerson.person_id == paper.person_id)
+    return joined.where(CasePerson.case_id == case_id).order_by(paper.id)
+
+
+def _evidence(case_id: int) -> Select[Any]:
+    columns = (EvidenceItem.id, EvidenceItem.code, EvidenceItem.note)
+    return select(*columns).where(EvidenceItem.case_id == case_id).order_by(EvidenceItem.id)
+
+
+def _special(case_id: int) -> Select[Any]:
+    columns = (CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations)
+    return select(*columns).where(CaseSpecial.case_id == case_id)
+
+
+def _clocks(case_id: int) -> Select[Any]:
+    columns = (
+        Clock.id, Clock.code, Clock.started_on, Clock.due_strict, Clock.due_rolled, Clock.alert_on,
+        Clock.explanation, Clock.outcome, Clock.ended_on,
+    )  # fmt: skip
+    return select(*columns).where(Clock.case_id == case_id, Clock.code.in_(SHOWN_CLOCKS)).order_by(Clock.id)
+
+
+def _questions(case_id: int) -> Select[Any]:
+    asked = InformationRequest
+    columns = (asked.id, asked.question, asked.asked_at, asked.answer, asked.answered_at)
+    return select(*columns).where(asked.case_id == case_id).order_by(asked.id.desc())
+
+
+def _letters(case_id: int) -> Select[Any]:
+    columns = (ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until)
+    return select(*columns).where(ReplyLetter.case_id == case_id)
+
+
+_OWN_PARTS: dict[str, Callable[[int], Select[Any]]] = {
+    "people": _people,
+    "documents": _documents,
+    "evidence": _evidence,
+    "special": _special,
+    "clocks": _clocks,
+    "questions": _questions,
+    "letters": _letters,
+}

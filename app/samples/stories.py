@@ -1,0 +1,162 @@
+"""Eight stories, one for every end a case can have. Told with the builders and verbs that the tests use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.samples.builders import ApplicationBuilder, an_application
+from app.samples.cast import Cast
+from app.samples.storyteller import Story
+
+REASONS = (
+    "The registers hold no person of this name and date of birth, the interview gave no indication of a life in "
+    "Azerbaijan, and no document of Annex 1 or 2 was offered."
+)
+NOT_CONFIRMED = (
+    "The person could not name the school, the streets or relatives in the town stated in the application."
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story's name and how it goes, given the day on which the application is received."""
+
+    name: str
+    days_ago: int
+    application: Callable[[], ApplicationBuilder]
+    goes: Callable[[Story], object]
+
+
+def _plain(
+    authority: str, reference: str, family: str, given: str, father: str, born: str
+) -> ApplicationBuilder:
+    return an_application().of(authority).referenced(reference).named(family, given, father).born(born)
+
+
+def _accepted() -> ApplicationBuilder:
+    return _plain("DE-BAMF", "BAMF-2001/26", "Mammadov", "Elchin", "Vugar", "1994-05-09").with_document()
+
+
+def _refused() -> ApplicationBuilder:
+    told = _plain("FR-DGEF", "DGEF-2002/26", "Valiyev", "Samir", "Rafig", "1988-11-30")
+    return told.without_evidence().asking_for_interview()
+
+
+def _silent() -> ApplicationBuilder:
+    return _plain("SE-POL", "POL-2003/26", "Huseynova", "Gunel", "Tofig", "1991-02-17").with_document(
+        "C01117733"
+    )
+
+
+def _withdrawn() -> ApplicationBuilder:
+    return _plain("NL-DTV", "DTV-2004/26", "Aliyev", "Kamran", "Nazim", "1985-08-21").with_document(
+        "C02227744"
+    )
+
+
+def _failed() -> ApplicationBuilder:
+    return _plain("DE-BAMF", "BAMF-2005/26", "Gasimov", "Omar", "Taleh", "1979-03-03").with_document(
+        "C03337755"
+    )
+
+
+def _unknown() -> ApplicationBuilder:
+    told = _plain("CH-SEM", "SEM-2006/26", "Babayeva", "Sevda", "Hasan", "1996")
+    return told.without_evidence().asking_for_interview()
+
+
+def _family() -> ApplicationBuilder:
+    told = _plain("AT-BFA", "BFA-2007/26", "Ismayilov", "Rufat", "Kamran", "1990-12-12").with_document(
+        "C04447766"
+    )
+    return (
+        told.with_spouse("Aytan")
+        .with_child("Zahra", date_of_birth="2019-06-01")
+        .with_child("Ali", date_of_birth="2022")
+    )
+
+
+def _reintegrated() -> ApplicationBuilder:
+    told = _plain("DE-BAMF", "BAMF-2008/26", "Abdullayeva", "Nargiz", "Elshan", "1987-07-07").with_document(
+        "C05557777"
+    )
+    return told.with_care("needs dialysis twice a week")
+
+
+def _to_acceptance(story: Story) -> Story:
+    return story.is_taken_up().is_concluded().is_decided("accept")
+
+
+STORIES: tuple[Told, ...] = (
+    Told("accepted", 12, _accepted, _to_acceptance),
+    Told(
+        "refused with reasons",
+        40,
+        _refused,
+        lambda story: (
+            story.is_taken_up()
+            .is_asked_of_the_mission()
+            .is_answered_by_the_mission("not_confirmed", NOT_CONFIRMED)
+            .is_decided("refuse", ("nationality_not_shown",), REASONS)
+        ),
+    ),
+    Told("accepted by silence", 21, _silent, lambda story: story.is_taken_up().passes(19)),
+    Told(
+        "withdrawn",
+        15,
+        _withdrawn,
+        lambda story: story.is_taken_up().is_withdrawn("The person left voluntarily."),
+    ),
+    Told(
+        "transfer failed",
+        38,
+        _failed,
+        lambda story: (
+            _to_acceptance(story).gets_a_document("QS100205").is_announced("LH 612").does_not_arrive()
+        ),
+    ),
+    Told(
+        "identity not confirmed",
+        18,
+        _unknown,
+        lambda story: (
+            story.is_taken_up()
+            .is_asked_of_the_mission()
+            .is_answered_by_the_mission("not_confirmed", NOT_CONFIRMED)
+        ),
+    ),
+    Told(
+        "family with minors",
+        30,
+        _family,
+        lambda story: (
+            _to_acceptance(story).gets_a_document("QS100207").is_announced("OS 651", mode="voluntary")
+        ),
+    ),
+    Told(
+        "reintegrated",
+        60,
+        _reintegrated,
+        lambda story: (
+            _to_acceptance(story)
+            .gets_a_document("QS100208")
+            .is_announced("LH 612", mode="voluntary")
+            .arrives()
+            .is_supported("health", "TABIB")
+        ),
+    ),
+)
+
+
+def tell(told: Told, cast: Cast, today: date) -> Story:
+    """Tell one story so that it ends at or before today."""
+    received = today - timedelta(days=told.days_ago)
+    document = told.application().on((received - timedelta(days=1)).isoformat()).build()
+    story = Story(cast, document, received)
+    told.goes(story)
+    return story
+
+
+def tell_all(cast: Cast, today: date) -> dict[str, Story]:
+    """All eight, by name."""
+    return {told.name: tell(told, cast, today) for told in STORIES}

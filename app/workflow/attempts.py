@@ -1,0 +1,46 @@
+"""Trying a verb from a page: what the procedure refuses comes back to the same page, and nothing typed is lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from app.kernel.errors import Conflict, InvalidInput, MoveRefused
+from app.kernel.form import Form
+from app.kernel.i18n import _
+from app.workflow.refusals import sentence
+
+
+@dataclass
+class Attempt:
+    """How a verb ended: done, or refused with sentences to show above the form."""
+
+    status: int = 200
+    sentences: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing was kept."""
+        return self.status >= 400
+
+
+NOT_TRIED = Attempt()
+
+
+@contextmanager
+def attempt(form: Form | None = None) -> Iterator[Attempt]:
+    """Stand around `transaction()`: catch what the procedure refuses, and put field errors on the form."""
+    tried = Attempt()
+    try:
+        yield tried
+    except MoveRefused as fault:
+        tried.status = 409
+        tried.sentences = [sentence(refusal) for refusal in fault.refusals]
+    except Conflict:
+        tried.status = 409
+        tried.sentences = [_("This contradicts something recorded already. Open the page again and compare.")]
+    except InvalidInput as fault:
+        tried.status = 422
+        if form is None:
+            tried.sentences = [text for texts in fault.errors.values() for text in texts]
+        else:
+            form.reject(fault.errors)

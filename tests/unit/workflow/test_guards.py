@@ -1,0 +1,178 @@
+"""Every guard says nothing to good facts and one known refusal to others."""
+
+import inspect
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.kernel.errors import Refusal
+from app.workflow.facts import ReadmissionFacts
+from app.workflow.guards import attached as a
+from app.workflow.guards import readmission as r
+from app.workflow.guards.attached import AttachedFacts
+from app.workflow.process import Guard
+from app.workflow.processes import PROCESSES
+from app.workflow.refusals import SENTENCES, sentence
+
+TODAY = date(2026, 11, 21)
+BEFORE, AFTER = date(2026, 11, 20), date(2026, 11, 22)
+FACTS = ReadmissionFacts(today=TODAY, actor_id=1)
+ATTACHED = AttachedFacts(actor_id=1)
+DOCUMENT = replace(FACTS, document_valid_from=date(2026, 1, 1), document_valid_until=date(2026, 6, 30))
+
+Facts = ReadmissionFacts | AttachedFacts
+Case = tuple[Guard, Facts, Facts, str]
+
+CASES: list[Case] = [
+    (r.form_is_complete, replace(FACTS, form_is_complete=True), FACTS, "form_incomplete"),
+    (r.evidence_or_interview, replace(FACTS, has_evidence=True), FACTS, "no_evidence_no_interview"),
+    (r.evidence_or_interview, replace(FACTS, interview_requested=True), FACTS, "no_evidence_no_interview"),
+    (r.valid_document_is_held, replace(FACTS, holds_valid_document=True), FACTS, "no_valid_document"),
+    (r.registers_have_answered, replace(FACTS, registers_answered=FACTS.registers_wanted), FACTS,
+     "registers_unanswered"),
+    (r.interview_is_wanted, replace(FACTS, interview_requested=True), FACTS, "interview_not_wanted"),
+    (r.interview_is_wanted, replace(FACTS, interview_wanted_by_us=True), FACTS, "interview_not_wanted"),
+    (r.mission_is_known, replace(FACTS, mission_is_known=True), FACTS, "no_mission"),
+    (r.report_is_whole, replace(FACTS, report_outcome="confirmed"), FACTS, "report_without_outcome"),
+    (r.report_is_whole, replace(FACTS, report_outcome="not_confirmed", report_has_reasons=True),
+     replace(FACTS, report_outcome="not_confirmed"), "report_without_reasons"),
+    (r.agreement_allows_extension, replace(FACTS, extension_days=25), FACTS, "extension_not_allowed"),
+    (r.not_extended_before, replace(FACTS, reply_was_extended=False), replace(FACTS, reply_was_extended=True),
+     "already_extended"),
+    (r.reply_is_not_overdue, replace(FACTS, reply_due=TODAY), replace(FACTS, reply_due=BEFORE),
+     "reply_period_over"),
+    (r.reply_is_not_overdue, replace(FACTS, reply_due=AFTER), FACTS, "reply_period_over"),
+    (r.acceptance_is_proposed, replace(FACTS, proposed_outcome="accept"),
+     replace(FACTS, proposed_outcome="refuse"), "not_proposed"),
+    (r.refusal_is_proposed, replace(FACTS, proposed_outcome="refuse"),
+     replace(FACTS, proposed_outcome="accept"), "not_proposed"),
+    (r.second_person_decides, replace(FACTS, proposed_by=2), replace(FACTS, proposed_by=1), "same_person"),
+    (r.second_person_decides, replace(FACTS, proposed_by=2), FACTS, "same_person"),
+    (r.second_person_decides, replace(FACTS, proposed_by=2), replace(FACTS, proposed_by=2, actor_id=None),
+     "same_person"),
+    (r.reasons_are_given, replace(FACTS, grounds=("not_a_national",), reasons="No trace in any register."),
+     replace(FACTS, grounds=("not_a_national",), reasons="   no    "), "refusal_without_reasons"),
+    (r.reasons_are_given, replace(FACTS, grounds=("not_a_national",), reasons="No trace in any register."),
+     replace(FACTS, reasons="No trace in any register."), "refusal_without_reasons"),
+    (r.no_proof_stands_against_refusal, replace(FACTS, proof_of_nationality=True, proof_is_false=True),
+     replace(FACTS, proof_of_nationality=True), "proof_forces_acceptance"),
+    (r.reply_period_is_over, replace(FACTS, reply_due=BEFORE), replace(FACTS, reply_due=TODAY),
+     "reply_period_runs"),
+    (r.silence_means_consent, replace(FACTS, silence_is_consent=True), FACTS, "silence_is_not_consent"),
+    (r.silence_means_nothing, replace(FACTS, silence_is_consent=False),
+     replace(FACTS, silence_is_consent=True), "silence_is_consent"),
+    (r.document_is_valid_long_enough, replace(DOCUMENT, validity_days_wanted=180), FACTS,
+     "document_without_dates"),
+    (r.document_is_valid_long_enough, replace(DOCUMENT, validity_days_wanted=180),
+     replace(DOCUMENT, validity_days_wanted=181), "document_validity_short"),
+    (r.document_is_late, replace(FACTS, document_due=BEFORE), replace(FACTS, document_due=TODAY),
+     "document_not_late"),
+    (r.eu_document_is_accepted, replace(FACTS, default_eu_document=True), FACTS, "no_default_document"),
+    (r.notice_is_early_enough, replace(FACTS, planned_on=AFTER, earliest_transfer_on=AFTER), FACTS,
+     "no_transfer_day"),
+    (r.notice_is_early_enough, replace(FACTS, planned_on=AFTER, earliest_transfer_on=AFTER),
+     replace(FACTS, planned_on=TODAY, earliest_transfer_on=AFTER), "notice_too_late"),
+    (r.transfer_is_within_period, replace(FACTS, planned_on=TODAY, transfer_due=TODAY),
+     replace(FACTS, planned_on=AFTER, transfer_due=TODAY), "transfer_too_late"),
+    (r.transfer_is_within_period, replace(FACTS, planned_on=TODAY, transfer_due=TODAY), FACTS,
+     "transfer_too_late"),
+    (r.document_is_valid_on_the_day, replace(FACTS, planned_on=TODAY, document_valid_until=TODAY),
+     replace(FACTS, planned_on=AFTER, document_valid_until=TODAY), "document_expired_on_day"),
+    (r.document_is_valid_on_the_day, replace(FACTS, planned_on=TODAY, default_eu_document=True),
+     replace(FACTS, planned_on=TODAY), "document_expired_on_day"),
+    (r.person_is_identified, replace(FACTS, identified_at_border=True), FACTS, "not_identified"),
+    (r.failure_has_a_reason, replace(FACTS, failure_reason="person_absent"), FACTS, "failure_without_reason"),
+    (r.document_is_still_valid, replace(FACTS, document_valid_until=TODAY),
+     replace(FACTS, document_valid_until=BEFORE), "document_expired"),
+    (r.document_has_expired, replace(FACTS, document_valid_until=BEFORE),
+     replace(FACTS, document_valid_until=TODAY), "document_still_valid"),
+    (r.transfer_period_is_open, replace(FACTS, transfer_due=TODAY), replace(FACTS, transfer_due=BEFORE),
+     "transfer_period_over"),
+    (r.transfer_period_is_over, replace(FACTS, transfer_due=BEFORE), replace(FACTS, transfer_due=TODAY),
+     "transfer_period_runs"),
+    (r.consent_is_recorded, replace(FACTS, consent_is_recorded=True), FACTS, "no_consent"),
+    (r.no_referral_is_open, replace(FACTS, open_referrals=0), replace(FACTS, open_referrals=2),
+     "referrals_open"),
+    (r.error_window_is_over, replace(FACTS, error_window_until=BEFORE),
+     replace(FACTS, error_window_until=TODAY), "error_window_open"),
+    (r.error_window_is_over, replace(FACTS, error_window_until=BEFORE), FACTS, "error_window_open"),
+    (a.answer_is_whole, replace(ATTACHED, outcome="confirmed"), ATTACHED, "report_without_outcome"),
+    (a.answer_is_whole, replace(ATTACHED, outcome="unclear", reasons="Two people bear this name."),
+     replace(ATTACHED, outcome="unclear"), "report_without_reasons"),
+    (a.approver_is_another_person, replace(ATTACHED, proposed_by=2), replace(ATTACHED, proposed_by=1),
+     "same_person"),
+    (a.approver_is_another_person, replace(ATTACHED, proposed_by=2),
+     replace(ATTACHED, actor_id=None, proposed_by=2), "same_person"),
+    (a.comment_is_given, replace(ATTACHED, comment="Name the register."), ATTACHED, "no_comment"),
+    (a.reason_is_coded, replace(ATTACHED, reason_code="no_capacity"), ATTACHED, "no_reason_code"),
+    (a.outcome_is_reported, replace(ATTACHED, outcome="employed"), ATTACHED, "no_outcome"),
+]  # fmt: skip
+GUARDS = sorted(
+    {guard for process in PROCESSES.values() for move in process.moves for guard in move.guards},
+    key=lambda guard: guard.__name__,
+)
+# Said by the engine itself, not by a guard.
+SAID_BY_THE_ENGINE = {"permission_missing", "wrong_state"}
+
+
+def name_of(case: Case) -> str:
+    return f"{case[0].__name__}-{case[3]}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_a_guard_says_nothing_to_good_facts_and_refuses_others_with_its_code(case: Case) -> None:
+    guard, good, bad, code = case
+    assert guard(good) is None
+    refusal = guard(bad)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == code
+    assert refusal.source, "a refusal names its source"
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_a_refusal_reads_as_a_whole_sentence_with_its_source(case: Case) -> None:
+    refusal = case[0](case[2])
+    assert refusal is not None
+    told = sentence(refusal)
+    assert told.endswith(f"({refusal.source})")
+    assert "%(" not in told
+    assert told[0].isupper() or told[0].isdigit()
+
+
+def test_every_guard_of_every_process_is_tried_here() -> None:
+    tried = {guard for guard, _good, _bad, _code in CASES}
+    assert {guard.__name__ for guard in GUARDS} == {guard.__name__ for guard in tried}
+
+
+def test_every_guard_written_is_used_by_some_move() -> None:
+    written = {
+        name
+        for module in (r, a)
+        for name, member in inspect.getmembers(module, inspect.isfunction)
+        if member.__module__ == module.__name__
+    }
+    assert written == {guard.__name__ for guard in GUARDS}
+
+
+def test_every_refusal_has_a_sentence_and_every_sentence_is_used() -> None:
+    used = {code for _guard, _good, _bad, code in CASES} | SAID_BY_THE_ENGINE
+    assert set(SENTENCES) == used
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.__name__)
+def test_a_guard_tells_in_a_docstring_what_it_demands(guard: Guard) -> None:
+    assert (inspect.getdoc(guard) or "").splitlines()[0].endswith((".", ")."))
+
+
+# These say nothing when nobody stated their fact: the fact is a hindrance, and hindrances have to be looked for.
+PASS_UNSTATED = {
+    "not_extended_before", "no_proof_stands_against_refusal", "silence_means_nothing",
+    "document_has_expired", "no_referral_is_open",
+}  # fmt: skip
+
+
+def test_unless_listed_here_a_guard_refuses_when_its_fact_was_not_stated() -> None:
+    unstated: dict[str, Facts] = {r.__name__: ReadmissionFacts(today=TODAY), a.__name__: AttachedFacts()}
+    passing = {guard.__name__ for guard in GUARDS if guard(unstated[guard.__module__]) is None}
+    assert passing == PASS_UNSTATED
