@@ -9,7 +9,7 @@ from app.access.audiences import Audience
 from app.access.permissions import Permission
 from app.access.roles import Role, permissions_of
 from app.kernel.database import Speaker
-from app.kernel.errors import Forbidden
+from app.kernel.errors import Forbidden, Unauthenticated
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def current_actor() -> Actor:
     """The actor of this request. Only views that declare a permission may call it."""
     actor = maybe_actor()
     if actor is None:
-        raise Forbidden("not_signed_in")
+        raise Unauthenticated()
     return actor
 
 

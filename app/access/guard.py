@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue, RouteCallable
 from app.access.actor import maybe_actor
 from app.access.audiences import SESSION_RULES
 from app.access.permissions import Permission
-from app.kernel.errors import Forbidden, NotVisible
+from app.kernel.errors import Forbidden, NotVisible, Unauthenticated
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -98,5 +98,5 @@ _PORTALS = frozenset(audience for audience, rules in SESSION_RULES.items() if ru
 
 def _ask_to_sign_in() -> ResponseReturnValue:
     if request.path.startswith("/api/"):
-        raise Forbidden("not_signed_in")
+        raise Unauthenticated()
     return redirect(url_for("security.login", next=request.full_path.rstrip("?")))

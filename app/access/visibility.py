@@ -144,7 +144,7 @@ def expression_words(expression: str) -> str:
         told = pattern.sub(words, told)
     while _INNERMOST.search(told):
         told = _INNERMOST.sub(_kept_where_it_groups, told)
-    if told.startswith("[") and told.find("]") == len(told) - 1:
+    if told.startswith("[") and not _outside(told):
         told = told[1:-1]
     return "rows where " + told.replace("[", "(").replace("]", ")")
 
@@ -152,5 +152,14 @@ def expression_words(expression: str) -> str:
 def _kept_where_it_groups(found: re.Match[str]) -> str:
     """Brackets stay around several conditions, because they decide how those belong together."""
     inner = found.group(1).strip()
-    outside = re.sub(r"\[[^\]]*\]", "", inner)
+    outside = _outside(inner)
     return f"[{inner}]" if " and " in outside or " or " in outside else inner
+
+
+def _outside(told: str) -> str:
+    """What stands in no bracket."""
+    depth, kept = 0, ""
+    for letter in told:
+        depth += (letter == "[") - (letter == "]")
+        kept += letter if not depth and letter != "]" else ""
+    return kept

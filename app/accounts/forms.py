@@ -3,9 +3,10 @@
 What Flask-Security's own forms check is kept; ours add the count and the ledger entry.
 """
 
+from functools import partial
 from typing import Any
 
-from flask import g, session
+from flask import Response, after_this_request, g, session
 from flask_login import current_user
 from flask_security import (
     ChangePasswordForm,
@@ -13,11 +14,12 @@ from flask_security import (
     LoginForm,
     MfRecoveryForm,
     TwoFactorRescueForm,
+    TwoFactorSetupForm,
     TwoFactorVerifyCodeForm,
     VerifyForm,
 )
 from werkzeug.exceptions import TooManyRequests
-from wtforms import EmailField, RadioField
+from wtforms import EmailField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.accounts import attempts, passwords
@@ -42,7 +44,14 @@ def count_or_refuse(email: str) -> int:
             "Too many tries. Wait %(num)s seconds and try again.",
             fault.seconds,
         )
-        raise TooManyRequests(sentence, retry_after=fault.seconds) from fault
+        after_this_request(partial(_say_when, fault.seconds))
+        raise TooManyRequests(sentence) from fault
+
+
+def _say_when(seconds: int, response: Response) -> Response:
+    """On the response itself, whatever page the error is shown on."""
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _settle(number: int, *, right: bool, tag: str, user: User) -> None:
@@ -135,6 +144,19 @@ class NewPasswordForm(_Counted, ChangePasswordForm):
     @user.setter
     def user(self, _owner: object) -> None:
         """The view names the same user again."""
+
+
+class SetUpForm(TwoFactorSetupForm):
+    """An authenticator app and nothing else: no code travels by e-mail or text message."""
+
+    setup = RadioField(
+        _l("Second step"),
+        choices=[
+            SelectChoice("authenticator", _l("In an authenticator app on my telephone")),
+            SelectChoice("disable", _l("Switch the second step off")),
+        ],
+        validate_choice=False,
+    )
 
 
 class HelpForm(TwoFactorRescueForm):

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from flask import Flask, abort, current_app, g, redirect, request, session
 from flask.typing import ResponseReturnValue
+from flask_security.utils import set_request_attr
 from flask_wtf import CSRFProtect
 
 from app.access.actor import Actor
@@ -126,7 +127,11 @@ def user_of_session(uniquifier: str) -> User | None:
     found: SignIn | None = g.get("sign_in")
     if request.blueprint != SECURITY_BLUEPRINT or found is None or found.actor is None:
         return None
-    return UserStore().find_user(fs_uniquifier=uniquifier) if found.uniquifier == uniquifier else None
+    if found.uniquifier != uniquifier:
+        return None
+    set_request_attr("fs_authn_via", "session")  # how, and when, the library wants to know
+    set_request_attr("fs_paa", session.get("fs_paa", 0))
+    return UserStore().find_user(fs_uniquifier=uniquifier)
 
 
 def open_session(_app: Flask, user: User, authn_via: list[str] | None = None, **_more: Any) -> None:

@@ -119,6 +119,7 @@ def _sign_in_pages() -> SignInPages:
         verify_form=forms.ConfirmForm,
         change_password_form=forms.NewPasswordForm,
         two_factor_verify_code_form=forms.CodeForm,
+        two_factor_setup_form=forms.SetUpForm,
         two_factor_rescue_form=forms.HelpForm,
         mf_recovery_form=forms.RecoveryForm,
         password_util_cls=LongPasswords,

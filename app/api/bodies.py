@@ -18,7 +18,7 @@ def json_body() -> object:
     """
     if request.mimetype != "application/json":
         raise MalformedBody("not_json_type", expected="application/json")
-    body = request.get_data(cache=False)
+    body = request.get_data(cache=True)
     if len(body) > LARGEST_BODY:
         raise MalformedBody("too_large", most=LARGEST_BODY)
     try:

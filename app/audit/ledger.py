@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from flask import current_app
 from sqlalchemy import event, text
@@ -74,19 +75,13 @@ BEFORE_COMMIT.append(append_pending)
 @event.listens_for(Session, "after_transaction_create")
 def _mark(session: Session, begun: SessionTransaction) -> None:
     if begun.nested:
-        session.info.setdefault(_MARKS, {})[begun] = len(session.info.get(_PENDING, []))
+        session.info.setdefault(_MARKS, WeakKeyDictionary())[begun] = len(session.info.get(_PENDING, []))
 
 
 @event.listens_for(Session, "after_soft_rollback")
 def _forget_what_was_not_kept(session: Session, undone: SessionTransaction) -> None:
     """A savepoint takes back only the acts since it was set; the others are still to be written."""
     if undone.nested:
-        del session.info.get(_PENDING, [])[session.info[_MARKS].get(undone, 0) :]
+        del session.info.get(_PENDING, [])[session.info[_MARKS][undone] :]
     elif undone.parent is None:
         session.info.pop(_PENDING, None)
-
-
-@event.listens_for(Session, "after_transaction_end")
-def _unmark(session: Session, ended: SessionTransaction) -> None:
-    if ended.nested:
-        session.info.get(_MARKS, {}).pop(ended, None)

@@ -96,13 +96,14 @@ def verify(witness: Witness | None = None) -> Verdict:
 def _walk(witness: Witness) -> tuple[int, tuple[int, Fault] | None]:
     """How many entries were checked, and the first fault."""
     count, previous, row = 0, GENESIS, None
-    for row in db.session.execute(_ENTRIES, execution_options={"yield_per": _BATCH}):
-        if row.seq is None:
-            break
-        fault = _fault_of(row, count + 1, previous, witness)
-        if fault is not None:
-            return count + 1, (count + 1 if fault is Fault.REMOVED else row.seq, fault)
-        count, previous = count + 1, row.hash
+    with db.session.execute(_ENTRIES, execution_options={"yield_per": _BATCH}) as rows:
+        for row in rows:
+            if row.seq is None:
+                break
+            fault = _fault_of(row, count + 1, previous, witness)
+            if fault is not None:
+                return count + 1, (count + 1 if fault is Fault.REMOVED else row.seq, fault)
+            count, previous = count + 1, row.hash
     return count, _fault_at_the_end(row, count, previous, witness)
 
 

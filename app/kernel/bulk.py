@@ -1,4 +1,4 @@
-"""Many rows in one statement. Row policies forbid COPY, so rows travel as one JSON array and PostgreSQL unfolds them."""
+"""Many rows in one statement. Row policies forbid COPY; rows travel as JSON and PostgreSQL unfolds them."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,8 @@ def _insert_statement(table: Table, columns: tuple[str, ...]) -> str:
     names = ", ".join(columns)
     typed = ", ".join(f"{name} {table.c[name].type.compile(_DIALECT)}" for name in columns)
     # json, not jsonb: it is read once, so building the indexed form would be wasted.
-    return f"insert into {table.name} ({names}) select {names} from json_to_recordset(cast(:rows as json)) as r({typed})"
+    source = f"json_to_recordset(cast(:rows as json)) as r({typed})"
+    return f"insert into {table.name} ({names}) select {names} from {source}"
 
 
 def _plain(value: object) -> str:

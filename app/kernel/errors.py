@@ -31,6 +31,13 @@ class Forbidden(DomainError):
         super().__init__(code, **values)
 
 
+class Unauthenticated(DomainError):
+    """Nobody has signed in, and this door is for somebody."""
+
+    def __init__(self, code: str = "not_signed_in", **values: object) -> None:
+        super().__init__(code, **values)
+
+
 class StaleRecord(DomainError):
     """Somebody else changed the record since it was read."""
 

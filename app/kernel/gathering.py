@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import JSON, Select, column, func, literal_column, select
+from sqlalchemy import JSON, Select, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.kernel.database import db
@@ -24,17 +24,16 @@ _READERS: dict[type, Callable[[str], object]] = {
 }
 
 
-def gather(parts: Mapping[str, Part]) -> dict[str, list[Row]]:
-    """The rows of every part, by its name, in its own order."""
-    if not parts:
-        return {}
-    answer = db.session.execute(select(*(_as_json(name, part) for name, part in parts.items()))).one()
+def gather(parts: Mapping[str, Part], **bound: object) -> dict[str, list[Row]]:
+    """The rows of every part, by its name, in its own order. `bound` are the values the parts leave open."""
+    statement = select(*(_as_json(name, part) for name, part in parts.items()))
+    answer = db.session.execute(statement, bound).one()
     return {name: [_row(part, told) for told in getattr(answer, name)] for name, part in parts.items()}
 
 
 def _as_json(name: str, part: Part) -> ColumnElement[Any]:
     rows = part.subquery(f"part_{name}")
-    whole = func.coalesce(func.json_agg(func.row_to_json(column(rows.name))), literal_column("'[]'::json"))
+    whole = func.coalesce(func.json_agg(func.row_to_json(literal_column(rows.name))), literal_column("'[]'::json"))
     return select(whole.cast(JSON)).select_from(rows).scalar_subquery().label(name)
 
 

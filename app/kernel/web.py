@@ -18,6 +18,7 @@ from app.kernel.errors import (
     NotVisible,
     Refusal,
     StaleRecord,
+    Unauthenticated,
     Unavailable,
 )
 
@@ -25,6 +26,7 @@ logger = logging.getLogger("ercms")
 
 STATUS: tuple[tuple[type[DomainError], int], ...] = (
     (NotVisible, 404),
+    (Unauthenticated, 401),
     (Forbidden, 403),
     (MoveRefused, 409),
     (StaleRecord, 409),

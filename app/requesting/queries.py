@@ -1,12 +1,12 @@
 """What a requesting authority reads. Every query begins from its own organisation; the row policy stands behind it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from app.access.actor import Actor
+from app.cases.dossier import CASE_ID, PARTS
 from app.cases.models import (
     CasePerson,
     CaseSpecial,
@@ -26,6 +26,7 @@ from app.workflow.models import Clock
 
 PAGE = 25
 REPLY_CODES = tuple(CODES["reply"].values())
+NEIGHBOURS = ("travel_documents", "transfer_notices")
 SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"].values())
 
 
@@ -84,10 +85,10 @@ def letter_of(case: ReadmissionCase) -> ReplyLetter:
     return found
 
 
-def file_of(case: ReadmissionCase, more: dict[str, Callable[[int], Select[Any]]]) -> dict[str, list[Row]]:
-    """What the authority sent and was told, in one statement; `more` are the parts of neighbouring packages."""
-    told = {name: part(case.id) for name, part in {**_OWN_PARTS, **more}.items()}
-    return gather(told)
+def file_of(case: ReadmissionCase) -> dict[str, list[Row]]:
+    """What the authority sent and was told, in one statement; what neighbours keep comes from the parts of the file."""
+    neighbours = {name: PARTS[name].rows for name in NEIGHBOURS}
+    return gather({**_OWN_PARTS, **neighbours}, case_id=case.id)
 
 
 def reply_clock(case: ReadmissionCase) -> Clock | None:
@@ -95,7 +96,7 @@ def reply_clock(case: ReadmissionCase) -> Clock | None:
     return db.session.scalar(select(Clock).where(Clock.case_id == case.id, Clock.code.in_(REPLY_CODES)))
 
 
-def _people(case_id: int) -> Select[Any]:
+def _people() -> Select[Any]:
     columns = (
         Person.id, Person.family_name, Person.given_names, Person.fathers_name, Person.maiden_name,
         Person.original_script_name, Person.aliases, Person.sex, Person.date_of_birth, Person.place_of_birth,
@@ -103,51 +104,42 @@ def _people(case_id: int) -> Select[Any]:
         CasePerson.relation,
     )  # fmt: skip
     joined = select(*columns).join(CasePerson, CasePerson.person_id == Person.id)
-    return joined.where(CasePerson.case_id == case_id).order_by(Person.id)
+    return joined.where(CasePerson.case_id == CASE_ID).order_by(Person.id)
 
 
-def _documents(case_id: int) -> Select[Any]:
+def _documents() -> Select[Any]:
     paper = IdentityDocument
     columns = (paper.id, paper.kind, paper.number, paper.issued_on, paper.issued_at, paper.expires_on)
     joined = select(*columns).join(CasePerson, CasePerson.person_id == paper.person_id)
-    return joined.where(CasePerson.case_id == case_id).order_by(paper.id)
+    return joined.where(CasePerson.case_id == CASE_ID).order_by(paper.id)
 
 
-def _evidence(case_id: int) -> Select[Any]:
-    columns = (EvidenceItem.id, EvidenceItem.code, EvidenceItem.note)
-    return select(*columns).where(EvidenceItem.case_id == case_id).order_by(EvidenceItem.id)
-
-
-def _special(case_id: int) -> Select[Any]:
-    columns = (CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations)
-    return select(*columns).where(CaseSpecial.case_id == case_id)
-
-
-def _clocks(case_id: int) -> Select[Any]:
+def _clocks() -> Select[Any]:
     columns = (
         Clock.id, Clock.code, Clock.started_on, Clock.due_strict, Clock.due_rolled, Clock.alert_on,
         Clock.explanation, Clock.outcome, Clock.ended_on,
     )  # fmt: skip
-    return select(*columns).where(Clock.case_id == case_id, Clock.code.in_(SHOWN_CLOCKS)).order_by(Clock.id)
+    return select(*columns).where(Clock.case_id == CASE_ID, Clock.code.in_(SHOWN_CLOCKS)).order_by(Clock.id)
 
 
-def _questions(case_id: int) -> Select[Any]:
+def _questions() -> Select[Any]:
     asked = InformationRequest
     columns = (asked.id, asked.question, asked.asked_at, asked.answer, asked.answered_at)
-    return select(*columns).where(asked.case_id == case_id).order_by(asked.id.desc())
+    return select(*columns).where(asked.case_id == CASE_ID).order_by(asked.id.desc())
 
 
-def _letters(case_id: int) -> Select[Any]:
-    columns = (ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until)
-    return select(*columns).where(ReplyLetter.case_id == case_id)
-
-
-_OWN_PARTS: dict[str, Callable[[int], Select[Any]]] = {
-    "people": _people,
-    "documents": _documents,
-    "evidence": _evidence,
-    "special": _special,
-    "clocks": _clocks,
-    "questions": _questions,
-    "letters": _letters,
+_OWN_PARTS: dict[str, Select[Any]] = {
+    "people": _people(),
+    "documents": _documents(),
+    "evidence": select(EvidenceItem.code, EvidenceItem.note)
+    .where(EvidenceItem.case_id == CASE_ID)
+    .order_by(EvidenceItem.id),
+    "special": select(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
+        CaseSpecial.case_id == CASE_ID
+    ),
+    "clocks": _clocks(),
+    "questions": _questions(),
+    "letters": select(
+        ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until
+    ).where(ReplyLetter.case_id == CASE_ID),
 }

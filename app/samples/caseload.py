@@ -70,10 +70,10 @@ def _chapters(story: Story, chance: Random, place: int) -> Iterator[int]:
         return
     story.is_decided("accept", after=2)
     yield 6
-    if chance.random() > RETURNED:
-        return
     story.gets_a_document(f"QS{200000 + place}", after=4)
     yield 14
+    if chance.random() > RETURNED:
+        return
     story.is_announced(
         chance.choice(("LH 612", "J2 8086", "AF 1182")),
         mode="voluntary" if chance.random() < 0.15 else "forced",

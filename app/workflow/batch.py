@@ -1,7 +1,8 @@
 """A batch of new cases walks its first moves together: the engine's rules, set-based writing.
 
-Guards and permissions are asked for each case as the engine asks them; what differs is that states, log, clocks and
-ledger entries of all cases are written in a few statements, so that an import of thousands takes seconds.
+Guards and permissions are asked for each case as the engine asks them; what differs is that states, log,
+clocks and ledger entries of all cases are written in a few statements, so that an import of thousands takes
+seconds.
 """
 
 from collections.abc import Callable, Sequence
@@ -51,23 +52,27 @@ _WRITE_STATES = text(
     " from unnest(cast(:ids as bigint[]), cast(:states as text[])) as r(id, state) where c.id = r.id"
 )
 _WRITE_DEADLINES = text(
-    "update readmission_case c set state = r.state, version = version + 1, due_on = r.due_on, due_clock = r.due_clock"
-    " from unnest(cast(:ids as bigint[]), cast(:states as text[]), cast(:days as date[]), cast(:codes as text[]))"
+    "update readmission_case c set state = r.state, version = version + 1,"
+    " due_on = r.due_on, due_clock = r.due_clock"
+    " from unnest(cast(:ids as bigint[]), cast(:states as text[]), cast(:days as date[]),"
+    " cast(:codes as text[]))"
     " as r(id, state, due_on, due_clock) where c.id = r.id"
 )
 
 FactsOf = Callable[[NewCase], object]
 
 
-def walk(process: Process, cases: Sequence[NewCase], names: Sequence[str], *, actor: Actor, facts_of: FactsOf) -> None:
-    """Make the named moves with every case, in order.
+def walk(
+    process: Process, cases: Sequence[NewCase], steps: Sequence[tuple[str, Actor]], *, facts_of: FactsOf
+) -> None:
+    """Make the named moves with every case, in order, each as its own actor; the first actor begins the case.
 
     Raises:
         MoveRefused: one case may not make one of the moves; nothing of the batch is kept.
     """
     with house():
-        history = [_log(process, case, "begin", None, actor) for case in cases]
-        for name in names:
+        history = [_log(process, case, "begin", None, steps[0][1]) for case in cases]
+        for name, actor in steps:
             history += _step(process, process.by_name[name], cases, actor, facts_of)
         insert_rows(History, history)
 
@@ -123,9 +128,10 @@ def _clock_row(case: NewCase, code: str, today: date) -> dict[str, Any] | None:
 
 
 def _write_states(cases: Sequence[NewCase], *, with_deadlines: bool) -> None:
-    """One statement, since each rewrites the case in every index; deadlines only with a move that starts a clock."""
+    """One statement for both, since each rewrites the case in every index."""
     told: dict[str, list[Any]] = {
-        "ids": [case.id for case in cases], "states": [case.state.value for case in cases]
+        "ids": [case.id for case in cases],
+        "states": [case.state.value for case in cases],
     }
     if with_deadlines:
         told |= {"days": [case.due_on for case in cases], "codes": [case.due_clock for case in cases]}

@@ -16,7 +16,7 @@ from app.workflow.layout import Column, Plan, by_the_clock, planned, stays
 from app.workflow.placing import Box, Drawn, Picture, Stub, placed
 from app.workflow.process import Move, Process
 
-LINE, LETTER = 16.0, 7.6
+LINE, LETTER = 16.0, 8.1
 ARROW, RADIUS = 9.0, 8.0
 CLASSES = {Column.MAIN: "wf-main", Column.BESIDE: "wf-beside", Column.END: "wf-end"}
 

@@ -4,11 +4,14 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.cases.application import NamedDocument
 from app.cases.facts import facts_of
 from app.cases.models import CaseWork, InformationRequest, ReadmissionCase
 from app.kernel import clock
 from app.kernel.database import db, house
-from app.kernel.errors import Conflict, NotVisible
+from app.kernel.errors import Conflict, MoveRefused, NotVisible, Refusal
+from app.people.keys import document_number_key
+from app.people.models import IdentityDocument
 from app.workflow.engine import note, perform
 from app.workflow.processes import READMISSION
 
@@ -71,6 +74,27 @@ def supply_information(case_id: int, *, actor: Actor, answer: str) -> None:
     with house():
         case = case_behind(case_id)
         perform(READMISSION, case, "supply_information", actor=actor, facts=facts_of(case, actor), case=case)
+
+
+def add_document(case: ReadmissionCase, document: NamedDocument, *, actor: Actor) -> IdentityDocument:
+    """The requesting authority names a further document of the person (Art. 8)."""
+    if not case.is_open:
+        raise MoveRefused("add_document", [Refusal("wrong_state", "Art. 8")])
+    kept = IdentityDocument(
+        person_id=case.principal_id,
+        authority_id=case.authority_id,
+        kind=document.kind.value,
+        number=document.number,
+        number_key=document_number_key(document.number),
+        issued_on=str(document.issued_on) if document.issued_on else None,
+        issued_at=document.issued_at,
+        authority=document.authority,
+        expires_on=str(document.expires_on) if document.expires_on else None,
+    )
+    db.session.add(kept)
+    db.session.flush()
+    note(case, "case:document:added", actor=actor, changes={"document.kind": (None, kept.kind)})
+    return kept
 
 
 def withdraw(case_id: int, *, actor: Actor, reason: str) -> None:

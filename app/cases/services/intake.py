@@ -34,7 +34,8 @@ Errors = dict[str, list[str]]
 _EARLIER = text(
     "select c.authority_id, c.requesting_reference, c.content_hash, c.reference"
     " from unnest(cast(:authorities as integer[]), cast(:references as text[])) as told(authority_id, reference)"
-    " join readmission_case c on c.authority_id = told.authority_id and c.requesting_reference = told.reference"
+    " join readmission_case c"
+    " on c.authority_id = told.authority_id and c.requesting_reference = told.reference"
 )
 
 

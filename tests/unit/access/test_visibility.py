@@ -18,7 +18,7 @@ UNNAMED = OWN.replace(' AS "nullif"', "")
          "rows where authority_id is the own organisation and issued_on is known"),
         (f"(((kind)::text = 'photo'::text) AND ((a = 1) OR (EXISTS ( SELECT 1\n   FROM thing t\n  "
          f"WHERE ((t.x = thing.y) AND (t.mission_id = {OWN}))))))",
-         "rows where kind is 'photo' and (a is 1 or there is a thing t (where t.x is thing.y and "
+         "rows where kind is 'photo' and (a is 1 or there is a thing t where (t.x is thing.y and "
          "t.mission_id is the own organisation))"),
     ],
 )  # fmt: skip

@@ -165,7 +165,7 @@ def test_a_guard_tells_in_a_docstring_what_it_demands(guard: Guard) -> None:
     assert (inspect.getdoc(guard) or "").splitlines()[0].endswith((".", ")."))
 
 
-# These say nothing when nobody stated their fact: the fact is a hindrance, and hindrances have to be looked for.
+# These say nothing when nobody stated their fact: it is a hindrance, and hindrances have to be looked for.
 PASS_UNSTATED = {
     "not_extended_before", "no_proof_stands_against_refusal", "silence_means_nothing",
     "document_has_expired", "no_referral_is_open",

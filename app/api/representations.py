@@ -1,0 +1,71 @@
+"""What the API answers: the same outside words as the pages of the requesting authority, as plain JSON values."""
+
+from datetime import date, datetime
+from typing import Any
+
+from app.agreements.steps import Step, sentence
+from app.cases.models import ReadmissionCase
+from app.kernel.gathering import Row
+from app.requesting.outside_words import outside
+from app.workflow.models import Clock
+
+
+def receipt_of(case: ReadmissionCase, clock: Clock | None) -> dict[str, Any]:
+    """What is answered when an application was taken in."""
+    return {
+        "reference": case.reference,
+        "state": outside(case.state).value,
+        "requesting_reference": case.requesting_reference,
+        "received_on": case.received_on.isoformat(),
+        "reply_due": due_of(clock),
+    }
+
+
+def due_of(clock: Clock | None) -> dict[str, Any] | None:
+    """Both dates of the reply and how they came about."""
+    if clock is None:
+        return None
+    steps = (Step.from_record(step["code"], step["values"]) for step in clock.explanation)
+    return {
+        "strict": clock.due_strict.isoformat(),
+        "rolled": clock.due_rolled.isoformat(),
+        "explanation": [sentence(step) for step in steps],
+        "outcome": clock.outcome,
+    }
+
+
+def summary_of(row: Any) -> dict[str, Any]:
+    """One line of the list."""
+    return {
+        "reference": row.reference,
+        "requesting_reference": row.requesting_reference,
+        "state": outside(row.state).value,
+        "received_on": row.received_on.isoformat(),
+        "persons": row.persons,
+        "reply_due": row.alert_on.isoformat() if row.alert_on else None,
+    }
+
+
+def application_of(case: ReadmissionCase, clock: Clock | None, parts: dict[str, list[Row]]) -> dict[str, Any]:
+    """One application whole: what was sent, what was asked, what was answered."""
+    return {
+        **receipt_of(case, clock),
+        "agreement": case.agreement,
+        "agreement_version": case.agreement_version,
+        "procedure": case.procedure,
+        "basis": case.basis,
+        "lodged_on": case.lodged_on.isoformat(),
+        "persons": [_without_keys(row) for row in parts["people"]],
+        "documents": [_without_keys(row) for row in parts["documents"]],
+        "evidence": [_without_keys(row) for row in parts["evidence"]],
+        "questions": [_without_keys(row) for row in parts["questions"]],
+        "reply": next((_without_keys(row) for row in parts["letters"]), None),
+    }
+
+
+def _without_keys(row: Row) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in vars(row).items() if name != "id"}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value

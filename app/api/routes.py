@@ -1,0 +1,147 @@
+"""/api/v1: applications of the requesting authority whose token is used."""
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_smorest import Api, Blueprint
+
+from app.access.actor import Actor, current_actor
+from app.access.guard import access
+from app.access.permissions import Permission
+from app.api.bodies import json_body
+from app.api.documentation import OPTIONS, described
+from app.api.queries import list_applications
+from app.api.representations import application_of, receipt_of, summary_of
+from app.api.schemas import DocumentsSchema, ListQuery, ListQuerySchema
+from app.audit.ledger import reading
+from app.cases.application import Application, NamedDocument
+from app.cases.schemas import ApplicationSchema
+from app.cases.services import desk
+from app.cases.services.importing import checker
+from app.cases.services.intake import lodge
+from app.kernel.database import db
+from app.kernel.errors import InvalidInput
+from app.kernel.i18n import _
+from app.kernel.idempotency import body_hash, earlier_answer, keep_answer
+from app.kernel.schema import document_from_text
+from app.kernel.transaction import transaction
+from app.requesting.queries import file_of, own_case, reply_clock
+from app.requesting.schemas import AnswerSchema, WithdrawalSchema
+
+LONGEST_KEY = 200
+
+bp = Blueprint("api", __name__, url_prefix="/api/v1", description="Applications for readmission")
+
+
+def configure(app: Flask) -> None:
+    """Register the API and its description at /api/v1/openapi.json."""
+    app.config.from_mapping(OPTIONS)
+    Api(app).register_blueprint(bp)
+
+
+@bp.post("/applications")
+@access(Permission.APPLICATION_LODGE)
+@described(takes=ApplicationSchema, answers="receipt", status=201)
+def create_application() -> ResponseReturnValue:
+    """Lodge an application. The header Idempotency-Key makes a repeat harmless."""
+    actor = current_actor()
+    body, key = json_body(), _idempotency_key()
+    digest = body_hash(request.get_data(cache=True))
+    with transaction():
+        before = earlier_answer(_organisation(actor), key, digest) if key else None
+        if before is not None:
+            return jsonify(before.answer), before.status
+        receipt = lodge([_application(body)], actor=actor)[0]
+        if receipt.errors or receipt.reference is None:
+            raise InvalidInput(receipt.errors)
+        db.session.flush()
+        case = own_case(receipt.reference, actor)
+        answer: dict[str, Any] = {**receipt_of(case, reply_clock(case)), "repeated": receipt.result == "repeated"}
+        status = HTTPStatus.OK if answer["repeated"] else HTTPStatus.CREATED
+        if key:
+            keep_answer(_organisation(actor), key, digest, status, answer)
+    return jsonify(answer), status
+
+
+@bp.get("/applications")
+@access(Permission.APPLICATION_READ)
+@described(answers="list")
+def read_applications() -> ResponseReturnValue:
+    """The authority's applications: `state`, `updated_since` (a day) and `page` narrow the list."""
+    told = ListQuerySchema().checked(document_from_text(ListQuerySchema, request.args.to_dict()))
+    asked = ListQuery.from_checked(told)
+    with reading("application:list:read", kind="application", ref=current_actor().organisation_code):
+        rows, more = list_applications(current_actor(), asked)
+    return jsonify({"applications": [summary_of(row) for row in rows], "next_page": asked.page + 1 if more else None})
+
+
+@bp.get("/applications/<reference>")
+@access(Permission.APPLICATION_READ)
+@described(answers="application")
+def read_application(reference: str) -> ResponseReturnValue:
+    """One application, its questions and its reply."""
+    with reading("application:file:read", kind="application", ref=reference):
+        case = own_case(reference, current_actor())
+        answer = application_of(case, reply_clock(case), file_of(case, {}))
+    return jsonify(answer)
+
+
+@bp.post("/applications/<reference>/documents")
+@access(Permission.APPLICATION_LODGE)
+@described(takes=DocumentsSchema, answers="receipt", status=201)
+def add_document(reference: str) -> ResponseReturnValue:
+    """Name a further document of the person."""
+    actor = current_actor()
+    told = DocumentsSchema().checked(json_body())
+    with transaction():
+        case = own_case(reference, actor)
+        desk.add_document(case, NamedDocument(**told["document"]), actor=actor)
+    return _receipt(reference, actor), HTTPStatus.CREATED
+
+
+@bp.post("/applications/<reference>/answers")
+@access(Permission.APPLICATION_LODGE)
+@described(takes=AnswerSchema, answers="receipt")
+def answer_question(reference: str) -> ResponseReturnValue:
+    """Answer the open question of the Service."""
+    actor = current_actor()
+    told = AnswerSchema().checked(json_body())
+    with transaction():
+        desk.supply_information(own_case(reference, actor).id, actor=actor, answer=told["answer"])
+    return _receipt(reference, actor)
+
+
+@bp.post("/applications/<reference>/withdrawal")
+@access(Permission.APPLICATION_WITHDRAW)
+@described(takes=WithdrawalSchema, answers="receipt")
+def withdraw(reference: str) -> ResponseReturnValue:
+    """Take the application back."""
+    actor = current_actor()
+    told = WithdrawalSchema().checked(json_body())
+    with transaction():
+        desk.withdraw(own_case(reference, actor).id, actor=actor, reason=told["reason"])
+    return _receipt(reference, actor)
+
+
+def _application(body: object) -> Application:
+    return Application.from_document(checker().checked(body))
+
+
+def _receipt(reference: str, actor: Actor) -> Any:
+    with reading("application:file:read", kind="application", ref=reference):
+        case = own_case(reference, actor)
+        answer = receipt_of(case, reply_clock(case))
+    return jsonify(answer)
+
+
+def _organisation(actor: Actor) -> int:
+    return actor.organisation_id or 0
+
+
+def _idempotency_key() -> str:
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if len(key) > LONGEST_KEY:
+        raise InvalidInput({"Idempotency-Key": [_("Use a key of at most 200 characters.")]})
+    return key

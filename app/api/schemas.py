@@ -1,0 +1,60 @@
+"""What the API takes besides the application document itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from app.kernel.clock import BAKU
+from app.kernel.schema import BaseSchema, DayField, EnumField, Number, Part, Text
+from app.cases.schemas import DocumentSchema
+from app.requesting.outside_words import OutsideState
+from app.returns.vocabulary import CancellationReason, ReturnMode, Transport
+
+
+class ListQuerySchema(BaseSchema):
+    """What narrows the list."""
+
+    state = EnumField(OutsideState, load_default=None)
+    updated_since = DayField(load_default=None)
+    page = Number(least=1, most=10_000, load_default=1)
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """The list as asked for."""
+
+    state: str | None
+    updated_since: datetime | None
+    page: int
+
+    @classmethod
+    def from_checked(cls, told: dict[str, Any]) -> "ListQuery":
+        """From the schema's values; a day begins at midnight in Baku."""
+        since: date | None = told["updated_since"]
+        moment = datetime.combine(since, time(), BAKU) if since else None
+        return cls(told["state"].value if told["state"] else None, moment, told["page"])
+
+
+class DocumentsSchema(BaseSchema):
+    """A further document of the person."""
+
+    document = Part(DocumentSchema, required=True)
+
+
+class TransferNoticeSchema(BaseSchema):
+    """The prior notice of a transfer (Art. 12(1))."""
+
+    planned_on = DayField(required=True)
+    planned_time = Text(longest=5)
+    crossing_point = Text(required=True, longest=20)
+    transport = EnumField(Transport, load_default=Transport.AIR)
+    flight = Text(longest=40)
+    escorts = Number(least=0, most=20, load_default=0)
+    return_mode = EnumField(ReturnMode, required=True)
+
+
+class CancellationSchema(BaseSchema):
+    """Why a transfer is called off."""
+
+    reason_code = EnumField(CancellationReason, required=True)
+    note = Text(longest=1000, lines=True)

@@ -1,0 +1,217 @@
+"""The parts of a case file in words: evidence, people, deadlines, questions, letters, earlier files, upper floors' parts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import url_for
+from flask_babel.speaklater import LazyString
+from sqlalchemy import Row
+
+from app.agreements.model import SourceStatus
+from app.agreements.register import current as law
+from app.agreements.words import status_words
+from app.cases.dossier import PARTS, Dossier, Line, PartRow, clock_of
+from app.cases.presenters import words
+from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround
+from app.kernel import clock
+from app.kernel.i18n import LANGUAGES, _, _l, label
+from app.kernel.locales import country_name
+from app.people.vocabulary import DocumentKind, Relation
+from app.workflow.models import Clock
+from app.workflow.states import CaseState, ProposalState
+
+Fact = dict[str, Any]
+
+OUTCOMES: Mapping[str, tuple[LazyString, str]] = {
+    "met": (_l("kept"), "done"),
+    "met_late": (_l("kept late"), "overdue"),
+    "missed": (_l("missed"), "overdue"),
+    "dropped": (_l("no longer counts"), "later"),
+    "stopped": (_l("ended"), "done"),
+}
+REASONS: Mapping[str, LazyString] = {
+    "name": _l("name and year of birth"),
+    "fin": _l("personal identification number"),
+    "document": _l("document number"),
+}
+LETTERS: Mapping[str, LazyString] = {
+    "accept": _l("Acceptance"),
+    "refuse": _l("Refusal"),
+    "silence": _l("Acceptance by silence"),
+}
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A card of lines that an upper floor contributes."""
+
+    id: str
+    title: str
+    lines: list[Line]
+
+
+def evidence(dossier: Dossier, language: str) -> list[Line]:
+    """Each means of evidence with its name and worth in the agreement, and how well the list is known."""
+    version = law().version(dossier.case.agreement, dossier.case.agreement_version)
+    lines = []
+    for row in dossier.part("evidence"):
+        item = version.evidence_item(row["code"])
+        known = "" if item.source_status is SourceStatus.VERIFIED else status_words(item.source_status)
+        notes = [row["code"], row["note"], _("List: %(status)s", status=known) if known else None]
+        text = " · ".join(note for note in notes if note)
+        worth = str(words.EVIDENCE_CLASSES[row["evidence_class"]])
+        proof = row["evidence_class"].startswith("PROOF")
+        lines.append(Line(item.label(language), text, worth, "done" if proof else "later"))
+    return lines
+
+
+def people(dossier: Dossier, language: str) -> list[Line]:
+    """Everybody the case is about, the person concerned first."""
+    lines = []
+    for row in sorted(dossier.part("people"), key=lambda each: each["person_id"] != dossier.case.principal_id):
+        name = " ".join(part for part in (row["family_name"], row["given_names"], row["fathers_name"]) if part)
+        told = _("born %(date)s", date=words.born(row["date_of_birth"], language))
+        principal = row["person_id"] == dossier.case.principal_id
+        side = _("Person concerned") if principal else label(Relation(row["relation"]))
+        lines.append(Line(name, " · ".join((told, words.sex(row["sex"]))), side))
+    return lines
+
+
+def documents(dossier: Dossier, language: str) -> list[Line]:
+    """The papers the application names."""
+    lines = []
+    for row in dossier.part("documents"):
+        told = [row["authority"]]
+        if row["issued_on"]:
+            told.append(_("issued %(date)s", date=words.born(row["issued_on"], language)))
+        if row["expires_on"]:
+            told.append(_("expires %(date)s", date=words.born(row["expires_on"], language)))
+        name = f"{label(DocumentKind(row['kind']))} {row['number']}"
+        lines.append(Line(name, " · ".join(part for part in told if part) or None))
+    return lines
+
+
+def application_facts(dossier: Dossier, language: str) -> list[Fact]:
+    """What was asked, on which ground, by whom, and what else is told of the person."""
+    case, person = dossier.case, dossier.principal
+    spoken = ", ".join(person.languages)
+    return [
+        {"term": _("Requesting authority"), "value": dossier.authority.name_in(language)},
+        {"term": _("Agreement"), "value": law().agreement(case.agreement).name(language)},
+        {"term": _("Ground"), "value": label(Basis(case.basis))},
+        {"term": _("Procedure"), "value": label(Procedure(case.procedure))},
+        {"term": _("Lodged"), "value": words.plain_date(case.lodged_on, language)},
+        {"term": _("Received"), "value": words.plain_date(case.received_on, language)},
+        {"term": _("Nationalities"), "value": ", ".join(country_name(each, language) for each in person.nationalities)},
+        {"term": _("Languages"), "value": spoken},
+        {"term": _("Other names"), "value": ", ".join(person.aliases)},
+        {"term": _("Name in the original script"), "value": person.original_script_name},
+        {"term": _("Maiden name"), "value": person.maiden_name},
+        {"term": _("Last address"), "value": person.last_address},
+    ]
+
+
+def special_facts(dossier: Dossier) -> list[Fact]:
+    """Health, danger, observations; read only for who examines cases."""
+    row: PartRow = next(iter(dossier.part("special")), {})
+    return [
+        {"term": _("Care"), "value": row.get("care_statement"), "note": _("Told with the person's consent.")},
+        {"term": _("Security"), "value": row.get("security_note")},
+        {"term": _("Observations"), "value": row.get("observations")},
+    ] if row else []  # fmt: skip
+
+
+def deadlines(dossier: Dossier, language: str) -> list[dict[str, Any]]:
+    """Running limits by day, then those that ended."""
+    clocks = [clock_of(row) for row in dossier.part("clocks")]
+    clocks.sort(key=lambda each: (each.ended_on is not None, each.alert_on))
+    return [{"text": words.clock_words(each.code), "due": _due(each, language), "note": _rolled(each, language)}
+            for each in clocks]  # fmt: skip
+
+
+def _due(row: Clock, language: str) -> words.Due:
+    shown = words.weekday_date(row.alert_on, language)
+    if row.ended_on is None:
+        left = (row.alert_on - clock.today()).days
+        return words.Due(shown, words.days_words(left), words.due_tone(left), row.alert_on.isoformat())
+    how, tone = OUTCOMES.get(row.outcome, (row.outcome, "later"))
+    return words.Due(shown, str(how), tone, row.alert_on.isoformat())
+
+
+def _rolled(row: Clock, language: str) -> str | None:
+    if row.due_rolled == row.due_strict:
+        return None
+    return _("Counted with the next working day: %(date)s", date=words.weekday_date(row.due_rolled, language))
+
+
+def questions(dossier: Dossier, language: str) -> list[Line]:
+    """What the requesting authority was asked, and its answers."""
+    lines = []
+    for row in dossier.part("questions"):
+        asked = words.plain_date(words.baku_day(datetime.fromisoformat(row["asked_at"])), language)
+        side = _("Answered") if row["answered_at"] else _("Waiting since %(date)s", date=asked)
+        lines.append(Line(row["question"], row["answer"], side, "done" if row["answered_at"] else "soon"))
+    return lines
+
+
+def proposals(dossier: Dossier) -> list[Line]:
+    """What was proposed, by whom, and what became of it."""
+    lines = []
+    for row in dossier.part("proposals"):
+        told = [_("proposed by %(name)s", name=row["proposer"]), row["comment"]]
+        state = ProposalState(row["state"])
+        tone = {ProposalState.APPROVED: "done", ProposalState.PROPOSED: "soon"}.get(state, "later")
+        note = " · ".join(part for part in told if part)
+        lines.append(Line(label(ProposedOutcome(row["outcome"])), note, label(state), tone))
+    return lines
+
+
+def ground_words(codes: Sequence[str]) -> list[str]:
+    """Grounds of a refusal in the reader's words."""
+    return [words.named(RefusalGround, code) or code for code in codes]
+
+
+def letters(dossier: Dossier, language: str) -> list[dict[str, Any]]:
+    """The reply, and the languages it can be printed in."""
+    return [
+        {
+            "text": f"{LETTERS[row['outcome']]} {row['number']}",
+            "day": words.plain_date(date.fromisoformat(row["issued_on"]), language),
+            "files": [
+                {"label": name, "lang": code,
+                 "url": url_for("desk.reply_pdf", reference=dossier.case.reference, language=code)}
+                for code, name in LANGUAGES.items()
+            ],
+        }
+        for row in dossier.part("letters")
+    ]  # fmt: skip
+
+
+def chapters(dossier: Dossier, language: str) -> list[Chapter]:
+    """The cards of upper floors: a mission's answer, a travel document, a transfer, referrals."""
+    shown = []
+    for name, part in PARTS.items():
+        rows = dossier.part(name)
+        if part.title is not None and part.line is not None and rows:
+            shown.append(Chapter(f"part-{name}", str(part.title), [part.line(row, language) for row in rows]))
+    return shown
+
+
+def earlier(rows: Sequence[Row[Any]], language: str) -> list[dict[str, Any]]:
+    """Earlier files that may be of the same person, with what they share."""
+    return [
+        {
+            "text": f"{row.family_name} {row.given_names}",
+            "url": url_for("desk.case", reference=row.reference),
+            "note": " · ".join((
+                row.reference,
+                _("born %(date)s", date=words.born(row.date_of_birth, language)),
+                country_name(row.country, language),
+                _("Shares: %(keys)s", keys=", ".join(str(REASONS[why]) for why in row.why)),
+            )),
+            "side": label(CaseState(row.state)),
+        }
+        for row in rows
+    ]  # fmt: skip

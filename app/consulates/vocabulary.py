@@ -1,0 +1,33 @@
+"""The closed lists of a mission's answer."""
+
+from enum import StrEnum
+
+from app.kernel.i18n import _l, name_members
+
+
+class Outcome(StrEnum):
+    """What the mission found about the person's identity."""
+
+    CONFIRMED = "confirmed"
+    NOT_CONFIRMED = "not_confirmed"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Manner(StrEnum):
+    """How the mission came to its answer."""
+
+    PERSON = "person"
+    VIDEO = "video"
+    FILE = "file"
+
+
+name_members(
+    {
+        Outcome.CONFIRMED: _l("Confirmed"),
+        Outcome.NOT_CONFIRMED: _l("Not confirmed"),
+        Outcome.CANNOT_TELL: _l("Cannot be told"),
+        Manner.PERSON: _l("Interview in person"),
+        Manner.VIDEO: _l("Interview by video"),
+        Manner.FILE: _l("From the file, without an interview"),
+    }
+)

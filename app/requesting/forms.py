@@ -1,0 +1,233 @@
+"""The portal's forms: the application asked on one long page, the answer to a question, the withdrawal."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.access.actor import current_actor
+from app.agreements.model import Version
+from app.agreements.register import current as law
+from app.cases.vocabulary import Basis, Procedure
+from app.kernel import clock
+from app.kernel.day_words import reader_language
+from app.kernel.form import Ask, Choices, Form
+from app.kernel.i18n import _, _l, label
+from app.kernel.schema import BaseSchema
+from app.kernel.schema.nesting import is_blank
+from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
+from app.requesting.schemas import AnswerSchema, LodgingSchema, WithdrawalSchema
+
+RELATIVES, PAPERS, PROOFS = 4, 3, 3
+BASIS_FLAGS = {basis: f"readmits_{basis.value.lower()}" for basis in Basis}
+
+
+def law_of_the_authority() -> Version:
+    """The agreement between Azerbaijan and the state of whoever is signed in, as it stands today."""
+    agreement = law().agreement_for_country(current_actor().country)
+    return law().in_force(agreement.code, clock.today())
+
+
+def _choices(members: type[Any], *, empty: str | None = None) -> Choices:
+    first = [] if empty is None else [("", empty)]
+    return [*first, *((member.value, label(member)) for member in members)]
+
+
+def _bases() -> Choices:
+    version = law_of_the_authority()
+    return [("", _("Choose")), *((b.value, label(b)) for b in Basis if version.flag(BASIS_FLAGS[b]))]
+
+
+def _evidence_codes() -> Choices:
+    items = law_of_the_authority().evidence.values()
+    language = reader_language()
+    return [("", _("Choose")), *((item.code, f"{item.code} · {item.label(language)}") for item in items)]
+
+
+_DAY = _l("Leave day or month empty when unknown")
+
+_REQUEST = (
+    Ask("requesting_reference", _l("Your reference"), _l("Must be new for each application"), required=True),
+    Ask("lodged_on", _l("Lodged on"), widget="date", required=True),
+    Ask("procedure", _l("Procedure"), widget="select", choices=lambda: _choices(Procedure), required=True),
+    Ask("basis", _l("By which obligation"), widget="select", choices=_bases, required=True),
+    Ask("interview_requested", _l("We ask for an interview by the mission of Azerbaijan"),
+        _l("Needed where there is no evidence of nationality"), "checkbox"),
+)
+_PERSON = (
+    Ask("person.family_name", _l("Family name"), _l("Latin letters, as in the document"), required=True),
+    Ask("person.given_names", _l("Given names"), required=True),
+    Ask("person.fathers_name", _l("Father's name")),
+    Ask("person.maiden_name", _l("Name at birth, if another")),
+    Ask("person.original_script_name", _l("Name in its original script")),
+    Ask("person.aliases", _l("Other names and spellings"), _l("Several with ; between them")),
+    Ask("person.sex", _l("Sex"), widget="select", choices=lambda: _choices(Sex, empty=_("Choose")), required=True),
+    Ask("person.date_of_birth", _l("Date of birth"), _DAY, "date_parts", required=True),
+    Ask("person.place_of_birth", _l("Place of birth"), required=True),
+    Ask("person.nationalities", _l("Nationalities"), _l("Two letters each, for example AZ; XX for a stateless person"),
+        required=True),
+    Ask("person.languages", _l("Languages"), _l("For example az; ru")),
+    Ask("person.civil_status", _l("Civil status"), widget="select",
+        choices=lambda: _choices(CivilStatus, empty=_("Not known"))),
+    Ask("person.fin", _l("Personal identification number (FIN)")),
+    Ask("person.last_address", _l("Last address in Azerbaijan")),
+    Ask("person.physical_description.height_cm", _l("Height in centimetres"), widget="number"),
+    Ask("person.physical_description.eye_colour", _l("Colour of eyes")),
+    Ask("person.physical_description.marks", _l("Visible marks"), widget="textarea"),
+)
+
+
+def _relative(place: int) -> tuple[Ask, ...]:
+    at = f"family.{place}"
+    return (
+        Ask(f"{at}.relation", _l("Relation"), widget="select",
+            choices=lambda: _choices(Relation, empty=_("Choose"))),
+        Ask(f"{at}.person.family_name", _l("Family name")),
+        Ask(f"{at}.person.given_names", _l("Given names")),
+        Ask(f"{at}.person.fathers_name", _l("Father's name")),
+        Ask(f"{at}.person.sex", _l("Sex"), widget="select", choices=lambda: _choices(Sex, empty=_("Choose"))),
+        Ask(f"{at}.person.date_of_birth", _l("Date of birth"), _DAY, "date_parts"),
+        Ask(f"{at}.person.place_of_birth", _l("Place of birth")),
+        Ask(f"{at}.person.nationalities", _l("Nationalities")),
+    )
+
+
+def _paper(place: int) -> tuple[Ask, ...]:
+    at = f"documents.{place}"
+    return (
+        Ask(f"{at}.kind", _l("Kind of document"), widget="select",
+            choices=lambda: _choices(DocumentKind, empty=_("Choose"))),
+        Ask(f"{at}.number", _l("Number")),
+        Ask(f"{at}.issued_on", _l("Issued on"), _DAY, "date_parts"),
+        Ask(f"{at}.issued_at", _l("Issued at")),
+        Ask(f"{at}.authority", _l("Issuing authority")),
+        Ask(f"{at}.expires_on", _l("Valid until"), _DAY, "date_parts"),
+    )
+
+
+def _proof(place: int) -> tuple[Ask, ...]:
+    at = f"evidence.{place}"
+    return (
+        Ask(f"{at}.code", _l("Means of evidence by the annexes"), widget="select", choices=_evidence_codes),
+        Ask(f"{at}.note", _l("What it is and where it is attached")),
+    )
+
+
+_CARE = (
+    Ask("care.statement", _l("Need for help or care"),
+        _l("Only what the receiving side must know on the journey and at arrival"), "textarea"),
+    Ask("care.consent", _l("The person has agreed explicitly that this is told"), widget="checkbox"),
+)
+_NOTES = (
+    Ask("security_note", _l("Protection or security measures needed"), widget="textarea"),
+    Ask("observations", _l("Observations"),
+        _l("Say nothing about asylum: the country of origin may not be told"), "textarea"),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the long form: its heading, and groups of questions; a group with a heading opens on demand."""
+
+    id: str
+    title: Any
+    asks: tuple[Ask, ...] = ()
+    groups: tuple[tuple[Any, tuple[Ask, ...]], ...] = ()
+
+    @property
+    def all_asks(self) -> tuple[Ask, ...]:
+        """Every question of the section."""
+        return (*self.asks, *(ask for _title, asks in self.groups for ask in asks))
+
+
+def _repeated(title: Any, count: int, asks: Any) -> tuple[tuple[Any, tuple[Ask, ...]], ...]:
+    return tuple((title, asks(place)) for place in range(count))
+
+
+SECTIONS = (
+    Section("request", _l("The request"), _REQUEST),
+    Section("person", _l("The person"), _PERSON),
+    Section("family", _l("Family members who travel along"),
+            groups=_repeated(_l("Family member"), RELATIVES, _relative)),
+    Section("documents", _l("Documents"), groups=_repeated(_l("Document"), PAPERS, _paper)),
+    Section("evidence", _l("Evidence"), groups=_repeated(_l("Item of evidence"), PROOFS, _proof)),
+    Section("care", _l("Care"), _CARE),
+    Section("notes", _l("Security and observations"), _NOTES),
+)
+PHOTO = Ask("photo", _l("Photograph"), _l("JPEG or PNG, at most 5 megabytes"), "file")
+
+
+class ApplicationForm(Form):
+    """The whole application on one page."""
+
+    schema = LodgingSchema
+    asks = (*(ask for section in SECTIONS for ask in section.all_asks), PHOTO)
+
+    def checker(self) -> BaseSchema:
+        """The schema with the evidence codes of the authority's own agreement."""
+        return LodgingSchema(evidence_codes=frozenset(law_of_the_authority().evidence))
+
+    def tidied(self) -> "ApplicationForm":
+        """As the errors count it: gaps in lists closed up, an error inside a list beside the box it was typed in."""
+        self.typed = closed_up(self.typed)
+        asked = {ask.name for ask in self.asks}
+        told = self.problems
+        self.problems = {}
+        for path, sentences in told.items():
+            self.reject({nearest(path, asked): sentences})
+        return self
+
+    def is_open(self, asks: tuple[Ask, ...]) -> bool:
+        """Whether a group on demand is shown open: something was typed or is wrong there."""
+        names = [ask.name for ask in asks]
+        return any(not is_blank(self.typed.get(name)) or name in self.problems for name in names)
+
+
+def nearest(path: str, asked: set[str]) -> str:
+    """The question an error belongs to: "person.nationalities.0" is asked as "person.nationalities"."""
+    if path == "evidence":
+        return "evidence.0.code"
+    shorter = path
+    while shorter and shorter not in asked:
+        shorter = shorter.rpartition(".")[0]
+    return shorter or path
+
+
+_ITEM = re.compile(r"(family|documents|evidence)\.(\d+)\.(.+)")
+
+
+def closed_up(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed, with the items of each list moved up to the front, as the document counts them."""
+    used: dict[str, list[int]] = {}
+    for name, value in typed.items():
+        found = _ITEM.fullmatch(name)
+        if found and not is_blank(value) and int(found[2]) not in used.setdefault(found[1], []):
+            used[found[1]].append(int(found[2]))
+    return {_moved(name, used): value for name, value in typed.items() if _is_kept(name, used)}
+
+
+def _is_kept(name: str, used: Mapping[str, list[int]]) -> bool:
+    found = _ITEM.fullmatch(name)
+    return found is None or int(found[2]) in used.get(found[1], [])
+
+
+def _moved(name: str, used: Mapping[str, list[int]]) -> str:
+    found = _ITEM.fullmatch(name)
+    return f"{found[1]}.{sorted(used[found[1]]).index(int(found[2]))}.{found[3]}" if found else name
+
+
+class AnswerForm(Form):
+    """An answer to a question of the Service."""
+
+    schema = AnswerSchema
+    asks = (Ask("answer", _l("Your answer"), widget="textarea", required=True),)
+
+
+class WithdrawalForm(Form):
+    """Taking the application back."""
+
+    schema = WithdrawalSchema
+    asks = (
+        Ask("reason", _l("Why the application is withdrawn"),
+            _l("A withdrawn application cannot be taken up again"), "textarea", required=True),
+    )

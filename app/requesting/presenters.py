@@ -1,0 +1,237 @@
+"""What the portal's pages are given: outside words, deadlines in words, and what the authority itself sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from app.agreements.register import current as law
+from app.agreements.steps import Step, sentence
+from app.cases.models import ReadmissionCase
+from app.cases.vocabulary import Basis, Procedure
+from app.kernel.day_words import day_words, due_words, met, moment_words, reader_language
+from app.kernel.gathering import Row
+from app.kernel.i18n import _, label
+from app.kernel.keyset import KeysetPage
+from app.kernel.locales import country_name, partial_date
+from app.kernel.partial_dates import PartialDate
+from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
+from app.requesting.outside_words import OutsideState, outside, stage
+from app.workflow.deadlines import CODES
+from app.workflow.states import CaseState
+
+Fact = dict[str, Any]
+ANNOUNCING = frozenset({CaseState.TD_ISSUED, CaseState.TD_DEFAULT_EU})
+WITHDRAWABLE = frozenset(set(OutsideState) - {
+    OutsideState.REFUSED, OutsideState.ARRIVED, OutsideState.CLOSED, OutsideState.WITHDRAWN
+})  # fmt: skip
+
+
+def list_rows(page: KeysetPage) -> list[dict[str, Any]]:
+    """Rows of the authority's list, for data_table."""
+    return [_list_row(row) for row in page.rows]
+
+
+def _list_row(row: Any) -> dict[str, Any]:
+    url = url_for("requesting.application", reference=row.reference)
+    family = [{"label": _("Family of %(count)s", count=row.persons), "tone": "neutral"}] if row.persons > 1 else []
+    return {
+        "person": {
+            "name": f"{row.family_name} {row.given_names}", "url": url, "flags": family,
+            "line": [row.requesting_reference, row.reference],
+        },
+        "sent": day_words(row.received_on),
+        "stage": stage(row.state),
+        "due": _reply_due(row),
+    }  # fmt: skip
+
+
+def _reply_due(row: Any) -> Any:
+    if row.alert_on is None:
+        return None
+    return due_words(row.alert_on) if row.outcome == "running" else met(row.alert_on, _outcome_words(row.outcome))
+
+
+def _outcome_words(outcome: str) -> str:
+    return {
+        "met": _("answered in time"),
+        "met_late": _("answered late"),
+        "missed": _("passed without an answer"),
+        "stopped": _("stopped"),
+    }.get(outcome, _("no longer runs"))
+
+
+@dataclass(frozen=True)
+class ClockView:
+    """A time limit with how it was counted."""
+
+    title: str
+    due: Any
+    strict: str
+    rolled: str
+    explanation: list[str]
+
+
+def clock_view(clock: Any) -> ClockView:
+    """A clock row in words; what it is due for, both dates, and the reckoning sentence by sentence."""
+    reply = clock.code in CODES["reply"].values()
+    running = clock.outcome == "running"
+    return ClockView(
+        title=_("Reply due") if reply else _("Transfer possible until"),
+        due=due_words(clock.alert_on) if running else met(clock.alert_on, _outcome_words(clock.outcome)),
+        strict=day_words(clock.due_strict),
+        rolled=day_words(clock.due_rolled),
+        explanation=[sentence(Step.from_record(step["code"], step["values"])) for step in clock.explanation],
+    )
+
+
+@dataclass(frozen=True)
+class ApplicationView:
+    """Everything the application page shows."""
+
+    case: ReadmissionCase
+    name: str
+    stage: dict[str, str]
+    word: OutsideState
+    facts: list[Fact]
+    person: list[Fact]
+    relatives: list[dict[str, Any]]
+    papers: list[dict[str, str]]
+    evidence: list[dict[str, str]]
+    special: list[Fact]
+    clocks: list[ClockView]
+    question: Row | None
+    answered: list[Row]
+    letter: Row | None
+    documents: list[Fact]
+    notice: Row | None
+    notice_facts: list[Fact]
+    may_announce: bool
+    may_plan_again: bool
+    may_withdraw: bool
+
+
+def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> ApplicationView:
+    """The page of one application, from the parts of its file."""
+    principal = next(row for row in parts["people"] if row.relation == "principal")
+    word = outside(case.state)
+    open_questions = [row for row in parts["questions"] if row.answered_at is None]
+    asking = word is OutsideState.MORE_INFORMATION_NEEDED
+    announced = [row for row in parts.get("transfer_notices", []) if row.state == "announced"]
+    return ApplicationView(
+        case=case,
+        name=f"{principal.family_name} {principal.given_names}",
+        stage=stage(case.state),
+        word=word,
+        facts=_request_facts(case),
+        person=person_facts(principal),
+        relatives=[_relative(row) for row in parts["people"] if row is not principal],
+        papers=[_paper(row) for row in parts["documents"]],
+        evidence=_evidence(case, parts["evidence"]),
+        special=[fact for row in parts["special"] for fact in _special(row)],
+        clocks=[clock_view(row) for row in parts["clocks"]],
+        question=open_questions[0] if open_questions and asking else None,
+        answered=[_answered(row) for row in parts["questions"] if row.answered_at is not None],
+        letter=parts["letters"][0] if parts["letters"] else None,
+        documents=[_travel_document(row) for row in parts.get("travel_documents", []) if row.number],
+        notice=announced[-1] if announced else None,
+        notice_facts=_notice_facts(announced[-1]) if announced else [],
+        may_announce=case.state in ANNOUNCING,
+        may_plan_again=case.state == CaseState.TRANSFER_FAILED,
+        may_withdraw=word in WITHDRAWABLE,
+    )
+
+
+def _request_facts(case: ReadmissionCase) -> list[Fact]:
+    agreement = law().agreement(case.agreement)
+    return [
+        _fact(_("Your reference"), case.requesting_reference),
+        _fact(_("Agreement"), agreement.name(reader_language()), _("Version %(number)s", number=case.agreement_version)),
+        _fact(_("Procedure"), label(Procedure(case.procedure))),
+        _fact(_("Obligation"), label(Basis(case.basis))),
+        _fact(_("Lodged on"), day_words(case.lodged_on)),
+        _fact(_("Received on"), day_words(case.received_on)),
+        _fact(_("Interview"), _("You asked for an interview.") if case.interview_requested else None),
+    ]
+
+
+def person_facts(row: Any) -> list[Fact]:
+    """A person as the authority described one."""
+    language = reader_language()
+    return [
+        _fact(_("Family name"), row.family_name),
+        _fact(_("Given names"), row.given_names),
+        _fact(_("Father's name"), row.fathers_name),
+        _fact(_("Name at birth"), row.maiden_name),
+        _fact(_("Name in its original script"), row.original_script_name),
+        _fact(_("Other names"), "; ".join(row.aliases or ())),
+        _fact(_("Sex"), label(Sex(row.sex))),
+        _fact(_("Date of birth"), written(row.date_of_birth)),
+        _fact(_("Place of birth"), row.place_of_birth),
+        _fact(_("Nationalities"), _countries(row.nationalities, language)),
+        _fact(_("Languages"), ", ".join(row.languages or ())),
+        _fact(_("Civil status"), label(CivilStatus(row.civil_status)) if row.civil_status else None),
+        _fact(_("Personal identification number (FIN)"), row.fin),
+        _fact(_("Last address in Azerbaijan"), row.last_address),
+    ]
+
+
+def _relative(row: Any) -> dict[str, Any]:
+    return {"title": label(Relation(row.relation)), "name": f"{row.family_name} {row.given_names}",
+            "note": " · ".join((label(Sex(row.sex)), written(row.date_of_birth)))}  # fmt: skip
+
+
+def _paper(row: Any) -> dict[str, str]:
+    until = _("valid until %(day)s", day=written(row.expires_on)) if row.expires_on else ""
+    issued = _("issued %(day)s", day=written(row.issued_on)) if row.issued_on else ""
+    return {"text": f"{label(DocumentKind(row.kind))} {row.number}",
+            "note": ", ".join(each for each in (issued, row.issued_at or "", until) if each)}  # fmt: skip
+
+
+def _evidence(case: ReadmissionCase, rows: Iterable[Any]) -> list[dict[str, str]]:
+    version = law().version(case.agreement, case.agreement_version)
+    language = reader_language()
+    return [
+        {"text": f"{row.code} · {version.evidence_item(row.code).label(language)}", "note": row.note or ""}
+        for row in rows
+    ]
+
+
+def _special(row: Any) -> list[Fact]:
+    return [
+        _fact(_("Need for help or care"), row.care_statement),
+        _fact(_("Protection or security measures"), row.security_note),
+        _fact(_("Observations"), row.observations),
+    ]
+
+
+def _answered(row: Row) -> Row:
+    return Row(question=row.question, asked=moment_words(row.asked_at), answer=row.answer,
+               answered=moment_words(row.answered_at))  # fmt: skip
+
+
+def _travel_document(row: Any) -> Fact:
+    validity = _("Valid from %(first)s until %(last)s.", first=day_words(row.issued_on), last=day_words(row.valid_until))
+    return _fact(_("Number"), row.number, validity)
+
+
+def _notice_facts(row: Any) -> list[Fact]:
+    return [
+        _fact(_("Planned for"), day_words(row.planned_on)),
+        _fact(_("Notice"), row.reference),
+        _fact(_("Flight or vehicle"), row.flight),
+    ]
+
+
+def written(partial: str | None) -> str:
+    """A partial date written out."""
+    return partial_date(PartialDate.parse(partial), reader_language()) if partial else ""
+
+
+def _countries(codes: Iterable[str] | None, language: str) -> str:
+    return ", ".join(country_name(code, language) for code in codes or ())
+
+
+def _fact(term: str, value: Any, note: str | None = None) -> Fact:
+    return {"term": term, "value": value, "note": note}
