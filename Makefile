@@ -33,7 +33,7 @@ bench: .venv/.installed-dev  ## measure, print a table and write benchmarks/resu
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 docs: .venv/.installed-dev  ## write docs/generated anew
-	@$(FLASK) docs write
+	@$(FLASK) docs build
 
 lint: .venv/.installed-dev  ## style and complexity, by ruff
 	@$(BIN)/ruff check .

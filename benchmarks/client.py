@@ -1,4 +1,4 @@
-"""One client in a closed loop, a new connection per request, as a reverse proxy without keep-alive would do."""
+"""One client in a closed loop, a new connection per request, as a proxy without keep-alive would do."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ class Client:
         milliseconds = (time.perf_counter() - began) * 1000
         page = told.decode("utf-8", "replace")
         if answer.status != asked.status or asked.marker not in page:
-            raise WrongAnswer(f"{asked.path} answered {answer.status} without {asked.marker!r}:\n{page[:1500]}")
+            raise WrongAnswer(
+                f"{asked.path} answered {answer.status} without {asked.marker!r}:\n{page[:1500]}"
+            )
         return milliseconds, page
 
     def window(self, requests: Iterator[Asked], seconds: float) -> Window:
@@ -95,7 +97,9 @@ class Client:
         if not told:
             raise WrongAnswer("no request was left for this window")
         wall = time.monotonic() - began
-        ours, database, everybody, own = (after - earlier for after, earlier in zip(self._used(), before, strict=True))
+        ours, database, everybody, own = (
+            after - earlier for after, earlier in zip(self._used(), before, strict=True)
+        )
         return Window(
             milliseconds=told,
             bytes=size // len(told),

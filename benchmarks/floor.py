@@ -1,6 +1,7 @@
 """The floor: the least that Flask, SQLAlchemy Core and Jinja need for the same pages over the same rows.
 
-No sign-in, no roles, no row policies, no ledger, no frame around the page: one or two statements and one small
+No sign-in, no roles, no row policies, no ledger, no frame around the page: one or two statements and one
+small
 template. It is what the application is measured against, not something to imitate.
 """
 
@@ -19,9 +20,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 PAGE = 25
 _LISTED = (
-    "select c.id, c.reference, c.state, c.country, c.persons, c.due_on, c.due_clock, p.family_name, p.given_names,"
+    "select c.id, c.reference, c.state, c.country, c.persons, c.due_on, c.due_clock, p.family_name,"
+    " p.given_names,"
     " p.birth_year, u.full_name as officer from readmission_case c join person p on p.id = c.principal_id"
-    " left join case_work w on w.case_id = c.id left join user_account u on u.id = w.officer_id where c.is_open "
+    " left join case_work w on w.case_id = c.id left join user_account u on u.id = w.officer_id where"
+    " c.is_open "
 )
 LIST = text(_LISTED + "order by c.due_on, c.id limit 26")
 LAST = text(_LISTED + "order by c.due_on desc, c.id desc limit 26")
@@ -33,9 +36,12 @@ CASE = text(
     " left join case_work w on w.case_id = c.id left join user_account u on u.id = w.officer_id"
     " where c.reference = :reference"
 )
-HISTORY = text("select move, from_state, to_state, actor_name, at from case_history where case_id = :id order by id desc")
+HISTORY = text(
+    "select move, from_state, to_state, actor_name, at from case_history where case_id = :id order by id desc"
+)
 SEARCH = text(
-    "select c.reference, c.state, c.due_on, p.family_name, p.given_names, p.birth_year from readmission_case c"
+    "select c.reference, c.state, c.due_on, p.family_name, p.given_names, p.birth_year from"
+    " readmission_case c"
     " join person p on p.id = c.principal_id where c.id in ("
     " select id from readmission_case where reference = :asked or requesting_reference = :asked"
     " union select cp.case_id from person f join case_person cp on cp.person_id = f.id where f.fin = :asked"
@@ -47,29 +53,35 @@ MOVE = text(
     " where reference = :reference and version = :version returning id"
 )
 LOG = text(
-    "insert into case_history (case_id, process, thing_id, move, from_state, to_state, tag, changes, actor_id,"
-    " actor_name, organisation_name, at) values (:id, 'readmission', :id, 'ask_information', 'receipt_confirmed',"
-    " 'info_requested', 'readmission:ask_information:done', '[]', 1, 'Officer 1', 'State Migration Service', now())"
+    "insert into case_history (case_id, process, thing_id, move, from_state, to_state, tag, changes,"
+    " actor_id,"
+    " actor_name, organisation_name, at) values (:id, 'readmission', :id, 'ask_information',"
+    " 'receipt_confirmed',"
+    " 'info_requested', 'readmission:ask_information:done', '[]', 1, 'Officer 1', 'State Migration"
+    " Service', now())"
 )
 MONTH = text(
     "select country, kind, in_time, count(*) as events, sum(persons) as persons from milestone"
     " where on_day >= :first and on_day < :end group by 1, 2, 3 order by 1, 2"
 )
 RECEIVED = text(
-    "select c.reference, c.requesting_reference, c.country, c.agreement, c.procedure, c.lodged_on, c.received_on,"
+    "select c.reference, c.requesting_reference, c.country, c.agreement, c.procedure, c.lodged_on,"
+    " c.received_on,"
     " c.state, c.due_on, c.persons, p.family_name, p.given_names from readmission_case c"
-    " join person p on p.id = c.principal_id where c.received_on >= :first and c.received_on < :end order by c.id"
+    " join person p on p.id = c.principal_id where c.received_on >= :first and c.received_on < :end order"
+    " by c.id"
 )
 TEMPLATES = {
     "list.html": """<!doctype html><title>Open cases</title><table>{% for row in rows %}<tr>
-<td><a href="/cases/{{ row.reference }}">{{ row.reference }}</a><td>{{ row.family_name }} {{ row.given_names }}
-<td>{{ row.birth_year }}<td>{{ row.country }}<td>{{ row.state }}<td>{{ row.due_on }} {{ row.due_clock or "" }}
+<td><a href="/cases/{{ row.reference }}">{{ row.reference }}</a>
+<td>{{ row.family_name }} {{ row.given_names }}<td>{{ row.birth_year }}<td>{{ row.country }}<td>{{ row.state }}<td>{{ row.due_on }} {{ row.due_clock or "" }}
 <td>{{ row.officer or "" }}</tr>{% endfor %}</table>
 {% if more %}<a href="/queue?day={{ rows[-1].due_on }}&amp;id={{ rows[-1].id }}">Next</a>{% endif %}""",
     "case.html": """<!doctype html><title>{{ case.reference }}</title><h1>{{ case.family_name }}
 {{ case.given_names }} {{ case.fathers_name }}</h1><dl>{% for name, value in case._mapping.items() %}
 <dt>{{ name }}<dd>{{ value }}{% endfor %}</dl>
-<ol>{% for entry in history %}<li>{{ entry.at }} {{ entry.move }}: {{ entry.from_state }} {{ entry.to_state }},
+<ol>{% for entry in history %}<li>{{ entry.at }} {{ entry.move }}: {{ entry.from_state }} {{ entry.to_state
+}},
 {{ entry.actor_name }}{% endfor %}</ol>""",
     "found.html": """<!doctype html><title>Found</title><ul>{% for row in rows %}<li><a
 href="/cases/{{ row.reference }}">{{ row.reference }}</a> {{ row.family_name }} {{ row.given_names }},

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 _SAME = runpy.run_path(str(Path(__file__).resolve().parents[1] / "gunicorn.conf.py"))
-globals().update({name: value for name, value in _SAME.items() if not name.startswith("_") and name != "post_fork"})
+globals().update(
+    {name: value for name, value in _SAME.items() if not name.startswith("_") and name != "post_fork"}
+)
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -1,13 +1,13 @@
 """Fills a fresh database with the measured load: `python -m benchmarks.load`.
 
-Written by the superuser with triggers and foreign keys asleep, because rows that were never walked through the engine
+Written by the superuser with triggers and foreign keys asleep, because rows that were never walked through
+the engine
 are only acceptable where they are measured. They agree all the same: `flask workflow verify` finds nothing.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from datetime import timedelta
 from typing import Any
@@ -28,7 +28,8 @@ create temporary table step (
 );
 """
 _HISTORY = """
-insert into case_history (case_id, process, thing_id, move, from_state, to_state, tag, changes, actor_id, actor_name,
+insert into case_history (case_id, process, thing_id, move, from_state, to_state, tag, changes, actor_id,
+actor_name,
     organisation_name, at)
 select c.id, 'readmission', c.id, s.move, s.from_state, s.to_state, 'readmission:' || s.move || ':done', '[]',
     u.id, u.full_name, 'State Migration Service',
@@ -50,11 +51,13 @@ order by c.received_on + s.days, c.id
 """
 _REST = (
     "insert into information_request (case_id, authority_id, question, asked_at) select id, authority_id,"
-    " 'Which municipality registered the birth?', received_on + 3 from readmission_case where state = 'info_requested'",
+    " 'Which municipality registered the birth?', received_on + 3 from readmission_case where state ="
+    " 'info_requested'",
     "insert into register_check (case_id, register, status, by_hand, asked_by, asked_at)"
     " select c.id, r.name, 'not_found', false, 1 + c.id % 20, c.received_on + 2 from readmission_case c,"
     " (values ('population'), ('border')) r(name) where state in ('decision', 'verification')",
-    "insert into case_number (year, last) select extract(year from received_on)::int, count(*) from readmission_case"
+    "insert into case_number (year, last) select extract(year from received_on)::int, count(*) from"
+    " readmission_case"
     " group by 1",
 )
 _KEYS = ("readmission_case", "person")
@@ -80,20 +83,27 @@ def load(where: Place, size: Size) -> float:
 
 def _write_people(connection: Connection[Any]) -> None:
     organisations: list[tuple[object, ...]] = [(1, "SMS", "service", "State Migration Service", "AZ")]
-    organisations += [(key, code, "authority", code, country) for code, (key, country, _) in AUTHORITIES.items()]
+    organisations += [
+        (key, code, "authority", code, country) for code, (key, country, _) in AUTHORITIES.items()
+    ]
     organisations.append((11, "AZ-BERLIN", "mission", "Embassy in Berlin", "DE"))
     with connection.cursor() as cursor:
         cursor.executemany(
-            "insert into organisation (id, code, kind, name_en, name_az, name_ru, country, letter_language, active)"
+            "insert into organisation (id, code, kind, name_en, name_az, name_ru, country,"
+            " letter_language, active)"
             " values (%s, %s, %s, %s, %s, %s, %s, 'en', true)",
-            [(key, code, kind, name, name, name, country) for key, code, kind, name, country in organisations],
+            [
+                (key, code, kind, name, name, name, country)
+                for key, code, kind, name, country in organisations
+            ],
         )
         cursor.executemany(
             "insert into mission_accreditation (mission_id, country) values (11, %s)",
             [(country,) for country in sorted({country for _, country, _ in AUTHORITIES.values()})],
         )
         cursor.executemany(
-            "insert into user_account (id, email, active, fs_uniquifier, full_name, organisation_id, audience,"
+            "insert into user_account (id, email, active, fs_uniquifier, full_name, organisation_id,"
+            " audience,"
             " role_names, language, created_at, version)"
             " values (%s, %s, true, %s, %s, 1, 'desk', '{case_officer}', 'en', now(), 1)",
             [(n, f"officer{n}@bench.example", f"bench-{n}", f"Officer {n}") for n in range(1, OFFICERS + 1)],
@@ -135,9 +145,8 @@ def _write_what_follows(connection: Connection[Any], size: Size) -> None:
     connection.execute("drop table routed, step")
 
 
-def size_of(words: argparse.Namespace) -> Size:
+def size_of(cases: int) -> Size:
     """The wanted size; a smaller one keeps the same share of open cases."""
-    cases = int(words.cases)
     return Size(cases=cases, open=cases * 3 // 10, last_day=clock.today() - timedelta(days=1))
 
 
@@ -147,11 +156,13 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=100_000)
     words = parser.parse_args()
     with place() as where:
-        seconds = load(where, size_of(words))
+        seconds = load(where, size_of(words.cases))
         with where.connect() as connection:
             for table in (*COLUMNS, "case_history", "milestone"):
                 if table != "routed":
-                    count = connection.execute(sql.SQL("select count(*) from {}").format(sql.Identifier(table)))
+                    count = connection.execute(
+                        sql.SQL("select count(*) from {}").format(sql.Identifier(table))
+                    )
                     found = count.fetchone()
                     print(f"{table:20} {found[0] if found else 0:>9,}")
         where.flask("workflow", "verify")
@@ -159,4 +170,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

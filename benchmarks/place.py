@@ -1,4 +1,4 @@
-"""Where the measured database lives, and how anything is started on it: a cluster of its own, never the one of `make run`."""
+"""Where the measured database lives: a cluster of its own, never the one of `make run`."""
 
 from __future__ import annotations
 

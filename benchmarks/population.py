@@ -1,4 +1,4 @@
-"""Invented cases by the hundred thousand: the same seed and last day give the same rows. Nobody here exists."""
+"""Invented cases by the hundred thousand; the same last day gives the same rows. Nobody here exists."""
 
 from __future__ import annotations
 
@@ -68,11 +68,13 @@ def portions(size: Size, at_once: int = 10_000) -> Iterator[Rows]:
 
 
 COLUMNS: dict[str, str] = {
-    "person": "id, authority_id, family_name, given_names, fathers_name, aliases, sex, date_of_birth, birth_from,"
+    "person": "id, authority_id, family_name, given_names, fathers_name, aliases, sex, date_of_birth,"
+    " birth_from,"
     " birth_to, place_of_birth, nationalities, languages, civil_status, fin, last_address, search_keys",
-    "identity_document": "person_id, authority_id, kind, number, number_key, issued_on, issued_at, expires_on",
-    "readmission_case": "id, reference, agreement, agreement_version, procedure, basis, authority_id, country,"
-    " requesting_reference, content_hash, lodged_on, received_on, state, principal_id, persons, has_minor,"
+    "identity_document": "person_id, authority_id, kind, number, number_key, issued_on, issued_at,"
+    " expires_on",
+    "readmission_case": "id, reference, agreement, agreement_version, procedure, basis, authority_id,"
+    " country, requesting_reference, content_hash, lodged_on, received_on, state, principal_id, persons, has_minor,"
     " interview_requested, due_on, due_clock, is_overdue, created_at, updated_at, version",
     "case_person": "case_id, person_id, authority_id, relation",
     "evidence_item": "case_id, authority_id, code, evidence_class",
@@ -119,8 +121,8 @@ def _add(rows: Rows, chance: Random, case: _Case, last_person: int, today: date)
     digest = hashlib.sha256(case.reference.encode()).hexdigest()
     rows["readmission_case"].append(
         (
-            case.number, case.reference, version.agreement, version.number, "normal", "OWN", case.authority_id,
-            case.country, f"{case.country}-{case.number:07d}", digest, case.received_on, case.received_on,
+            case.number, case.reference, version.agreement, version.number, "normal", "OWN",
+            case.authority_id, case.country, f"{case.country}-{case.number:07d}", digest, case.received_on, case.received_on,
             _end_of(case.route), principal, case.persons, case.persons > 1, case.number % 3 == 0, *soonest,
             soonest[1] == "RPL-NORM" and soonest[0] < today, moment, moment, len(ROUTES[case.route]) + 1,
         )
@@ -133,16 +135,21 @@ def _add(rows: Rows, chance: Random, case: _Case, last_person: int, today: date)
     return last_person + case.persons
 
 
-def _add_person(rows: Rows, chance: Random, case: _Case, person_id: int, surname: str, *, child: bool) -> None:
+def _add_person(
+    rows: Rows, chance: Random, case: _Case, person_id: int, surname: str, *, child: bool
+) -> None:
     male = chance.random() < 0.7
-    family, given = _spelt(surname if male else feminine(surname)), _spelt(chance.choice(MALE if male else FEMALE))
+    family, given = (
+        _spelt(surname if male else feminine(surname)),
+        _spelt(chance.choice(MALE if male else FEMALE)),
+    )
     age = chance.randint(1, 16) if child else chance.randint(18, 70)
     born = case.received_on - timedelta(days=age * 365 + chance.randint(1, 300))
     fin = None if chance.random() > 0.6 else "00" + _base(person_id)
     rows["person"].append(
         (
-            person_id, case.authority_id, family, given, _spelt(chance.choice(FATHERS)), [], "M" if male else "F",
-            born.isoformat(), born, born, chance.choice(_TOWNS), ["AZ"], ["az"], "single", fin, None,
+            person_id, case.authority_id, family, given, _spelt(chance.choice(FATHERS)), [],
+            "M" if male else "F", born.isoformat(), born, born, chance.choice(_TOWNS), ["AZ"], ["az"], "single", fin, None,
             _keys(family, given, born.year),
         )
     )  # fmt: skip

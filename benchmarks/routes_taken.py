@@ -1,4 +1,4 @@
-"""The ways a case may have gone, as move names; states come from the process table, so state and log agree."""
+"""The ways a case may have gone, as move names; the process table gives the states: state and log agree."""
 
 from __future__ import annotations
 
@@ -39,20 +39,21 @@ ROUTES: dict[str, tuple[str, ...]] = {
 
 # How often, in percent of the open and of the ended cases.
 OPEN = {
-    "receipt_confirmed": 24.0, "info_requested": 9.0, "verification": 20.0, "interview": 5.0, "decision": 13.0,
-    "accepted": 7.0, "accepted_silence": 5.0, "td_pending": 5.0, "td_issued": 4.0, "td_default_eu": 1.0,
+    "receipt_confirmed": 24.0, "info_requested": 9.0, "verification": 20.0, "interview": 5.0,
+    "decision": 13.0, "accepted": 7.0, "accepted_silence": 5.0, "td_pending": 5.0, "td_issued": 4.0, "td_default_eu": 1.0,
     "transfer_notified": 2.5, "transfer_failed": 1.0, "transferred": 2.0, "reintegration": 1.5,
 }  # fmt: skip
 ENDED = {
-    "withdrawn": 35.0, "refused": 25.0, "returned_after_silence": 15.0, "returned": 10.0, "direct": 10.0, "lapsed": 5.0,
+    "withdrawn": 35.0, "refused": 25.0, "returned_after_silence": 15.0, "returned": 10.0,
+    "direct": 10.0, "lapsed": 5.0,
 }  # fmt: skip
 
 # Days after the receipt on which a move is made.
 DAYS = {
     "start_checks": 1, "route_direct": 1, "ask_information": 3, "call_interview": 5, "withdraw": 9,
     "conclude_checks": 12, "refuse": 18, "accept": 20, "accept_by_silence": 31, "request_document": 33,
-    "issue_document": 45, "default_document": 50, "notify_transfer": 60, "confirm_handover": 75, "fail_transfer": 76,
-    "open_reintegration": 80, "close": 110, "lapse": 150,
+    "issue_document": 45, "default_document": 50, "notify_transfer": 60, "confirm_handover": 75,
+    "fail_transfer": 76, "open_reintegration": 80, "close": 110, "lapse": 150,
 }  # fmt: skip
 
 # Clocks that still run at the end of a way, by code, with the move that started each.
@@ -90,7 +91,9 @@ def steps_of(route: str) -> list[Step]:
         if state not in move.sources:
             raise ValueError(f"the way {route} is broken: {name} does not begin in {state}")
         after = move.target_from(state)
-        steps.append(Step(route, number, name, state.value, after.value, DAYS.get(name, 0), MILESTONES.get(name)))
+        steps.append(
+            Step(route, number, name, state.value, after.value, DAYS.get(name, 0), MILESTONES.get(name))
+        )
         state = after
     return steps
 

@@ -77,7 +77,12 @@ def start(target: Target, where: Place) -> Running:
     began = time.monotonic()
     with log.open("wb") as words:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=where.environment(**told), stdout=words, stderr=words, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=where.environment(**told),
+            stdout=words,
+            stderr=words,
+            start_new_session=True,
         )
     running = Running(target, process, port, 0.0)
     while not _is_ready(port):

@@ -1,4 +1,4 @@
-"""A case officer's session without the password dance: prints the cookie that a sign-in would have left, as JSON."""
+"""A case officer's session without the password dance: prints the cookie a sign-in would leave, as JSON."""
 
 from __future__ import annotations
 

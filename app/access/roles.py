@@ -58,7 +58,7 @@ ROLES: dict[Role, tuple[Audience, frozenset[P]]] = {
     Role.ADMINISTRATOR: (Audience.ADMIN, frozenset({P.ADMINISTRATION_READ, P.SIGNED_IN})),
     Role.SYSTEM: (
         Audience.WORKER,
-        frozenset({P.SYSTEM_CLOCK, P.CASE_EXAMINE, P.CASE_IMPORT, P.APPLICATION_LODGE}),
+        frozenset({P.SYSTEM_CLOCK, P.CASE_IMPORT}),
     ),
 }
 

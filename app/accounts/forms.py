@@ -163,3 +163,15 @@ class HelpForm(TwoFactorRescueForm):
     """Ways in without the app. The library adds the recovery codes, for those who have some."""
 
     help_setup = RadioField(_l("What happened?"), choices=[])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.help_setup.choices = _Choices()
+
+
+class _Choices(list[SelectChoice]):
+    """The library still appends pairs, which WTForms is giving up."""
+
+    def append(self, choice: Any) -> None:
+        """Keep a pair as the choice it means."""
+        super().append(SelectChoice(*choice))

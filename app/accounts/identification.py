@@ -30,7 +30,7 @@ from app.kernel.transaction import end_reading, transaction
 SESSION_KEY = "sign_in"
 SECURITY_BLUEPRINT = "security"
 API_PATH = "/api/"
-WITHOUT_ACTOR = frozenset({"static", "bootstrap.static"})
+WITHOUT_ACTOR = frozenset({"static", "bootstrap.static", "front.font", "front.healthz", "front.readyz"})
 HALF_SIGNED_IN_SECONDS = 600
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 

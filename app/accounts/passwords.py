@@ -5,6 +5,7 @@ Length is what protects (ASVS 6.2.1, 6.2.4, 6.2.11). Any character may be used; 
 
 import re
 import secrets
+import string
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ ARGON2 = {
 
 _DATA = Path(__file__).with_name("data")
 _SWAPPED = str.maketrans(dict(zip("@401!3$57", "aaoiiesst", strict=True)))
-_LETTER = re.compile(r"[^\W_]")
+_SIGNS = frozenset(string.punctuation + string.whitespace)
 
 
 class LongPasswords(PasswordUtil):
@@ -99,10 +100,10 @@ def _hash_of_nothing() -> str:
 
 
 def _left_over(folded: str) -> int:
-    """How many different letters and digits are left when common parts are taken out, the longest first."""
+    """How many different letters are left when common parts are taken out, the longest first."""
     for part in _parts():
         folded = folded.replace(part, " ")
-    return len(set(_LETTER.findall(folded)))
+    return len(set(folded) - _SIGNS)
 
 
 def _repeats(folded: str) -> bool:

@@ -1,7 +1,7 @@
 """Signed checkpoints in a file outside the database. Copy that file to another machine: it is the witness.
 
-Each line signs the beginnings of the hashes of all entries since the line before, so that verification can name the
-very entry that somebody rewrote, and not only say that one was.
+Each line signs the beginnings of the hashes of all entries since the line before, so that verification can
+name the very entry that somebody rewrote, and not only say that one was.
 """
 
 import base64
@@ -29,7 +29,7 @@ _SINCE = text("select seq, previous, hash from ledger_entry where seq > :after o
 
 
 class _Body(TypedDict):
-    """The signed part of a checkpoint line. `hashes` are the beginnings, one after the other, in hexadecimal."""
+    """The signed part of a checkpoint line. `hashes`: the beginnings, one after another, hexadecimal."""
 
     first: int
     last: int
@@ -39,7 +39,7 @@ class _Body(TypedDict):
 
 @dataclass(frozen=True)
 class Witness:
-    """What the checkpoints together say: the beginning of each hash from the first entry to the last one signed."""
+    """What the checkpoints together say: the beginning of each hash, from the first entry to the last."""
 
     beginnings: bytes = b""
     checkpoints: int = 0
@@ -59,7 +59,7 @@ def read_witness(path: Path, key: Ed25519PublicKey) -> Witness:
     """Read and check every checkpoint.
 
     Raises:
-        DomainError: `checkpoint_forged`, a line's signature does not fit; `checkpoint_missing`, lines are gone.
+        DomainError: `checkpoint_forged`, a line's signature does not fit; `checkpoint_missing`, one is gone.
     """
     beginnings = bytearray()
     number = 0
@@ -89,8 +89,8 @@ def write_checkpoint(path: Path, key: Ed25519PrivateKey) -> int:
     Reads only the end of the file, so that it costs the same after ten years.
 
     Raises:
-        DomainError: `checkpoint_forged`, the last line is not ours; `checkpoint_contradicted`, the entries to be
-            signed do not continue those witnessed: signing them would seal somebody's change.
+        DomainError: `checkpoint_forged`, the last line is not ours; `checkpoint_contradicted`, the entries to
+            be signed do not continue those witnessed, and signing them would seal somebody's change.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     total = 0
@@ -115,7 +115,7 @@ def _alone_with(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _end_of(file: IO[bytes], key: Ed25519PublicKey) -> tuple[int, bytes]:
-    """The last entry signed and the beginning of its hash. A line cut off by a crash never counted and is removed."""
+    """The last entry signed and the beginning of its hash. A line that a crash cut off is removed."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _TAIL))
     tail = file.read()

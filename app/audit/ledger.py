@@ -63,7 +63,7 @@ def append_pending() -> None:
 
 @contextmanager
 def reading(tag: str, *, kind: str, ref: str, fields: Sequence[str] = ()) -> Iterator[None]:
-    """A page that shows a file: the read is an entry, committed before anything is sent. No entry, no page."""
+    """A page that shows a file: the read is an entry, kept before anything is sent. No entry, no page."""
     with transaction():
         yield
         record(tag, kind=kind, ref=ref, fields=fields)

@@ -10,7 +10,7 @@ from app.kernel.database import Base
 
 
 class LedgerEntry(Base):
-    """One act. `payload` is exactly the bytes that were hashed; the other columns are copies for searching."""
+    """One act. `payload` is exactly the bytes that were hashed; the other columns are copies to search by."""
 
     __tablename__ = "ledger_entry"
 

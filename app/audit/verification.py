@@ -1,7 +1,7 @@
 """Proving that no entry was changed, removed or put in, by whomever.
 
-The chain alone shows an edit by somebody who did not recompute it. Signed checkpoints, kept outside the database with
-the beginning of the hash of every entry, show an edit by somebody who did: even the tables' owner.
+The chain alone shows an edit by somebody who did not recompute it. Signed checkpoints, kept outside the
+database with the beginning of every entry's hash, show an edit by somebody who did: even the tables' owner.
 """
 
 import hashlib
@@ -19,8 +19,8 @@ from app.kernel.i18n import _l, name_members
 
 GENESIS = bytes(32)
 _BATCH = 5000
-# One statement is one snapshot: entries written meanwhile neither disturb nor count. Every row is asked for, also
-# one with a number below the first.
+# One statement is one snapshot: entries written meanwhile neither disturb nor count. Every row is asked for,
+# also one with a number below the first.
 _ENTRIES = text(
     "select e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') as at, e.actor_id,"
     " e.audience, e.tag, e.object_kind, e.object_ref, e.fields, e.payload, e.previous, e.hash,"
@@ -28,7 +28,8 @@ _ENTRIES = text(
     " from ledger_head head left join ledger_entry e on true order by e.seq"
 )
 _COPIES = {
-    "seq": "seq", "at": "at", "audience": "audience", "tag": "tag", "kind": "object_kind", "ref": "object_ref",
+    "seq": "seq", "at": "at", "audience": "audience", "tag": "tag",
+    "kind": "object_kind", "ref": "object_ref",
 }  # fmt: skip
 
 

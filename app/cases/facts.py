@@ -71,7 +71,7 @@ def facts_of(
         "mission_is_known": rows.mission_known,
         "reply_due": _latest(reply),
         "silence_is_consent": bool(version.flag("silence_is_consent")),
-        "extension_days": extension.value if extension else 0,
+        "extension_days": extension.value if extension and case.procedure == "normal" else 0,
         "reply_was_extended": bool(reply and was_extended(reply)),
         "default_eu_document": bool(version.flag("default_eu_document")),
         "validity_days_wanted": version.limit("TD-VAL").required_length().value,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 from flask import current_app
@@ -9,10 +10,10 @@ from flask.cli import AppGroup, with_appcontext
 from flask_security import hash_password
 
 from app.access.roles import Role
-from app.accounts.models import User
+from app.accounts.models import OrganisationKind, User
 from app.accounts.passwords import one_time_password
 from app.accounts.second_factor import next_usable_code
-from app.accounts.services import NewUser, create_user, issue_api_token
+from app.accounts.services import NewOrganisation, NewUser, create_organisation, create_user, issue_api_token
 from app.accounts.store import UserStore
 from app.kernel.database import DOOR_ROLE, Speaker, speaking_as
 from app.kernel.errors import Conflict, DomainError, InvalidInput, NotVisible
@@ -21,9 +22,10 @@ from app.kernel.owner import owner_connection
 from app.kernel.transaction import end_reading
 from app.samples.accounts import PRACTICE_PASSWORD, practice_users
 
-_COLUMNS = ("Audience", "Name", "E-mail", "Password", "Code")
+_COLUMNS = ("Who", "Name", "E-mail", "Password", "Code")
 _SENTENCES: dict[str, str] = {
     "organisation_unknown": "There is no organisation {organisation}.",
+    "organisation_exists": "There is an organisation {organisation} already.",
     "user_exists": "Somebody with this e-mail address is there already.",
 }
 
@@ -38,11 +40,14 @@ class _Unusable(click.ClickException):
 
 
 @practice_cli.command("sign-ins")
+@click.option("--all", "everybody", is_flag=True, help="Everybody, not only one person of each kind.")
 @with_appcontext
-def sign_ins() -> None:
+def sign_ins(everybody: bool) -> None:
     """Print who may sign in to the practice system, with password and present code."""
     _only_in_practice()
-    rows = [_COLUMNS, *_people()]
+    people = list(_people())
+    first_of_kind = {row[0]: row for row in reversed(people)}
+    rows = [_COLUMNS, *(row for row in people if everybody or first_of_kind[row[0]] is row)]
     if len(rows) == 1:
         raise _Unusable("The practice people are not loaded; run flask samples load.")
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
@@ -52,6 +57,8 @@ def sign_ins() -> None:
     port = current_app.config["SETTINGS"].port
     click.echo(f"All sign in at http://127.0.0.1:{port}/sign-in and come to their own part from there.")
     click.echo("Codes change every 30 seconds and work once: flask accounts code EMAIL prints a fresh one.")
+    if not everybody:
+        click.echo("The other missions, authorities and agencies: flask practice sign-ins --all.")
 
 
 @accounts_cli.command("code")
@@ -62,6 +69,23 @@ def code(email: str) -> None:
     _only_in_practice()
     with _door():
         click.echo(next_usable_code(_user(email)) or "No code: this person signs in by password alone.")
+
+
+@accounts_cli.command("organisation")
+@click.argument("code")
+@click.option("--kind", required=True, type=click.Choice([kind.value for kind in OrganisationKind]))
+@click.option("--name", "names", required=True, nargs=3, help="Its name in English, Azerbaijani and Russian.")
+@click.option("--country", default="AZ", show_default=True)
+@click.option("--service", help="Of an agency: what it gives, for example employment.")
+@click.option("--accredited-in", multiple=True, help="Of a mission: a state it is competent for.")
+@with_appcontext
+def organisation(code: str, kind: str, names: tuple[str, str, str], **told: Any) -> None:
+    """Make the organisation CODE."""
+    english, azerbaijani, russian = names
+    new = NewOrganisation(code, OrganisationKind(kind), english, azerbaijani, russian, **told)
+    with _told(), owner_connection() as owner:
+        create_organisation(owner, new)
+    click.echo(f"{code} is there.")
 
 
 @accounts_cli.command("create")

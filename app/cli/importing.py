@@ -62,5 +62,5 @@ def _print(results: list[RowResult], summary: dict[str, int]) -> None:
             for sentence in sentences:
                 click.echo(f"    {path}: {sentence}")
     click.echo(", ".join(f"{count} {name}" for name, count in summary.items()))
-    if summary["repeated"] and not summary["accepted"] and not summary["rejected"]:
-        click.echo("Nothing changed: every application in this file was lodged before.")
+    if summary["repeated"] and not summary["accepted"]:
+        click.echo("Nothing changed: the good applications in this file were lodged before.")

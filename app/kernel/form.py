@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from flask import request
 from flask_babel.speaklater import LazyString
@@ -56,12 +56,12 @@ class Form:
     data: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def blank(cls, **values: Any) -> "Form":
+    def blank(cls, **values: Any) -> Self:
         """The form as first shown, with values already known."""
         return cls(typed=dict(values))
 
     @classmethod
-    def from_request(cls) -> "Form":
+    def from_request(cls) -> Self:
         """The form as posted, checked at once; all errors together."""
         typed = _typed(request.form)
         form = cls(typed=typed)
@@ -80,7 +80,7 @@ class Form:
         """Whether everything posted was accepted by the schema."""
         return not self.problems
 
-    def reject(self, errors: Mapping[str, Iterable[str]]) -> "Form":
+    def reject(self, errors: Mapping[str, Iterable[str]]) -> Self:
         """Add errors that only the procedure could find (a repeated reference, a taken name)."""
         for path, sentences in errors.items():
             self.problems.setdefault(path, []).extend(sentences)

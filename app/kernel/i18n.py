@@ -10,7 +10,7 @@ LANGUAGES: dict[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Ру
 DEFAULT_LANGUAGE = "en"
 
 _l = lazy_gettext
-_labels: dict[Enum, LazyString] = {}
+_labels: dict[tuple[type[Enum], str], LazyString] = {}
 
 
 def _(text: str, **values: object) -> str:
@@ -22,18 +22,23 @@ def _(text: str, **values: object) -> str:
 
 def name_members(labels: dict[Enum, LazyString]) -> None:
     """Give enum members the words people read. Called once, beside the enum's definition of labels."""
-    _labels.update(labels)
+    _labels.update({_key(member): words for member, words in labels.items()})
+
+
+def _key(member: Enum) -> tuple[type[Enum], str]:
+    """Members of two text enums may be equal; their words must not be mixed up."""
+    return type(member), member.name
 
 
 def label(member: Enum) -> str:
     """The words for an enum member; the member's own value if nobody named it."""
-    words = _labels.get(member)
+    words = _labels.get(_key(member))
     return str(words) if words is not None else str(member.value)
 
 
 def is_named(member: Enum) -> bool:
     """Whether the member has words of its own (a test asks this for every member shown on screen)."""
-    return member in _labels
+    return _key(member) in _labels
 
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "_", "_l", "is_named", "label", "name_members", "ngettext"]

@@ -1,9 +1,9 @@
 """The portal's forms: the application asked on one long page, the answer to a question, the withdrawal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from app.access.actor import current_actor
 from app.agreements.model import Version
@@ -167,14 +167,24 @@ class ApplicationForm(Form):
         """The schema with the evidence codes of the authority's own agreement."""
         return LodgingSchema(evidence_codes=frozenset(law_of_the_authority().evidence))
 
-    def tidied(self) -> "ApplicationForm":
-        """As the errors count it: gaps in lists closed up, an error inside a list beside the box it was typed in."""
-        self.typed = closed_up(self.typed)
+    @classmethod
+    def first(cls) -> Self:
+        """The form as first shown: lodged today, under the normal procedure."""
+        return cls(typed={"lodged_on": clock.today().isoformat(), "procedure": Procedure.NORMAL.value})
+
+    @classmethod
+    def posted(cls) -> Self:
+        """The form as posted and judged, lists counted as the errors count them: gaps closed up."""
+        judged = cls.from_request()
+        made = cls(typed=closed_up(judged.typed), data=judged.data)
+        made.reject(judged.problems)
+        return made
+
+    def reject(self, errors: Mapping[str, Iterable[str]]) -> Self:
+        """Put each error beside the box it was typed in; an error inside a list belongs to the list's box."""
         asked = {ask.name for ask in self.asks}
-        told = self.problems
-        self.problems = {}
-        for path, sentences in told.items():
-            self.reject({nearest(path, asked): sentences})
+        for path, sentences in errors.items():
+            super().reject({nearest(path, asked): sentences})
         return self
 
     def is_open(self, asks: tuple[Ask, ...]) -> bool:

@@ -9,8 +9,9 @@ from flask import url_for
 from app.agreements.register import current as law
 from app.agreements.steps import Step, sentence
 from app.cases.models import ReadmissionCase
+from app.cases.presenters.words import Due, due, weekday_date
 from app.cases.vocabulary import Basis, Procedure
-from app.kernel.day_words import day_words, due_words, met, moment_words, reader_language
+from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.gathering import Row
 from app.kernel.i18n import _, label
 from app.kernel.keyset import KeysetPage
@@ -47,10 +48,17 @@ def _list_row(row: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _reply_due(row: Any) -> Any:
+def _reply_due(row: Any) -> Due | None:
     if row.alert_on is None:
         return None
-    return due_words(row.alert_on) if row.outcome == "running" else met(row.alert_on, _outcome_words(row.outcome))
+    return _due(row)
+
+
+def _due(clock: Any) -> Due | None:
+    language, day = reader_language(), clock.alert_on
+    if clock.outcome == "running":
+        return due(day, language)
+    return Due(weekday_date(day, language), _outcome_words(clock.outcome), "done", day.isoformat())
 
 
 def _outcome_words(outcome: str) -> str:
@@ -67,7 +75,7 @@ class ClockView:
     """A time limit with how it was counted."""
 
     title: str
-    due: Any
+    due: Due | None
     strict: str
     rolled: str
     explanation: list[str]
@@ -76,10 +84,9 @@ class ClockView:
 def clock_view(clock: Any) -> ClockView:
     """A clock row in words; what it is due for, both dates, and the reckoning sentence by sentence."""
     reply = clock.code in CODES["reply"].values()
-    running = clock.outcome == "running"
     return ClockView(
         title=_("Reply due") if reply else _("Transfer possible until"),
-        due=due_words(clock.alert_on) if running else met(clock.alert_on, _outcome_words(clock.outcome)),
+        due=_due(clock),
         strict=day_words(clock.due_strict),
         rolled=day_words(clock.due_rolled),
         explanation=[sentence(Step.from_record(step["code"], step["values"])) for step in clock.explanation],

@@ -13,15 +13,16 @@ from app.cases.facts import facts_of
 from app.cases.models import ReadmissionCase
 from app.cases.references import opaque_reference
 from app.cases.services.desk import case_behind
-from app.consulates.services import latest_document
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import MoveRefused, Refusal
 from app.people.models import Person
 from app.returns.models import TransferNotice
+from app.returns.queries import issued_document
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.processes import READMISSION, TRANSFER
+from app.workflow.states import CaseState
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,14 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
         MoveRefused: too late a notice, outside the transfer period, or a document not valid on the day.
     """
     with house():
-        document = latest_document(case.id)
+        document = issued_document(case.id)
         facts = facts_of(
             case,
             actor,
             planned_on=plan.planned_on,
             earliest_transfer_on=earliest_transfer(case),
             document_valid_until=document.valid_until if document else None,
+            travels_on_eu_document=case.state == CaseState.TD_DEFAULT_EU,
         )
         person = db.session.get_one(Person, case.principal_id)
     perform(
@@ -141,6 +143,6 @@ def confirm_arrival(notice: TransferNotice, *, actor: Actor, identified: bool) -
 def plan_again(case: ReadmissionCase, *, actor: Actor) -> None:
     """After a transfer that did not take place, use the same document for another (Art. 3(5))."""
     with house():
-        document = latest_document(case.id)
+        document = issued_document(case.id)
         facts = facts_of(case, actor, document_valid_until=document.valid_until if document else None)
         perform(READMISSION, case, "resume_document", actor=actor, facts=facts, case=case)

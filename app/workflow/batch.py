@@ -39,6 +39,7 @@ class NewCase:
     country: str
     authority_id: int
     persons: int
+    received_on: date
     state: StrEnum
     version: int = 1
     due_on: date = NO_DEADLINE
@@ -156,4 +157,5 @@ def _log(process: Process, case: NewCase, name: str, before: StrEnum | None, act
         "actor_name": actor.name,
         "organisation_name": actor.organisation_name,
         "at": clock.now(),
+        "agreement_version": case.agreement_version,
     }

@@ -98,6 +98,8 @@ def _end(case: CaseLike, clocks: dict[str, Clock], name: str, on: date, how: str
 
 def _start(case: CaseLike, clocks: dict[str, Clock], name: str, on: date) -> None:
     code = code_of(name, case.procedure)
+    if name == "interview" and getattr(case, "interview_requested", False):
+        on = case.received_on  # the limit runs from the application that asked for the interview (Art. 9(3))
     due = due_for(case, code, on)
     if due is None or code in clocks:
         return

@@ -7,6 +7,7 @@ the house, and publish the fact. No audience holds the right to write a state, s
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -78,10 +79,12 @@ def perform(
     reason: str | None = None,
     changes: Changes | None = None,
     values: Mapping[str, Any] | None = None,
+    on: date | None = None,
 ) -> Moved:
     """Make one move, with everything that belongs to it, in the running transaction.
 
     `values` are columns of the thing that are written together with its state, because the database asks for both.
+    `on` is the day from which clocks run, where that is not today (consent by silence is given when the period ends).
 
     Raises:
         MoveRefused: the move may not be made now; carries every reason.
@@ -89,6 +92,8 @@ def perform(
     """
     move = process.by_name[name]
     before = process.states(thing.state)
+    if getattr(facts, "actor_id", None) not in (None, actor.id):
+        raise ValueError("the facts were gathered for another actor")
     against = refusals_of(move, before, actor, facts)
     if against:
         raise MoveRefused(name, against)
@@ -100,7 +105,7 @@ def perform(
         if after is before:
             flag_modified(thing, "state")
         db.session.flush()
-        ended = apply_clocks(case, move, on=clock.today()) if thing is case else None
+        ended = apply_clocks(case, move, on=on or clock.today()) if thing is case else None
         _remember(_Step(process, name, thing, case, before, after), actor, reason, changes)
         moved = Moved(
             process.name, name, thing, case, before, after, actor, ended.in_time if ended else None, reason
@@ -163,6 +168,8 @@ def _remember(step: _Step, actor: Actor, reason: str | None, changes: Changes | 
     entry = _history(step.case, step.process.name, step.thing.id, tag, actor, told, reason)
     before = step.before.value if step.before else None
     entry.move, entry.from_state, entry.to_state = step.name, before, step.after.value
+    entry.agreement_version = step.case.agreement_version
+    entry.due_on, entry.due_clock = step.case.due_on, step.case.due_clock
     db.session.add(entry)
     record(
         tag,

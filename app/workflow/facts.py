@@ -38,8 +38,9 @@ class ReadmissionFacts:
     document_due: date | None = None
     document_valid_until: date | None = None
     document_valid_from: date | None = None
-    validity_days_wanted: int = 0
+    validity_days_wanted: int | None = None
     default_eu_document: bool = False
+    travels_on_eu_document: bool = False
     # the transfer
     transfer_due: date | None = None
     planned_on: date | None = None
@@ -48,5 +49,5 @@ class ReadmissionFacts:
     failure_reason: str | None = None
     # afterwards
     consent_is_recorded: bool = False
-    open_referrals: int = 0
+    open_referrals: int | None = None
     error_window_until: date | None = None

@@ -47,6 +47,9 @@ class History(Base):
     actor_name: Mapped[str] = mapped_column(String(200))
     organisation_name: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
+    agreement_version: Mapped[str | None] = mapped_column(String(20))
+    due_on: Mapped[date | None]
+    due_clock: Mapped[str | None] = mapped_column(String(20))
 
 
 class Clock(Base):

@@ -28,6 +28,7 @@ class CaseLike(Movable, Protocol):
     due_on: Any
     due_clock: Any
     is_overdue: Any
+    received_on: Any
     updated_at: Any
 
 

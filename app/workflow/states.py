@@ -109,16 +109,32 @@ name_members(
         CaseState.CLOSED: _l("Closed"),
         CaseState.WITHDRAWN: _l("Withdrawn"),
         CaseState.LAPSED: _l("Lapsed"),
+    }
+)
+name_members(
+    {
         VerificationState.SENT: _l("Waiting for the mission"),
         VerificationState.ANSWERED: _l("Answered"),
         VerificationState.RECALLED: _l("Recalled"),
+    }
+)
+name_members(
+    {
         ProposalState.PROPOSED: _l("Waiting for approval"),
         ProposalState.APPROVED: _l("Approved"),
         ProposalState.SENT_BACK: _l("Sent back"),
+    }
+)
+name_members(
+    {
         TransferState.ANNOUNCED: _l("Announced"),
         TransferState.ARRIVED: _l("Arrived"),
         TransferState.FAILED: _l("Did not take place"),
         TransferState.CANCELLED: _l("Cancelled"),
+    }
+)
+name_members(
+    {
         ReferralState.SENT: _l("Sent"),
         ReferralState.ACKNOWLEDGED: _l("Receipt acknowledged"),
         ReferralState.ACCEPTED: _l("Taken on"),

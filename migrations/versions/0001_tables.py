@@ -36,7 +36,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("body_hash", sa.String(length=64), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("answer", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("answer", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
         sa.Column("made_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("organisation_id", "key", name=op.f("pk_idempotency_key")),
     )
@@ -181,7 +181,9 @@ def upgrade() -> None:
         sa.Column("civil_status", sa.String(length=20), nullable=True),
         sa.Column("fin", sa.String(length=20), nullable=True),
         sa.Column("last_address", sa.String(length=400), nullable=True),
-        sa.Column("physical_description", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column(
+            "physical_description", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
         sa.Column("search_keys", sa.ARRAY(sa.Text()), nullable=False),
         sa.CheckConstraint("sex in ('M', 'F', 'X')", name=op.f("ck_person_sex")),
         sa.CheckConstraint("birth_from <= birth_to", name=op.f("ck_person_birth_interval")),
@@ -340,6 +342,9 @@ def upgrade() -> None:
         sa.Column("actor_name", sa.String(length=200), nullable=False),
         sa.Column("organisation_name", sa.String(length=200), nullable=False),
         sa.Column("at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("agreement_version", sa.String(length=20), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("due_clock", sa.String(length=20), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["user_account.id"], name=op.f("fk_case_history_actor_id")),
         sa.ForeignKeyConstraint(["case_id"], ["readmission_case.id"], name=op.f("fk_case_history_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_history")),
@@ -562,7 +567,7 @@ def upgrade() -> None:
         sa.Column("register", sa.String(length=30), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("by_hand", sa.Boolean(), nullable=False),
-        sa.Column("record", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("record", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("asked_by", sa.Integer(), nullable=True),
         sa.Column("asked_at", postgresql.TIMESTAMP(timezone=True), nullable=False),

@@ -40,7 +40,7 @@ def batches(path: Path) -> Iterator[list[RowDocument]]:
 
 def checker() -> ApplicationSchema:
     """The schema that judges applications, with the agreements that exist."""
-    return ApplicationSchema(agreements=frozenset(agreement.code for agreement in law().agreements))
+    return ApplicationSchema(agreements=frozenset(law().agreements))
 
 
 def import_rows(

@@ -254,5 +254,6 @@ def _new_case(entry: Entry) -> NewCase:
         country=entry.country,
         authority_id=entry.authority_id,
         persons=len(entry.person_ids),
+        received_on=entry.received_on,
         state=CaseState.DRAFT,
     )

@@ -3,12 +3,12 @@
 Asks the clocks, not a counter: it may run any number of times, and at any hour, with the same effect.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.access.actor import SYSTEM
-from app.cases.facts import facts_of, read_rows
+from app.cases.facts import CaseRows, facts_of, read_rows
 from app.cases.models import ReadmissionCase
 from app.cases.services.decision import waiting_proposal, write_letter
 from app.kernel import clock
@@ -38,12 +38,18 @@ def cases_past_a_limit() -> list[int]:
             Clock.ended_on.is_(None),
             Clock.missed_on.is_(None),
             Clock.due_rolled < clock.today(),
-            Clock.code.in_(ACTS_OF),
+            or_(*(_waits_for(code, names) for code, names in ACTS_OF.items())),
         )
         .distinct()
         .limit(AT_ONCE)
     )
     return list(rows)
+
+
+def _waits_for(code: str, names: Sequence[str]) -> ColumnElement[bool]:
+    """A clock of this kind on a case that stands where one of its acts begins; elsewhere it waits to be asked again."""
+    states = {state for name in names for state in READMISSION.by_name[name].sources}
+    return and_(Clock.code == code, ReadmissionCase.state.in_(states))
 
 
 def act_on_case(case_id: int) -> list[str]:
@@ -55,18 +61,22 @@ def act_on_case(case_id: int) -> list[str]:
     late = [
         each for each in rows.clocks.values() if each.due_rolled < clock.today() and each.missed_on is None
     ]
-    made: list[str] = []
-    for each in late:
-        for name in ACTS_OF.get(each.code, ()):
-            facts = facts_of(case, SYSTEM, rows)
-            move = READMISSION.by_name[name]
-            if not refusals_of(move, CaseState(case.state), SYSTEM, facts):
-                perform(READMISSION, case, name, actor=SYSTEM, facts=facts, case=case)
-                AFTERWARDS.get(name, _nothing)(case)
-                made.append(name)
-                break
-        each.missed_on = each.due_rolled
-    return made
+    return [name for each in late for name in _act_on_clock(case, each, rows)]
+
+
+def _act_on_clock(case: ReadmissionCase, late: Clock, rows: CaseRows) -> list[str]:
+    moves = [READMISSION.by_name[name] for name in ACTS_OF.get(late.code, ())]
+    state = CaseState(case.state)
+    if not any(state in move.sources for move in moves):
+        return []
+    late.missed_on = late.due_rolled
+    for move in moves:
+        facts = facts_of(case, SYSTEM, rows)
+        if not refusals_of(move, state, SYSTEM, facts):
+            perform(READMISSION, case, move.name, actor=SYSTEM, facts=facts, case=case, on=late.due_rolled)
+            AFTERWARDS.get(move.name, _nothing)(case)
+            return [move.name]
+    return []
 
 
 def _nothing(_case: ReadmissionCase) -> None:

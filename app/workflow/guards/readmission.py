@@ -119,11 +119,12 @@ def silence_means_nothing(facts: ReadmissionFacts) -> Refusal | None:
 
 def document_is_valid_long_enough(facts: ReadmissionFacts) -> Refusal | None:
     """The travel document is valid for as long as the agreement asks (Art. 3(4) [CH 2(4)])."""
-    if facts.document_valid_from is None or facts.document_valid_until is None:
+    wanted = facts.validity_days_wanted
+    if facts.document_valid_from is None or facts.document_valid_until is None or wanted is None:
         return Refusal("document_without_dates", "Art. 3(4)")
-    if facts.document_valid_until - facts.document_valid_from >= timedelta(days=facts.validity_days_wanted):
+    if facts.document_valid_until - facts.document_valid_from >= timedelta(days=wanted):
         return None
-    return Refusal("document_validity_short", "Art. 3(4)", {"days": facts.validity_days_wanted})
+    return Refusal("document_validity_short", "Art. 3(4)", {"days": wanted})
 
 
 def document_is_late(facts: ReadmissionFacts) -> Refusal | None:
@@ -161,7 +162,7 @@ def transfer_is_within_period(facts: ReadmissionFacts) -> Refusal | None:
 
 def document_is_valid_on_the_day(facts: ReadmissionFacts) -> Refusal | None:
     """The travel document is still valid on the day of the transfer."""
-    if facts.default_eu_document and facts.document_valid_until is None:
+    if facts.travels_on_eu_document:
         return None
     if facts.planned_on and facts.document_valid_until and facts.planned_on <= facts.document_valid_until:
         return None
@@ -215,7 +216,7 @@ def no_referral_is_open(facts: ReadmissionFacts) -> Refusal | None:
     """Every referral has an outcome."""
     if facts.open_referrals == 0:
         return None
-    return Refusal("referrals_open", "internal procedure", {"count": facts.open_referrals})
+    return Refusal("referrals_open", "internal procedure", {"count": facts.open_referrals if facts.open_referrals is not None else "?"})
 
 
 def error_window_is_over(facts: ReadmissionFacts) -> Refusal | None:

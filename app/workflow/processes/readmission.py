@@ -78,9 +78,9 @@ _AFTERWARDS = (
          _l("Open reintegration"), "Art. 17", guards=(g.consent_is_recorded,)),
     Move("close", (S.TRANSFERRED, S.REINTEGRATION), S.CLOSED, (P.REINTEGRATION_MANAGE, P.SYSTEM_CLOCK),
          _l("Close the case"), "Art. 13", guards=(g.no_referral_is_open, g.error_window_is_over),
-         stops=("error_window",)),
+         drops=("error_window",)),
     Move("withdraw", _BEFORE_TRANSFER, S.WITHDRAWN, (P.APPLICATION_WITHDRAW,), _l("Withdraw the application"),
-         "Art. 8", stops=("reply", "interview", "travel_document", "reissue", "transfer")),
+         "Art. 8", drops=("reply", "interview", "travel_document", "reissue", "transfer")),
 )
 
 # fmt: on

@@ -18,7 +18,9 @@ from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.owner import owner_connection
 from app.kernel.transaction import end_reading
 from tests.support.acting import StandingClock
+from tests.support.people import People
 from tests.support.server import Sandbox
+from tests.support.signing_in import open_session
 
 
 def token_of(app: Flask, organisation: str = "DE-BAMF", days: int = 30) -> str:
@@ -56,7 +58,10 @@ def test_an_expired_token_opens_nothing(app: Flask, database: Sandbox, clock: St
 
 @pytest.mark.parametrize(
     "switch_off",
-    ["update api_token set revoked_at = now()", "update organisation set active = false where code = 'DE-BAMF'"],
+    [
+        "update api_token set revoked_at = now()",
+        "update organisation set active = false where code = 'DE-BAMF'",
+    ],
 )
 def test_a_switched_off_token_opens_nothing(app: Flask, database: Sandbox, switch_off: str) -> None:
     token = token_of(app)
@@ -76,7 +81,14 @@ def test_only_requesting_authorities_get_tokens(app: Flask, database: Sandbox) -
         token_of(app, organisation="NOBODY")
 
 
-def test_a_session_cookie_is_nothing_at_the_api(app: Flask, database: Sandbox) -> None:
-    browser = app.test_client()
-    answer = browser.get("/api/v1/applications", headers={"Authorization": "Bearer nonsense"})
-    assert answer.status_code in (401, 403, 404)
+def test_the_api_hears_the_token_and_not_the_cookie(
+    app: Flask, database: Sandbox, people: People, clock: StandingClock
+) -> None:
+    visitor = app.test_client()
+    open_session(app, visitor, people.german)
+    assert visitor.get("/api/v1/applications").status_code in (401, 403)
+    for wrong in ("Bearer nonsense", "Basic " + token_of(app), "Bearer"):
+        answer = visitor.get("/api/v1/applications", headers={"Authorization": wrong})
+        assert answer.status_code in (401, 403)
+    bearer = {"Authorization": f"Bearer {token_of(app)}"}
+    assert app.test_client().get("/api/v1/applications", headers=bearer).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -18,6 +19,7 @@ from tests.support.acting import StandingClock
 from tests.support.server import Sandbox
 
 New = Callable[[], Browser]
+_TOKEN = re.compile(r'(?<=name="csrf_token")[^>]*|[0-9a-f]{16}')
 
 
 def at_once(acts: list[Callable[[], int]]) -> list[int]:
@@ -43,19 +45,16 @@ def test_unknown_wrong_and_switched_off_look_alike(
 ) -> None:
     with database.connect("ercms_owner") as owner:
         owner.execute("update user_account set active = false where id = %s", (colleague.id,))
+    emails = ("nobody@desk.example", officer.email, colleague.email)
+    typed = (PASSWORD, "wrong harbour lantern 48", PASSWORD)
     answers = [
-        browser().post("/sign-in", email="nobody@desk.example", password=PASSWORD),
-        browser().post("/sign-in", email=officer.email, password="wrong harbour lantern 48"),
-        browser().post("/sign-in", email=colleague.email, password=PASSWORD),
+        browser().post("/sign-in", email=email, password=password)
+        for email, password in zip(emails, typed, strict=True)
     ]
     assert {answer.status_code for answer in answers} == {200}
-    emails = ("nobody@desk.example", officer.email, colleague.email)
-    told = {
-        b"The e-mail address or the password is not right." in answer.data for answer in answers
-    }
-    assert told == {True}
-    assert not any(word in answer.data.lower() for answer in answers for word in (b"disabled", b"exist"))
-    assert len(emails) == len(answers)
+    pages = [_TOKEN.sub("", answer.text) for answer in answers]
+    assert all("The e-mail address or the password is not right." in page for page in pages)
+    assert len({page.replace(email, "") for page, email in zip(pages, emails, strict=True)}) == 1
 
 
 def test_the_last_character_of_a_password_counts(browser: New, officer: Account) -> None:
@@ -104,6 +103,20 @@ def test_a_consul_needs_the_code_too(browser: New, consul: Account, clock: Stand
     assert not mine.is_signed_in
     mine.types_code(consul.code())
     assert mine.is_signed_in
+
+
+def test_in_practice_the_page_tells_the_code_and_never_a_used_one(
+    browser: New, consul: Account, clock: StandingClock
+) -> None:
+    first = browser()
+    first.types_password(consul)
+    assert consul.code() in first.client.get("/sign-in/code").text
+    first.types_code(consul.code())
+    second = browser()
+    second.types_password(consul)
+    told = second.client.get("/sign-in/code").text
+    assert consul.code() not in told
+    assert consul.code(1) in told
 
 
 def test_who_has_typed_only_the_password_reaches_nothing(
@@ -262,7 +275,8 @@ def test_fifteen_characters_are_accepted_and_fourteen_refused(
 def test_a_new_password_needs_the_present_one(browser: New, officer: Account) -> None:
     mine = browser().signs_in(officer)
     new = "otter-moss-ridge"
-    mine.post("/account/password", password="wrong harbour lantern 48", new_password=new, new_password_confirm=new)
+    wrong = "wrong harbour lantern 48"
+    mine.post("/account/password", password=wrong, new_password=new, new_password_confirm=new)
     again = browser()
     again.types_password(officer, new)
     assert not again.is_signed_in
@@ -285,7 +299,8 @@ def test_every_step_is_in_the_ledger_without_an_address(
     mine.signs_in(consul)
     mine.signs_out()
     with database.connect("ercms_owner") as owner:
-        rows = owner.execute("select tag, convert_from(payload, 'UTF8') from ledger_entry order by seq").fetchall()
+        asked = "select tag, convert_from(payload, 'UTF8') from ledger_entry order by seq"
+        rows = owner.execute(asked).fetchall()
     assert [tag for tag, _payload in rows if not tag.startswith("account:user")] == [
         "account:password:refused", "account:password:confirmed", "account:second-factor:confirmed",
         "account:session:started", "account:session:ended",

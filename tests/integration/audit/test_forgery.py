@@ -72,15 +72,15 @@ def delete_last(owner: Connection) -> None:
 
 def append_past_the_function(owner: Connection) -> None:
     owner.execute(
-        "insert into ledger_entry select 13, at, actor_id, audience, tag, object_kind, object_ref, fields, payload,"
-        " hash, hash from ledger_entry where seq = 12"
+        "insert into ledger_entry select 13, at, actor_id, audience, tag, object_kind, object_ref, fields,"
+        " payload, hash, hash from ledger_entry where seq = 12"
     )
 
 
 def insert_below_the_first(owner: Connection) -> None:
     owner.execute(
-        "insert into ledger_entry select 0, at, actor_id, audience, tag, object_kind, object_ref, fields, payload,"
-        " previous, hash from ledger_entry where seq = 1"
+        "insert into ledger_entry select 0, at, actor_id, audience, tag, object_kind, object_ref, fields,"
+        " payload, previous, hash from ledger_entry where seq = 1"
     )
 
 
@@ -101,8 +101,8 @@ def put_in_and_push_the_rest_along(owner: Connection) -> None:
     owner.execute("update ledger_entry set seq = -seq where seq >= 5")
     owner.execute("update ledger_entry set seq = 1 - seq where seq < 0")
     owner.execute(
-        "insert into ledger_entry select 5, at, actor_id, audience, tag, object_kind, object_ref, fields, payload,"
-        " hash, hash from ledger_entry where seq = 4"
+        "insert into ledger_entry select 5, at, actor_id, audience, tag, object_kind, object_ref, fields,"
+        " payload, hash, hash from ledger_entry where seq = 4"
     )
     owner.execute("update ledger_head set seq = 13")
 

@@ -12,13 +12,13 @@ from app.samples.accounts import PRACTICE_PASSWORD
 
 @pytest.mark.parametrize(
     "password",
-    ["otter-moss-ridg", "correct horse battery staple", "Dənizdə üç göy qayıq", "трава у дома под снегом", "🦔🦊🐝🦉🐢🐙🦑🦐🦞🦀🐡🐠🐟🐬🐳"],
+    [
+        "otter-moss-ridg", "correct horse battery staple", "Dənizdə üç göy qayıq", "трава у дома под снегом",
+        "🦔🦊🐝🦉🐢🐙🦑🦐🦞🦀🐡🐠🐟🐬🐳",
+    ],
 )  # fmt: skip
 def test_long_and_unexpected_passwords_are_accepted(password: str) -> None:
-    if password.startswith("🦔"):
-        assert objections(password + " hedgehog tea") == []
-    else:
-        assert objections(password) == []
+    assert objections(password) == []
 
 
 def test_the_bounds_are_fifteen_and_one_hundred_and_twenty_eight() -> None:
@@ -31,9 +31,9 @@ def test_the_bounds_are_fifteen_and_one_hundred_and_twenty_eight() -> None:
 @pytest.mark.parametrize(
     "password",
     [
-        "passwordpassword", "P@ssw0rdP@ssw0rd!", "1234567890123456", "qwertyuiopasdfghjkl", "aaaaaaaaaaaaaaaa",
-        "abcabcabcabcabcabc", "iloveyouforever2024", "йцукенгшщзхъ2025", "Liverpool1990!!!!!", "Qarabag_Qarabag_2026",
-        "letmein-welcome-123", "0987654321qwertyuiop",
+        "passwordpassword", "P@ssw0rdP@ssw0rd!", "1234567890123456", "qwertyuiopasdfghjkl",
+        "aaaaaaaaaaaaaaaa", "abcabcabcabcabcabc", "iloveyouforever2024", "йцукенгшщзхъ2025",
+        "Liverpool1990!!!!!", "Qarabag_Qarabag_2026", "letmein-welcome-123", "0987654321qwertyuiop",
     ],
 )  # fmt: skip
 def test_common_passwords_are_refused_however_long(password: str) -> None:
@@ -43,7 +43,10 @@ def test_common_passwords_are_refused_however_long(password: str) -> None:
 
 @pytest.mark.parametrize(
     "password",
-    ["the ercms of tomorrow", "DMX-otter-moss-ridge", "otter migration ridge", "su samuru miqrasiya", "выдра миграция река"],
+    [
+        "the ercms of tomorrow", "DMX-otter-moss-ridge", "otter migration ridge", "su samuru miqrasiya",
+        "выдра миграция река",
+    ],
 )  # fmt: skip
 def test_words_of_this_system_are_refused(password: str) -> None:
     assert objections(password)

@@ -1,0 +1,91 @@
+"""What the desk's commands may carry: one schema per verb, for the page and for the API."""
+
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from app.cases.register_client import Register
+from app.cases.vocabulary import ProposedOutcome, RefusalGround
+from app.kernel.i18n import _
+from app.kernel.schema import BaseSchema, EnumField, Flag, ListOf, Part, PartialDateField, Text
+
+SHORTEST_REASONS = 10
+
+
+class InformationRequestSchema(BaseSchema):
+    """A question to the requesting authority."""
+
+    question = Text(required=True, longest=4000, lines=True)
+
+
+class ReplyExtensionSchema(BaseSchema):
+    """Why the reply takes longer."""
+
+    reason = Text(required=True, longest=2000, lines=True)
+
+
+class RegisterRecordSchema(BaseSchema):
+    """What a register holds about a person."""
+
+    family_name = Text()
+    given_names = Text()
+    fathers_name = Text()
+    sex = Text(longest=20)
+    date_of_birth = PartialDateField(load_default=None)
+    place_of_birth = Text()
+    fin = Text(longest=20)
+
+
+class RegisterAnswerSchema(BaseSchema):
+    """An answer that came by telephone or letter."""
+
+    register = EnumField(Register, required=True)
+    found = Flag(required=True)
+    source = Text(required=True, longest=400)
+    record = Part(RegisterRecordSchema, load_default=dict)
+
+    @validates_schema
+    def found_has_a_name(self, data: dict[str, Any], **_options: Any) -> None:
+        """Somebody who was found has at least a family name; somebody who was not has no record."""
+        told = {name: value for name, value in (data.get("record") or {}).items() if value is not None}
+        if data.get("found") and "family_name" not in told:
+            sentence = _("Write the family name that the register holds.")
+            raise ValidationError({"record": {"family_name": [sentence]}})
+        if data.get("found") is False and told:
+            raise ValidationError({"found": [_("Nobody was found, so leave the entries of the register empty.")]})
+
+
+class ProposalSchema(BaseSchema):
+    """A proposed answer. A refusal has grounds and written reasons (Art. 11(3))."""
+
+    outcome = EnumField(ProposedOutcome, required=True)
+    grounds = ListOf(EnumField(RefusalGround), most=len(RefusalGround))
+    reasons = Text(longest=8000, lines=True, load_default=None)
+
+    @validates_schema
+    def refusal_is_reasoned(self, data: dict[str, Any], **_options: Any) -> None:
+        """Grounds belong to a refusal, and a refusal to its grounds."""
+        errors: dict[str, list[str]] = {}
+        if data.get("outcome") is ProposedOutcome.ACCEPT and data.get("grounds"):
+            errors["grounds"] = [_("An acceptance has no grounds of refusal. Untick them, or choose refusal.")]
+        if data.get("outcome") is ProposedOutcome.REFUSE:
+            errors |= _missing(data)
+        if errors:
+            raise ValidationError(errors)
+
+
+class ReturnOfProposalSchema(BaseSchema):
+    """What the proposer should mend."""
+
+    comment = Text(required=True, longest=2000, lines=True)
+
+
+def _missing(data: dict[str, Any]) -> dict[str, list[str]]:
+    errors: dict[str, list[str]] = {}
+    if not data.get("grounds"):
+        errors["grounds"] = [_("Choose at least one ground for the refusal.")]
+    if len((data.get("reasons") or "").strip()) < SHORTEST_REASONS:
+        errors["reasons"] = [
+            _("Write the reasons; the agreement asks for them in writing (at least ten characters).")
+        ]
+    return errors

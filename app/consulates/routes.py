@@ -1,0 +1,141 @@
+"""The consular portal: questions to answer, travel documents to issue. Only what was asked of this mission."""
+
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.actor import current_actor
+from app.access.guard import access
+from app.access.permissions import Permission
+from app.audit.ledger import reading
+from app.cases.presenters.words import due
+from app.cases.services import photographs
+from app.consulates import presenters, queries, services
+from app.consulates.forms import IssueForm, ReportForm
+from app.kernel import clock
+from app.kernel.day_words import reader_language
+from app.kernel.i18n import _
+from app.kernel.posted import must_be_current
+from app.kernel.transaction import transaction
+from app.workflow.attempts import NOT_TRIED, Attempt, attempt
+from app.workflow.states import VerificationState
+
+bp = Blueprint("consulate", __name__, url_prefix="/consulate")
+
+
+@bp.get("")
+@access(Permission.VERIFICATION_READ)
+def home() -> ResponseReturnValue:
+    """Both lists of the mission."""
+    actor = current_actor()
+    return render_template(
+        "consulates/home.html",
+        requests=presenters.request_rows(queries.open_requests(actor)),
+        documents=presenters.document_rows(queries.documents_to_issue(actor)),
+        answered=presenters.answered_rows(queries.lately_answered(actor)),
+    )
+
+
+@bp.get("/requests/<reference>")
+@access(Permission.VERIFICATION_READ)
+def request_page(reference: str) -> ResponseReturnValue:
+    """One question with the identity claimed."""
+    return _request_page(reference, ReportForm.blank())
+
+
+def _request_page(
+    reference: str, form: ReportForm, *, status: int = 200, tried: Attempt = NOT_TRIED
+) -> ResponseReturnValue:
+    with reading("verification:file:read", kind="verification", ref=reference):
+        asked = queries.asked_of(reference, current_actor())
+        file = queries.file_behind(asked)
+        body = render_template(
+            "consulates/request.html",
+            asked=asked,
+            view=presenters.file_view(file),
+            report=presenters.report_facts(file.report) if file.report else None,
+            due=due(asked.due_on, reader_language()) if asked.due_on else None,
+            is_open=asked.state == VerificationState.SENT,
+            form=form,
+            attempt=tried,
+        )
+    return body, status
+
+
+@bp.post("/requests/<reference>/answer")
+@access(Permission.VERIFICATION_ANSWER)
+def answer(reference: str) -> ResponseReturnValue:
+    """Record the interview and answer the question."""
+    asked = queries.asked_of(reference, current_actor())
+    must_be_current(asked.version)
+    form = ReportForm.from_request()
+    if not form.is_valid:
+        return _request_page(reference, form, status=422)
+    told = form.data
+    report = services.Report(
+        outcome=told["outcome"].value,
+        manner=told["manner"].value,
+        held_on=told["held_on"],
+        language=told["language"],
+        reasons=told["reasons"] or "",
+    )
+    with attempt(form) as tried, transaction():
+        services.answer(asked, actor=current_actor(), report=report)
+    if tried.failed:
+        return _request_page(reference, form, status=tried.status, tried=tried)
+    flash(_("Your answer was sent to the State Migration Service."), "success")
+    return redirect(url_for("consulate.request_page", reference=reference))
+
+
+@bp.get("/documents/<reference>")
+@access(Permission.DOCUMENT_ISSUE)
+def document_page(reference: str) -> ResponseReturnValue:
+    """One travel document to issue, with the verified data to copy."""
+    return _document_page(reference)
+
+
+def _document_page(
+    reference: str, form: IssueForm | None = None, *, status: int = 200, tried: Attempt = NOT_TRIED
+) -> ResponseReturnValue:
+    with reading("document:file:read", kind="travel_document", ref=reference):
+        wanted = queries.wanted_of(reference, current_actor())
+        today = clock.today()
+        first = {"issued_on": today.isoformat(), "valid_until": services.longest_useful(wanted, today).isoformat()}
+        body = render_template(
+            "consulates/document.html",
+            wanted=wanted,
+            view=presenters.file_view(queries.file_behind(wanted)),
+            issued=presenters.document_facts(wanted) if wanted.number else None,
+            due=due(wanted.due_on, reader_language()) if wanted.due_on else None,
+            form=form or IssueForm.blank(**first),
+            attempt=tried,
+        )
+    return body, status
+
+
+@bp.post("/documents/<reference>/issue")
+@access(Permission.DOCUMENT_ISSUE)
+def issue(reference: str) -> ResponseReturnValue:
+    """Record the travel document that was issued."""
+    wanted = queries.wanted_of(reference, current_actor())
+    must_be_current(wanted.version)
+    form = IssueForm.from_request()
+    if not form.is_valid:
+        return _document_page(reference, form, status=422)
+    with attempt(form) as tried, transaction():
+        services.issue(wanted, actor=current_actor(), **form.data)
+    if tried.failed:
+        return _document_page(reference, form, status=tried.status, tried=tried)
+    flash(_("The travel document was recorded. The requesting authority can plan the transfer."), "success")
+    return redirect(url_for("consulate.document_page", reference=reference))
+
+
+@bp.get("/photographs/<reference>")
+@access(Permission.VERIFICATION_READ)
+def photograph(reference: str) -> ResponseReturnValue:
+    """The photograph of the person a question or a document is about, decrypted for this answer only."""
+    with reading("verification:photo:read", kind="verification", ref=reference):
+        kept = queries.photo_behind(reference, current_actor())
+        picture = photographs.photograph(kept)
+    sent = Response(picture, content_type=kept.media_type)
+    sent.headers.set("Content-Disposition", "attachment", filename=f"{reference}.jpg")
+    return sent

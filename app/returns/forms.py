@@ -1,0 +1,59 @@
+"""The forms of a transfer: the authority's notice and cancellation, the border officer's two answers."""
+
+from app.accounts.queries import border_posts
+from app.kernel.day_words import reader_language
+from app.kernel.form import Ask, Choices, Form
+from app.kernel.i18n import _, _l, label
+from app.returns.schemas import AbsenceSchema, ArrivalSchema, CancellationSchema, NoticeSchema
+from app.returns.vocabulary import Absence, Cancellation, ReturnMode, Transport
+
+
+def _posts() -> Choices:
+    language = reader_language()
+    return [("", _("Choose")), *((post.code, post.name_in(language)) for post in border_posts())]
+
+
+class NoticeForm(Form):
+    """Announcing a transfer."""
+
+    schema = NoticeSchema
+    asks = (
+        Ask("planned_on", _l("Day of the transfer"), widget="date", required=True),
+        Ask("planned_time", _l("Time of arrival in Baku time"), _l("For example 14:35")),
+        Ask("border_post", _l("Crossing point"), widget="select", choices=_posts, required=True),
+        Ask("transport", _l("Means of transport"), widget="select",
+            choices=lambda: [(each.value, label(each)) for each in Transport], required=True),
+        Ask("flight", _l("Flight or vehicle"), _l("For example J2 8")),
+        Ask("escorts", _l("Number of escorts"), _l("Leave empty for none"), "number"),
+        Ask("return_mode", _l("Kind of return"), widget="radios",
+            choices=lambda: [(each.value, label(each)) for each in ReturnMode], required=True),
+    )
+
+
+class CancellationForm(Form):
+    """Calling a transfer off."""
+
+    schema = CancellationSchema
+    asks = (
+        Ask("reason_code", _l("Why the transfer does not take place"), widget="select",
+            choices=lambda: [("", _("Choose")), *((each.value, label(each)) for each in Cancellation)], required=True),
+        Ask("note", _l("Note"), widget="textarea"),
+    )
+
+
+class ArrivalForm(Form):
+    """The person was met."""
+
+    schema = ArrivalSchema
+    asks = (Ask("identified", _l("The person who arrived is the person named"), widget="checkbox"),)
+
+
+class AbsenceForm(Form):
+    """Nobody was met."""
+
+    schema = AbsenceSchema
+    asks = (
+        Ask("reason_code", _l("What happened"), widget="radios",
+            choices=lambda: [(each.value, label(each)) for each in Absence], required=True),
+        Ask("note", _l("Note"), widget="textarea"),
+    )

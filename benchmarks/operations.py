@@ -1,0 +1,119 @@
+"""What is measured, as requests to either side. Answers are checked, state changes confirmed by query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain, cycle
+from typing import Any
+from urllib.parse import urlencode
+
+from psycopg import Connection
+
+from app.kernel import clock
+from benchmarks.client import Asked, Client
+
+STATE = "verification"
+QUESTION = "Which municipality registered the birth?"
+_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"')
+_SAMPLED = """
+select c.reference, p.fin, d.number from readmission_case c join person p on p.id = c.principal_id
+    join identity_document d on d.person_id = p.id
+where c.is_open and p.fin is not null and c.id % 37 = 5 order by c.id limit 300
+"""
+_READY_TO_MOVE = """
+select reference, version from readmission_case where state = 'receipt_confirmed' and is_open order by id
+"""
+_MOVED = """
+select count(*) from readmission_case c where c.reference = any(%s) and c.state = 'info_requested'
+    and exists (select 1 from case_history h where h.case_id = c.id and h.move = 'ask_information')
+"""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One line of the table. `reach` is how many times the floor is good enough."""
+
+    name: str
+    reach: float
+    application: Iterator[Asked]
+    floor: Iterator[Asked]
+
+
+class Operations:
+    """Requests drawn from what the measured database holds."""
+
+    def __init__(self, connection: Connection[Any]) -> None:
+        self._connection = connection
+        sampled = connection.execute(_SAMPLED).fetchall()
+        if not sampled:
+            raise RuntimeError("the measured database holds no cases; load it first")
+        self._references = [str(row[0]) for row in sampled]
+        self._keys = list(chain.from_iterable((str(row[0]), str(row[1]), str(row[2])) for row in sampled))
+        self._waiting = [(str(row[0]), int(row[1])) for row in connection.execute(_READY_TO_MOVE).fetchall()]
+        self._month = (clock.today().replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
+        self._form_token = ""
+
+    def all(self, application: Callable[[], Client]) -> list[Operation]:
+        """In the order of the table. `application` gives a signed-in client, for the token of posts."""
+        month = self._month
+        return [
+            Operation("list, first page", 3, _again("/queue", "RA-"), _again("/queue", "RA-")),
+            Operation(
+                "list, last page", 3, _again("/queue?page=last", "RA-"), _again("/queue?last=1", "RA-"),
+            ),
+            Operation(
+                "one state by due date", 3,
+                _again(f"/queue?state={STATE}", "RA-"), _again(f"/queue?state={STATE}", "RA-"),
+            ),
+            Operation("case page", 3, self._cases(""), self._cases("")),
+            Operation("case history", 3, self._cases("/history"), self._cases("")),
+            Operation("search by exact key", 3, self._searches(), self._searches()),
+            Operation("state change", 3, self._posts(application), self._changes(1)),
+            Operation(
+                "statistics of a month", 2,
+                _again(f"/statistics?month={month}", "<table"),
+                _again(f"/statistics?month={month}", "<table"),
+            ),
+            Operation(
+                "export of a month, CSV", 2,
+                _again(f"/statistics/{month}.csv"), _again(f"/statistics/{month}.csv"),
+            ),
+        ]  # fmt: skip
+
+    def confirmed(self, references: list[str]) -> int:
+        """How many of these cases really moved and have it in their history."""
+        row = self._connection.execute(_MOVED, [references]).fetchone()
+        return int(row[0]) if row else 0
+
+    def _cases(self, more: str) -> Iterator[Asked]:
+        return (Asked(f"/cases/{reference}{more}", marker=reference) for reference in cycle(self._references))
+
+    def _searches(self) -> Iterator[Asked]:
+        return (Asked(f"/search?{urlencode({'q': key})}", marker="RA-") for key in cycle(self._keys))
+
+    def _posts(self, application: Callable[[], Client]) -> Iterator[Asked]:
+        for asked in self._changes(0):
+            token = self._form_token or self._token(application(), asked.path)
+            self._form_token = token
+            body = f"{asked.body}&{urlencode({'csrf_token': token, 'question': QUESTION})}"
+            yield Asked(asked.path, body, asked.status, key=asked.key)
+
+    def _token(self, client: Client, path: str) -> str:
+        """From the form itself; it stays good for the whole session."""
+        found = _TOKEN.search(client.ask(Asked(path))[1])
+        if found is None:
+            raise RuntimeError(f"the form {path} carries no token")
+        return found.group(1) or found.group(2)
+
+    def _changes(self, side: int) -> Iterator[Asked]:
+        """Each case moves once, and never on both sides."""
+        for reference, version in self._waiting[side::2]:
+            body = urlencode({"version": version})
+            yield Asked(f"/cases/{reference}/information-request", body, 303 if side else 302, key=reference)
+
+
+def _again(path: str, marker: str = "") -> Iterator[Asked]:
+    return cycle((Asked(path, marker=marker),))
