@@ -74,7 +74,8 @@ RECEIVED = text(
 TEMPLATES = {
     "list.html": """<!doctype html><title>Open cases</title><table>{% for row in rows %}<tr>
 <td><a href="/cases/{{ row.reference }}">{{ row.reference }}</a>
-<td>{{ row.family_name }} {{ row.given_names }}<td>{{ row.birth_year }}<td>{{ row.country }}<td>{{ row.state }}<td>{{ row.due_on }} {{ row.due_clock or "" }}
+<td>{{ row.family_name }} {{ row.given_names }}<td>{{ row.birth_year }}<td>{{ row.country }}
+<td>{{ row.state }}<td>{{ row.due_on }} {{ row.due_clock or "" }}
 <td>{{ row.officer or "" }}</tr>{% endfor %}</table>
 {% if more %}<a href="/queue?day={{ rows[-1].due_on }}&amp;id={{ rows[-1].id }}">Next</a>{% endif %}""",
     "case.html": """<!doctype html><title>{{ case.reference }}</title><h1>{{ case.family_name }}

@@ -74,8 +74,8 @@ COLUMNS: dict[str, str] = {
     "identity_document": "person_id, authority_id, kind, number, number_key, issued_on, issued_at,"
     " expires_on",
     "readmission_case": "id, reference, agreement, agreement_version, procedure, basis, authority_id,"
-    " country, requesting_reference, content_hash, lodged_on, received_on, state, principal_id, persons, has_minor,"
-    " interview_requested, due_on, due_clock, is_overdue, created_at, updated_at, version",
+    " country, requesting_reference, content_hash, lodged_on, received_on, state, principal_id, persons,"
+    " has_minor, interview_requested, due_on, due_clock, is_overdue, created_at, updated_at, version",
     "case_person": "case_id, person_id, authority_id, relation",
     "evidence_item": "case_id, authority_id, code, evidence_class",
     "case_work": "case_id, officer_id, taken_at, version",
@@ -122,8 +122,9 @@ def _add(rows: Rows, chance: Random, case: _Case, last_person: int, today: date)
     rows["readmission_case"].append(
         (
             case.number, case.reference, version.agreement, version.number, "normal", "OWN",
-            case.authority_id, case.country, f"{case.country}-{case.number:07d}", digest, case.received_on, case.received_on,
-            _end_of(case.route), principal, case.persons, case.persons > 1, case.number % 3 == 0, *soonest,
+            case.authority_id, case.country, f"{case.country}-{case.number:07d}", digest,
+            case.received_on, case.received_on, _end_of(case.route), principal, case.persons,
+            case.persons > 1, case.number % 3 == 0, *soonest,
             soonest[1] == "RPL-NORM" and soonest[0] < today, moment, moment, len(ROUTES[case.route]) + 1,
         )
     )  # fmt: skip
@@ -149,8 +150,8 @@ def _add_person(
     rows["person"].append(
         (
             person_id, case.authority_id, family, given, _spelt(chance.choice(FATHERS)), [],
-            "M" if male else "F", born.isoformat(), born, born, chance.choice(_TOWNS), ["AZ"], ["az"], "single", fin, None,
-            _keys(family, given, born.year),
+            "M" if male else "F", born.isoformat(), born, born, chance.choice(_TOWNS), ["AZ"], ["az"],
+            "single", fin, None, _keys(family, given, born.year),
         )
     )  # fmt: skip
     relation = "child" if child else "principal"

@@ -40,8 +40,9 @@ ROUTES: dict[str, tuple[str, ...]] = {
 # How often, in percent of the open and of the ended cases.
 OPEN = {
     "receipt_confirmed": 24.0, "info_requested": 9.0, "verification": 20.0, "interview": 5.0,
-    "decision": 13.0, "accepted": 7.0, "accepted_silence": 5.0, "td_pending": 5.0, "td_issued": 4.0, "td_default_eu": 1.0,
-    "transfer_notified": 2.5, "transfer_failed": 1.0, "transferred": 2.0, "reintegration": 1.5,
+    "decision": 13.0, "accepted": 7.0, "accepted_silence": 5.0, "td_pending": 5.0, "td_issued": 4.0,
+    "td_default_eu": 1.0, "transfer_notified": 2.5, "transfer_failed": 1.0, "transferred": 2.0,
+    "reintegration": 1.5,
 }  # fmt: skip
 ENDED = {
     "withdrawn": 35.0, "refused": 25.0, "returned_after_silence": 15.0, "returned": 10.0,

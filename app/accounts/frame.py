@@ -1,9 +1,9 @@
-"""The frame around every page: navigation per audience, language switch, practice strip. One table says what is where."""
+"""The frame around every page: navigation, language switch, practice strip. One table says what is where."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, request, session, url_for
+from flask import Flask, current_app, has_request_context, request, session, url_for
 from flask_babel import get_locale
 from flask_babel.speaklater import LazyString
 
@@ -113,6 +113,8 @@ def configure(app: Flask) -> None:
 
 def chosen_language() -> str:
     """The language of this page: the address's, the session's, the user's own, the browser's."""
+    if not has_request_context():
+        return "en"
     actor = maybe_actor()
     for wanted in (request.args.get("lang"), session.get("language"), actor.language if actor else None):
         if wanted in LANGUAGES:

@@ -13,6 +13,13 @@ from tests.architecture.source import ROOT, Module, dotted, imports, modules, un
 # Who may act as the house itself (app.kernel.database.house), and by what need: path, reason.
 HOUSE_CALLERS: dict[str, str] = {
     "app/workflow/engine": "a permitted move also writes history and clocks, which its actor may not write",
+    "app/workflow/batch": "the first moves of a whole batch, with the engine's own checks",
+    "app/cases/services/intake": "keys and case numbers are given by the house, not by the authority that asks",
+    "app/cases/services/desk": "a portal's answer or withdrawal moves a case that the portal itself cannot change",
+    "app/cases/services/decision": "the letter is written by the house once two people have signed",
+    "app/consulates/services": "a mission's answer moves a case that the mission cannot see",
+    "app/returns/services": "an arrival moves a case that the border officer cannot see",
+    "app/reintegration/services": "an agency's answer goes into the history of a case that it cannot see",
 }
 
 CLOCK_CALLS = frozenset({
@@ -110,6 +117,13 @@ def house_calls(module: Module) -> Iterator[int]:
             yield node.lineno
 
 
+def owner_calls(module: Module) -> Iterator[int]:
+    """A call of `owner_connection()`."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == "owner_connection":
+            yield node.lineno
+
+
 FENCES = (
     Fence(
         "transitions", ("app/workflow/engine", "app/workflow/diagram"), importing("transitions"),
@@ -120,7 +134,7 @@ FENCES = (
         "describe the document and let a renderer there draw it", "import reportlab.pdfgen",
     ),
     Fence(
-        "flask.request", ("routes", "app/api", "app/access/guard", "app/kernel"),
+        "flask.request", ("routes", "app/api", "app/access/guard", "app/kernel", "app/accounts/identification", "app/accounts/frame"),
         taking("flask", frozenset({"request"})),
         "let the route read the request and pass values down", "from flask import abort, request",
     ),
@@ -134,9 +148,14 @@ FENCES = (
         "wrap the route, job or command in app.kernel.transaction.transaction()", "db.session.commit()",
     ),
     Fence(
-        "assignment to .state", ("app/workflow/engine",), state_assignments,
+        "assignment to .state", ("app/workflow/engine", "app/workflow/batch"), state_assignments,
         "a state moves only by a move of a process table, through app.workflow.engine",
         "case.state = 'closed'",
+    ),
+    Fence(
+        "owner_connection()", ("app/kernel/owner", "app/cli", "app/samples"), owner_calls,
+        "act in the role of an audience; only commands that set a system up speak as the owner of the tables",
+        "with owner_connection() as owner:\n    pass",
     ),
     Fence(
         "house()", ("app/kernel/database", *HOUSE_CALLERS), house_calls,

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.agreements.model import Version
 from app.cases.application import Application, ClaimedPerson, NamedDocument
+from app.cases.search import family_key
 from app.kernel import clock
 from app.kernel.columns import NO_DEADLINE
 from app.people.keys import document_number_key, fin_key, search_keys
@@ -106,7 +107,9 @@ def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row
             if looks
             else None
         ),
-        "search_keys": list(search_keys(person.family_name, person.given_names, born, person.aliases)),
+        "search_keys": [
+            *search_keys(person.family_name, person.given_names, born, person.aliases), family_key(person.family_name)
+        ],
     }
 
 

@@ -1,0 +1,71 @@
+"""The page of approval: the proposal, the doubts, the differences and the evidence, and who may sign."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.access.actor import Actor
+from app.cases.dossier import Dossier, Line
+from app.cases.facts import facts_of
+from app.cases.presenters import header, identity, sections, words
+from app.cases.vocabulary import ProposedOutcome
+from app.kernel.errors import Refusal
+from app.kernel.i18n import _, label
+from app.workflow.engine import refusals_of
+from app.workflow.processes import READMISSION
+from app.workflow.refusals import sentence
+from app.workflow.states import CaseState
+
+
+@dataclass(frozen=True)
+class ApprovalView:
+    """Everything the approver sees at once. `against` says why this actor cannot sign."""
+
+    reference: str
+    version: int
+    head: header.Head
+    steps: list[dict[str, str]]
+    facts: list[dict[str, Any]]
+    may_send_back: bool
+    against: list[str]
+    doubts: list[str]
+    registers: list[identity.RegisterView]
+    evidence: list[Line]
+
+
+def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) -> ApprovalView:
+    """The proposal that waits, in the approver's language."""
+    against = _against(dossier, actor)
+    return ApprovalView(
+        reference=dossier.case.reference,
+        version=dossier.case.version,
+        head=header.present_head(dossier, actor.language, back=back),
+        steps=header.step_line(dossier.case.state),
+        facts=_facts(dossier, actor.language),
+        may_send_back=not {"same_person", "permission_missing", "not_proposed"} & {each.code for each in against},
+        against=[sentence(refusal) for refusal in against],
+        doubts=identity.open_doubts(dossier),
+        registers=identity.present_registers(dossier, actor.language),
+        evidence=sections.evidence(dossier, actor.language),
+    )
+
+
+def _against(dossier: Dossier, actor: Actor) -> tuple[Refusal, ...]:
+    proposal = dossier.proposal()
+    name = proposal["outcome"] if proposal else ProposedOutcome.ACCEPT
+    facts = facts_of(dossier.case, actor, dossier.as_case_rows())
+    return refusals_of(READMISSION.by_name[name], CaseState(dossier.case.state), actor, facts)
+
+
+def _facts(dossier: Dossier, language: str) -> list[dict[str, Any]]:
+    row = dossier.proposal()
+    if row is None:
+        return []
+    when = words.moment(datetime.fromisoformat(row["proposed_at"]), language)
+    return [
+        {"term": _("Proposed answer"), "value": label(ProposedOutcome(row["outcome"]))},
+        {"term": _("Proposed by"), "value": row["proposer"], "note": when},
+        {"term": _("Grounds"), "value": "; ".join(sections.ground_words(row["grounds"]))},
+        {"term": _("Reasons"), "value": row["reasons"]},
+    ]

@@ -1,0 +1,58 @@
+"""A verb with questions: the form over the head of the file, shown again with everything typed until it is right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.actor import Actor, current_actor
+from app.audit.ledger import reading
+from app.cases.dossier import Dossier, open_dossier
+from app.cases.models import ReadmissionCase
+from app.cases.presenters.header import present_head, step_line
+from app.cases.routes.attempt import NOT_TRIED, Attempt, attempt, back_to_file
+from app.kernel.form import Form
+
+Answered = Callable[[ReadmissionCase, Actor, Form], object]
+Warnings = Callable[[Dossier], list[str]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the page of a form says around it. `warnings` warn and never block."""
+
+    title: str
+    send: str
+    done: str
+    lead: str | None = None
+    warnings: Warnings | None = None
+
+
+def by_form(reference: str, kind: type[Form], question: Question, verb: Answered) -> ResponseReturnValue:
+    """Show the form, or carry the verb out with what it says."""
+    if request.method != "POST":
+        return form_page(reference, kind.blank(), question, NOT_TRIED)
+    form = kind.from_request()
+    tried = attempt(reference, lambda case, actor: verb(case, actor, form), form) if form.is_valid else Attempt(422)
+    if tried.was_made:
+        return back_to_file(reference, question.done)
+    return form_page(reference, form, question, tried), tried.status
+
+
+def form_page(reference: str, form: Form, question: Question, tried: Attempt) -> str:
+    """The form with the person's name and the reference above it."""
+    actor = current_actor()
+    with reading("case:file:read", kind="readmission", ref=reference, fields=["head"]):
+        dossier = open_dossier(reference, restricted_too=False)
+        back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
+        return render_template(
+            "cases/form.html",
+            head=present_head(dossier, actor.language, back=back),
+            steps=step_line(dossier.case.state),
+            form=form,
+            question=question,
+            reasons=tried.reasons,
+            warnings=question.warnings(dossier) if question.warnings else [],
+            version=dossier.case.version,
+        )

@@ -1,0 +1,103 @@
+"""The answer to the request: proposed by one, approved or sent back by another, printed as a letter."""
+
+from flask import Response, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.actor import Actor, current_actor
+from app.access.guard import access
+from app.access.permissions import Permission
+from app.audit.ledger import reading, record
+from app.cases.dossier import open_dossier
+from app.cases.forms import ProposalForm, ReturnOfProposalForm
+from app.cases.models import ReadmissionCase
+from app.cases.presenters.approval import present_approval
+from app.cases.presenters.identity import open_doubts
+from app.cases.routes.asking import Question, by_form
+from app.cases.routes.attempt import NOT_TRIED, Attempt, attempt, back_to_file, find_case
+from app.cases.routes.blueprint import bp
+from app.cases.services import decision
+from app.cases.services.letters import reply_pdf as print_reply
+from app.kernel.errors import NotVisible
+from app.kernel.form import Form
+from app.kernel.i18n import _
+from app.kernel.transaction import transaction
+
+
+@bp.route("/cases/<string:reference>/proposal", methods=["GET", "POST"])
+@access(Permission.DECISION_PROPOSE)
+def propose(reference: str) -> ResponseReturnValue:
+    """Put an answer before a second person. Open doubts warn and do not block."""
+    question = Question(
+        title=_("Propose a decision"),
+        lead=_("Another person reads your proposal and approves it or sends it back."),
+        send=_("Send for approval"),
+        done=_("The proposal waits for a second person."),
+        warnings=open_doubts,
+    )
+    return by_form(reference, ProposalForm, question, _propose)
+
+
+@bp.get("/cases/<string:reference>/approval")
+@access(Permission.CASE_READ)
+def approve(reference: str) -> ResponseReturnValue:
+    """The proposal with everything it rests on. Its proposer reads it too, and learns why another must sign."""
+    return _approval_page(reference, ReturnOfProposalForm.blank(), NOT_TRIED)
+
+
+@bp.post("/cases/<string:reference>/approval")
+@access(Permission.DECISION_APPROVE)
+def sign(reference: str) -> ResponseReturnValue:
+    """Approve the proposal: the case moves and the letter is made."""
+    tried = attempt(reference, lambda case, actor: decision.approve(case, actor=actor))
+    if tried.was_made:
+        return back_to_file(reference, _("The decision was approved and the reply letter was made."))
+    return _approval_page(reference, ReturnOfProposalForm.blank(), tried), tried.status
+
+
+@bp.post("/cases/<string:reference>/return-of-proposal")
+@access(Permission.DECISION_APPROVE)
+def send_back(reference: str) -> ResponseReturnValue:
+    """Return the proposal with what should be changed."""
+    form = ReturnOfProposalForm.from_request()
+    tried = Attempt(422)
+    if form.is_valid:
+        comment = form.data["comment"]
+        tried = attempt(reference, lambda case, actor: decision.send_back(case, actor=actor, comment=comment), form)
+    if tried.was_made:
+        return back_to_file(reference, _("The proposal was sent back."))
+    return _approval_page(reference, form, tried), tried.status
+
+
+@bp.get("/cases/<string:reference>/reply.<string:language>.pdf")
+@access(Permission.CASE_READ)
+def reply_pdf(reference: str, language: str) -> ResponseReturnValue:
+    """The reply letter in one language."""
+    with transaction():
+        printed = print_reply(find_case(reference), language)
+        record("case:letter:read", kind="readmission", ref=reference, fields=[language])
+    name = f"{reference}-{language}.pdf"
+    return Response(
+        printed, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
+def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
+    told = form.data
+    decision.propose(
+        case,
+        actor=actor,
+        outcome=told["outcome"].value,
+        grounds=[ground.value for ground in told["grounds"]],
+        reasons=told["reasons"] or "",
+    )
+
+
+def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
+    actor = current_actor()
+    with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
+        dossier = open_dossier(reference, restricted_too=False)
+        if dossier.proposal() is None and not tried.reasons:
+            raise NotVisible("no_proposal")
+        back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
+        view = present_approval(dossier, actor, back)
+        return render_template("cases/approval.html", view=view, form=form, reasons=tried.reasons)

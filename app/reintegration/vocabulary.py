@@ -1,0 +1,96 @@
+"""The closed lists of reintegration: what is needed, how urgent, how consent was asked, how a referral ends."""
+
+from enum import StrEnum
+
+from app.kernel.i18n import _l, name_members
+
+
+class Domain(StrEnum):
+    """The part of life a need belongs to; agencies name the one they serve."""
+
+    HOUSING = "housing"
+    HEALTH = "health"
+    EMPLOYMENT = "employment"
+    SOCIAL_SECURITY = "social_security"
+    EDUCATION = "education"
+    DOCUMENTS = "documents"
+    PSYCHOSOCIAL = "psychosocial"
+    OTHER = "other"
+
+
+class Priority(StrEnum):
+    """How soon an agency is to answer."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    NORMAL = "normal"
+
+
+class ConsentMethod(StrEnum):
+    """How the person gave the answer."""
+
+    SIGNED = "signed"
+    SPOKEN = "spoken"
+    GUARDIAN = "guardian"
+
+
+class Refusal(StrEnum):
+    """Why an agency does not take a referral on."""
+
+    NOT_ELIGIBLE = "not_eligible"
+    OUTSIDE_MANDATE = "outside_mandate"
+    OUTSIDE_TERRITORY = "outside_territory"
+    NO_CAPACITY = "no_capacity"
+    MISSING_DOCUMENTS = "missing_documents"
+    CLIENT_UNREACHABLE = "client_unreachable"
+    CLIENT_DECLINED = "client_declined"
+    DUPLICATE = "duplicate"
+    ALREADY_SERVED = "already_served"
+
+
+class Result(StrEnum):
+    """What came of a referral that was taken on."""
+
+    NEED_MET = "need_met"
+    PARTLY_MET = "partly_met"
+    NOT_MET_UNAVAILABLE = "not_met_unavailable"
+    NOT_MET_DECLINED = "not_met_declined"
+    NOT_MET_UNREACHABLE = "not_met_unreachable"
+    UNKNOWN = "unknown"
+
+
+MET = frozenset({Result.NEED_MET, Result.PARTLY_MET})
+
+name_members(
+    {
+        Domain.HOUSING: _l("Housing"),
+        Domain.HEALTH: _l("Health"),
+        Domain.EMPLOYMENT: _l("Employment"),
+        Domain.SOCIAL_SECURITY: _l("Social security"),
+        Domain.EDUCATION: _l("Education"),
+        Domain.DOCUMENTS: _l("Documents"),
+        Domain.PSYCHOSOCIAL: _l("Psychosocial support"),
+        Domain.OTHER: _l("Other"),
+        Priority.EMERGENCY: _l("Emergency"),
+        Priority.URGENT: _l("Urgent"),
+        Priority.NORMAL: _l("Normal"),
+        ConsentMethod.SIGNED: _l("Signed form"),
+        ConsentMethod.SPOKEN: _l("Spoken, before a witness"),
+        ConsentMethod.GUARDIAN: _l("By the guardian"),
+        Refusal.NOT_ELIGIBLE: _l("The person does not fulfil the conditions"),
+        Refusal.OUTSIDE_MANDATE: _l("Not the task of this agency"),
+        Refusal.OUTSIDE_TERRITORY: _l("Another territory is responsible"),
+        Refusal.NO_CAPACITY: _l("No capacity"),
+        Refusal.MISSING_DOCUMENTS: _l("Documents are missing"),
+        Refusal.CLIENT_UNREACHABLE: _l("The person cannot be reached"),
+        Refusal.CLIENT_DECLINED: _l("The person does not want the service"),
+        Refusal.DUPLICATE: _l("The same referral came twice"),
+        Refusal.ALREADY_SERVED: _l("The person has the service already"),
+        Result.NEED_MET: _l("The need is met"),
+        Result.PARTLY_MET: _l("The need is partly met"),
+        Result.NOT_MET_UNAVAILABLE: _l("Not met: the service is not available"),
+        Result.NOT_MET_DECLINED: _l("Not met: the person declined it"),
+        Result.NOT_MET_UNREACHABLE: _l("Not met: the person could not be reached"),
+        Result.UNKNOWN: _l("Not known"),
+    }
+)

@@ -1,0 +1,110 @@
+"""What the arrival list and the notice form are given. The border officer is told the notice, and nothing of the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import url_for
+
+from app.agreements.register import current as law
+from app.agreements.words import length_words
+from app.cases.models import ReadmissionCase
+from app.cases.presenters.words import born, due
+from app.kernel import clock
+from app.kernel.day_words import day_words, moment_words, reader_language
+from app.kernel.i18n import _, label
+from app.kernel.locales import country_name
+from app.returns.models import TransferNotice
+from app.returns.vocabulary import REASONS, ReturnMode, Transport
+from app.workflow.states import TransferState
+
+TONES = {TransferState.ARRIVED: "done", TransferState.FAILED: "alert", TransferState.CANCELLED: "neutral"}
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """The list in three groups, and what was settled today."""
+
+    overdue: list[dict[str, Any]]
+    today: list[dict[str, Any]]
+    ahead: list[dict[str, Any]]
+    settled: list[dict[str, Any]]
+
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """For data_table, the unmet first."""
+        return [
+            {"title": _("Not met yet, planned earlier"), "tone": "overdue", "anchor": "overdue", "rows": self.overdue},
+            {"title": _("Today"), "tone": "soon", "anchor": "today", "rows": self.today},
+            {"title": _("Next seven days"), "tone": "later", "anchor": "ahead", "rows": self.ahead},
+        ]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is expected."""
+        return not (self.overdue or self.today or self.ahead)
+
+
+def arrivals(expected: Sequence[TransferNotice], settled: Sequence[TransferNotice]) -> Arrivals:
+    """The border post's list, seen from today."""
+    today = clock.today()
+    return Arrivals(
+        overdue=[_row(notice) for notice in expected if notice.planned_on < today],
+        today=[_row(notice) for notice in expected if notice.planned_on == today],
+        ahead=[_row(notice) for notice in expected if notice.planned_on > today],
+        settled=[_row(notice) for notice in settled],
+    )
+
+
+def _row(notice: TransferNotice) -> dict[str, Any]:
+    language = reader_language()
+    url = url_for("returns.arrival", reference=notice.reference)
+    several = [{"label": _("%(count)s persons", count=notice.persons), "tone": "neutral"}] if notice.persons > 1 else []
+    escorts = [{"label": _("Escorts: %(count)s", count=notice.escorts), "tone": "soon"}] if notice.escorts else []
+    line = [notice.reference, _("born %(day)s", day=born(notice.traveller_born, language))]
+    state = TransferState(notice.state)
+    return {
+        "due": due(notice.planned_on, language),
+        "person": {"name": notice.traveller, "url": url, "line": line, "flags": several + escorts},
+        "flight": " · ".join(filter(None, (notice.flight, hour(notice)))),
+        "country": {"code": notice.country, "name": country_name(notice.country, language)},
+        "stage": {"label": label(state), "tone": TONES.get(state, "neutral")},
+    }
+
+
+def hour(notice: TransferNotice) -> str:
+    """The time of arrival, if it was told."""
+    return notice.planned_time.strftime("%H:%M") if notice.planned_time else ""
+
+
+def notice_facts(notice: TransferNotice) -> list[dict[str, Any]]:
+    """The notice as its receiver reads it."""
+    language = reader_language()
+    reason = REASONS.get(notice.reason_code or "")
+    return [
+        _fact(_("Name"), notice.traveller),
+        _fact(_("Date of birth"), born(notice.traveller_born, language)),
+        _fact(_("Persons"), str(notice.persons)),
+        _fact(_("Travel document"), notice.document_number),
+        _fact(_("Comes from"), country_name(notice.country, language)),
+        _fact(_("Day"), day_words(notice.planned_on), hour(notice)),
+        _fact(_("Means of transport"), label(Transport(notice.transport)), notice.flight),
+        _fact(_("Escorts"), str(notice.escorts) if notice.escorts else None),
+        _fact(_("Kind of return"), label(ReturnMode(notice.return_mode))),
+        _fact(_("Arrived"), moment_words(notice.arrived_at)),
+        _fact(_("Reason"), label(reason) if reason else None, notice.reason_note),
+    ]
+
+
+def earliest_sentence(case: ReadmissionCase, earliest: date) -> str:
+    """From which day on a transfer may be planned, and why."""
+    limit = law().version(case.agreement, case.agreement_version).limit("TRF-NOT")
+    return _(
+        "The earliest day is %(day)s: the notice is given at least %(length)s before (article %(article)s).",
+        day=day_words(earliest), length=length_words(limit.length, limit.absent), article=limit.article,
+    )  # fmt: skip
+
+
+def _fact(term: str, value: Any, note: str | None = None) -> dict[str, Any]:
+    return {"term": term, "value": value, "note": note}

@@ -1,0 +1,189 @@
+"""Ask both worlds the same and compare every byte. Which questions there are is read from the application itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from app.kernel.database import Speaker, speak_from_now_on
+from tests.support.worlds import TOKEN, Connection, World
+
+# Where the values of a route's argument come from: SQL asked in the actor's own role, or plain words. The key is
+# `endpoint.argument`, `blueprint.argument` or `*.argument`; the first that is there counts.
+ARGUMENTS: dict[str, str | tuple[str, ...]] = {
+    "consulate.reference": "select reference from verification_request union select reference from travel_document",
+    "requesting.reference": "select reference from readmission_case",
+    "api.reference": "select reference from readmission_case",
+    "returns.reference": "select reference from transfer_notice",
+    "inbox.reference": "select reference from referral",
+    "*.reference": "select reference from readmission_case",
+    "*.month": ("2026-11", "2026-10", "nonsense"),
+    "*.ending": ("pdf", "xlsx", "csv", "json", "exe"),
+    "*.language": ("en", "az", "ru", "xx"),
+    "*.code": ("en", "az", "xx"),
+    "workflow.name": ("readmission", "referral", "nonsense"),
+    "*.filename": (),
+    "*.number": ("1", "101", "57", "8", "999"),
+}
+# References that are somebody else's in one world or in both, and one that never was.
+STRANGE = ("secret-one reference", "secret-two reference", "RA-2026-000001-A")
+QUERIES = (
+    "", "?page=2", "?page=0", "?q=secret", "?q=visible", "?state=decision", "?sort=reference", "?sort=-due_on",
+    "?after=50", "?before=500", "?after=visible", "?updated_since=2026-01-01T00:00:00Z", "?month=2026-11",
+)  # fmt: skip
+# Downloads drawn by a renderer carry no list; once is enough.
+ONCE = ("pdf", "xlsx")
+SKIPPED = {"static": "files of the frame", "bootstrap.static": "files of a wheel"}
+# Declared differences; everything else must be the same.
+UNSTABLE_HEADERS = frozenset({"date", "set-cookie", "x-request-id", "content-length"})
+MASKS: tuple[tuple[re.Pattern[bytes], bytes], ...] = (
+    (re.compile(rb'(name="csrf_token"[^>]*value=")[^"]*'), rb"\1"),
+    (re.compile(rb"nonce-[A-Za-z0-9_+/=-]+"), b"nonce"),
+    (re.compile(rb'nonce="[^"]*"'), b"nonce"),
+    (re.compile(rb'(name="idempotency_key"[^>]*value=")[^"]*'), rb"\1"),
+    (re.compile(rb'"request_id": ?"[^"]*"'), b""),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question."""
+
+    method: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def questions(world: World, method: str) -> list[Asked]:
+    """Every route of the application with every sample of its arguments and every query that a page may know."""
+    found: dict[Asked, None] = {}
+    with world.as_the_actor() as connection:
+        for rule in sorted(world.app.url_map.iter_rules(), key=str):
+            if (
+                method not in (rule.methods or ())
+                or rule.endpoint in SKIPPED
+                or rule.endpoint.endswith(".static")
+            ):
+                continue
+            for path in paths_of(world.app, rule, connection):
+                once = method == "POST" or path.endswith(ONCE)
+                found.update(
+                    {Asked(method, path + query): None for query in (QUERIES[:1] if once else QUERIES)}
+                )
+    return list(found)
+
+
+def paths_of(app: Flask, rule: Rule, connection: Connection) -> Iterator[str]:
+    """The rule with each combination of its arguments' samples."""
+    names = sorted(rule.arguments)
+    with app.test_request_context():
+        adapter = app.url_map.bind("localhost")
+        for values in product(*(samples(rule.endpoint, name, connection) for name in names)):
+            yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)))
+
+
+def samples(endpoint: str, name: str, connection: Connection) -> tuple[str, ...]:
+    """The values one argument is asked with."""
+    blueprint = endpoint.rpartition(".")[0]
+    for key in (f"{endpoint}.{name}", f"{blueprint}.{name}", f"*.{name}"):
+        if key in ARGUMENTS:
+            return _values(ARGUMENTS[key], connection)
+    raise AssertionError(
+        f"The route {endpoint} has the argument {name!r} and the two-world test knows no value for it. Add "
+        f'"{blueprint}.{name}" to ARGUMENTS in tests/support/two_worlds.py: the SQL by which its reader finds '
+        "the values that are theirs, or a few plain words."
+    )
+
+
+def _values(source: str | tuple[str, ...], connection: Connection) -> tuple[str, ...]:
+    if isinstance(source, tuple):
+        return source
+    if not _is_allowed(source, connection):
+        return STRANGE
+    own = [str(row[0]) for row in connection.execute(source.encode()).fetchall()]
+    return (*sorted(own), *STRANGE)
+
+
+def _is_allowed(source: str, connection: Connection) -> bool:
+    """An audience without the table has no values of its own; it asks with strange ones only."""
+    tables = re.findall(r"from (\w+)", source)
+    rows = connection.execute(
+        "select bool_and(has_any_column_privilege(name, 'SELECT')) from unnest(%s::text[]) name", (tables,)
+    ).fetchone()
+    return bool(rows and rows[0])
+
+
+def differences(first: World, second: World, asked: list[Asked]) -> list[str]:
+    """What the two worlds answer differently, one sentence each."""
+    found = []
+    for question in asked:
+        answers = [answer(world, question) for world in (first, second)]
+        told = _difference(*answers)
+        if told:
+            found.append(f"{question} as {first.actor.audience.value}: {told}")
+    return found
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, without what may differ."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+def answer(world: World, question: Asked) -> Answer:
+    """Ask one world."""
+    response = _send(world, question)
+    speak_from_now_on(Speaker())
+    headers = sorted((name.lower(), value) for name, value in response.headers.items())
+    kept = tuple(
+        (name, _masked(value.encode()).decode()) for name, value in headers if name not in UNSTABLE_HEADERS
+    )
+    return Answer(response.status_code, kept, _masked(response.get_data()))
+
+
+def _send(world: World, question: Asked) -> TestResponse:
+    if question.path.startswith("/api/"):
+        headers = {"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": f"key-{question.path}"}
+        body = {} if question.method == "POST" else None
+        return world.browser.open(question.path, method=question.method, headers=headers, json=body)
+    return world.browser.open(question.path, method=question.method, data=_form_token(world, question))
+
+
+def _form_token(world: World, question: Asked) -> dict[str, str] | None:
+    """The token any page of this session would carry."""
+    if question.method != "POST":
+        return None
+    found = re.search(rb'name="csrf_token"[^>]*value="([^"]*)"', world.browser.get("/").get_data())
+    return {"csrf_token": found[1].decode() if found else ""}
+
+
+def _masked(body: bytes) -> bytes:
+    for pattern, instead in MASKS:
+        body = pattern.sub(instead, body)
+    return body
+
+
+def _difference(first: Answer, second: Answer) -> str:
+    if first.status != second.status:
+        return f"{first.status} in one world, {second.status} in the other"
+    if first.headers != second.headers:
+        return f"headers {sorted(set(first.headers) ^ set(second.headers))}"
+    if first.body == second.body:
+        return ""
+    pairs = enumerate(zip(first.body, second.body, strict=False))
+    at = next(
+        (place for place, (one, other) in pairs if one != other), min(len(first.body), len(second.body))
+    )
+    start = max(0, at - 60)
+    return f"…{first.body[start : at + 60]!r}… and …{second.body[start : at + 60]!r}…"
