@@ -22,12 +22,24 @@ from app.cases.dossier import add_parts
 from app.cases.jobs import act_on_clocks
 from app.cases.reactions import count_milestones, tell_the_authority
 from app.cases.routes import bp as desk
+from app.cli.accounts import accounts_cli, practice_cli
+from app.cli.agreements import agreements_cli, clock_cli
+from app.cli.catalogues import catalogues_cli
+from app.cli.docs import docs_cli
+from app.cli.fonts import fonts_cli
+from app.cli.importing import import_command
+from app.cli.ledger import ledger_cli
+from app.cli.registers import registers_cli
+from app.cli.samples import samples_cli
+from app.cli.statistics import statistics_command
+from app.cli.worker import worker_command
+from app.cli.workflow import workflow_cli
 from app.consulates import models as consulate_models
 from app.consulates.desk_routes import bp as missions
 from app.consulates.queries import PARTS as mission_parts
 from app.consulates.reactions import recall_open_questions
 from app.consulates.routes import bp as consulate
-from app.kernel import database_setup, idempotency, web
+from app.kernel import catalogues, database_setup, idempotency, web
 from app.kernel.jobs import Job
 from app.notifications import models as notification_models
 from app.people import models as people_models
@@ -87,6 +99,7 @@ def log(_app: Flask) -> None:
 
 def language(app: Flask) -> None:
     """Babel, with the language chosen per request."""
+    catalogues.compile_into(app)
     Babel(app, locale_selector=frame.chosen_language)
 
 

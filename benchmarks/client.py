@@ -69,6 +69,7 @@ class Client:
             connection.request("GET" if asked.body is None else "POST", asked.path, asked.body, headers)
             answer = connection.getresponse()
             told = answer.read()
+            self._keep_cookie(answer.getheader("Set-Cookie"))
         finally:
             connection.close()
         milliseconds = (time.perf_counter() - began) * 1000
@@ -78,6 +79,11 @@ class Client:
                 f"{asked.path} answered {answer.status} without {asked.marker!r}:\n{page[:1500]}"
             )
         return milliseconds, page
+
+    def _keep_cookie(self, told: str | None) -> None:
+        """A page with a form puts that form's secret into the session; a browser would send it back too."""
+        if told and self.cookie and told.split("=", 1)[0] == self.cookie.split("=", 1)[0]:
+            self.cookie = told.split(";", 1)[0]
 
     def window(self, requests: Iterator[Asked], seconds: float) -> Window:
         """Ask until the time is over or the requests are used up; what has begun is finished."""

@@ -60,16 +60,11 @@ LOG = text(
     " 'info_requested', 'readmission:ask_information:done', '[]', 1, 'Officer 1', 'State Migration"
     " Service', now())"
 )
+# What the application's report asks: the month, the month before, and for a file the year as well.
 MONTH = text(
-    "select country, kind, in_time, count(*) as events, sum(persons) as persons from milestone"
-    " where on_day >= :first and on_day < :end group by 1, 2, 3 order by 1, 2"
-)
-RECEIVED = text(
-    "select c.reference, c.requesting_reference, c.country, c.agreement, c.procedure, c.lodged_on,"
-    " c.received_on,"
-    " c.state, c.due_on, c.persons, p.family_name, p.given_names from readmission_case c"
-    " join person p on p.id = c.principal_id where c.received_on >= :first and c.received_on < :end order"
-    " by c.id"
+    "select case when on_day >= :first then 'month' when on_day >= :before then 'before' else 'year' end"
+    " as span, country, kind, in_time, count(*) as events, sum(persons) as persons from milestone"
+    " where on_day >= :since and on_day < :end group by 1, 2, 3, 4 order by 1, 2, 3"
 )
 TEMPLATES = {
     "list.html": """<!doctype html><title>Open cases</title><table>{% for row in rows %}<tr>
@@ -87,7 +82,8 @@ TEMPLATES = {
     "found.html": """<!doctype html><title>Found</title><ul>{% for row in rows %}<li><a
 href="/cases/{{ row.reference }}">{{ row.reference }}</a> {{ row.family_name }} {{ row.given_names }},
 {{ row.birth_year }}, {{ row.state }}, {{ row.due_on }}{% endfor %}</ul>""",
-    "month.html": """<!doctype html><title>Month</title><table>{% for row in rows %}<tr><td>{{ row.country }}
+    "month.html": """<!doctype html><title>Month</title><table>
+{% for row in rows %}<tr><td>{{ row.span }}<td>{{ row.country }}
 <td>{{ row.kind }}<td>{{ row.in_time }}<td>{{ row.events }}<td>{{ row.persons }}</tr>{% endfor %}</table>""",
 }
 
@@ -152,20 +148,24 @@ def _add_case(app: Flask, engine: Engine) -> None:
 def _add_month(app: Flask, engine: Engine) -> None:
     @app.get("/statistics")
     def month() -> str:
-        return render_template("month.html", rows=_rows(engine, MONTH, **_days(request.args["month"])))
+        rows = _rows(engine, MONTH, **_days(request.args["month"], with_year=False))
+        return render_template("month.html", rows=rows)
 
     @app.get("/statistics/<asked>.csv")
     def counts(asked: str) -> Response:
-        return _csv(_rows(engine, MONTH, **_days(asked)))
-
-    @app.get("/received/<asked>.csv")
-    def received(asked: str) -> Response:
-        return _csv(_rows(engine, RECEIVED, **_days(asked)))
+        return _csv(_rows(engine, MONTH, **_days(asked, with_year=True)))
 
 
-def _days(month: str) -> dict[str, date]:
+def _days(month: str, *, with_year: bool) -> dict[str, date]:
     first = date.fromisoformat(f"{month}-01")
-    return {"first": first, "end": (first + timedelta(days=31)).replace(day=1)}
+    before = (first - timedelta(days=1)).replace(day=1)
+    since = min(before, first.replace(month=1)) if with_year else before
+    return {
+        "first": first,
+        "before": before,
+        "since": since,
+        "end": (first + timedelta(days=31)).replace(day=1),
+    }
 
 
 def _csv(rows: list[Any]) -> Response:

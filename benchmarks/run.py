@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from app.kernel import fonts
 from benchmarks.client import Client, Window, WrongAnswer, figures
 from benchmarks.load import load, size_of
 from benchmarks.operations import Operation, Operations
@@ -200,7 +201,7 @@ def main() -> int:
             print(f"loading {words.cases:,} cases ...", file=sys.stderr, flush=True)
             seconds = load(where, size_of(words.cases))
             print(f"loaded in {seconds:.0f} s", file=sys.stderr, flush=True)
-        where.flask("fonts", "cut", "--once")
+        fonts.cut(where.instance / "fonts", True)
         results = Measurement(where, QUICK if words.quick else Plan()).run()
     print(results.table())
     if not words.quick:

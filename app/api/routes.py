@@ -29,6 +29,9 @@ from app.kernel.schema import document_from_text
 from app.kernel.transaction import transaction
 from app.requesting.queries import file_of, own_case, reply_clock
 from app.requesting.schemas import AnswerSchema, WithdrawalSchema
+from app.returns.plans import plan_from
+from app.returns.schemas import NoticeSchema
+from app.returns.services import announce
 
 LONGEST_KEY = 200
 
@@ -58,7 +61,10 @@ def create_application() -> ResponseReturnValue:
             raise InvalidInput(receipt.errors)
         db.session.flush()
         case = own_case(receipt.reference, actor)
-        answer: dict[str, Any] = {**receipt_of(case, reply_clock(case)), "repeated": receipt.result == "repeated"}
+        answer: dict[str, Any] = {
+            **receipt_of(case, reply_clock(case)),
+            "repeated": receipt.result == "repeated",
+        }
         status = HTTPStatus.OK if answer["repeated"] else HTTPStatus.CREATED
         if key:
             keep_answer(_organisation(actor), key, digest, status, answer)
@@ -74,7 +80,9 @@ def read_applications() -> ResponseReturnValue:
     asked = ListQuery.from_checked(told)
     with reading("application:list:read", kind="application", ref=current_actor().organisation_code):
         rows, more = list_applications(current_actor(), asked)
-    return jsonify({"applications": [summary_of(row) for row in rows], "next_page": asked.page + 1 if more else None})
+    return jsonify(
+        {"applications": [summary_of(row) for row in rows], "next_page": asked.page + 1 if more else None}
+    )
 
 
 @bp.get("/applications/<reference>")
@@ -123,6 +131,18 @@ def withdraw(reference: str) -> ResponseReturnValue:
     with transaction():
         desk.withdraw(own_case(reference, actor).id, actor=actor, reason=told["reason"])
     return _receipt(reference, actor)
+
+
+@bp.post("/applications/<reference>/transfer-notices")
+@access(Permission.TRANSFER_NOTIFY)
+@described(takes=NoticeSchema, answers="receipt", status=201)
+def announce_transfer(reference: str) -> ResponseReturnValue:
+    """Give the prior notice of a transfer (Art. 12(1))."""
+    actor = current_actor()
+    told = NoticeSchema().checked(json_body())
+    with transaction():
+        announce(own_case(reference, actor), actor=actor, plan=plan_from(told))
+    return _receipt(reference, actor), HTTPStatus.CREATED
 
 
 def _application(body: object) -> Application:

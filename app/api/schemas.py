@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from app.kernel.clock import BAKU
-from app.kernel.schema import BaseSchema, DayField, EnumField, Number, Part, Text
 from app.cases.schemas import DocumentSchema
+from app.kernel.clock import BAKU
+from app.kernel.schema import BaseSchema, DayField, EnumField, Number, Part
 from app.requesting.outside_words import OutsideState
-from app.returns.vocabulary import CancellationReason, ReturnMode, Transport
 
 
 class ListQuerySchema(BaseSchema):
@@ -39,22 +38,3 @@ class DocumentsSchema(BaseSchema):
     """A further document of the person."""
 
     document = Part(DocumentSchema, required=True)
-
-
-class TransferNoticeSchema(BaseSchema):
-    """The prior notice of a transfer (Art. 12(1))."""
-
-    planned_on = DayField(required=True)
-    planned_time = Text(longest=5)
-    crossing_point = Text(required=True, longest=20)
-    transport = EnumField(Transport, load_default=Transport.AIR)
-    flight = Text(longest=40)
-    escorts = Number(least=0, most=20, load_default=0)
-    return_mode = EnumField(ReturnMode, required=True)
-
-
-class CancellationSchema(BaseSchema):
-    """Why a transfer is called off."""
-
-    reason_code = EnumField(CancellationReason, required=True)
-    note = Text(longest=1000, lines=True)

@@ -1,6 +1,6 @@
-"""One whole file in few statements: its head, all its parts as JSON, earlier cases, the last entries of its history.
+"""One whole file in few statements: its head, all its parts as JSON, the last entries of its history.
 
-A part is one selection of rows belonging to a case. Upper floors keep rows about a case too (a mission's answer, a
+A part is one selection of rows that belong to a case. Upper floors keep such rows too (a mission's answer, a
 transfer); they add their parts through `add_parts`, called once by bootstrap with an explicit table.
 """
 
@@ -26,6 +26,7 @@ from app.cases.models import (
     ReadmissionCase,
     RegisterCheck,
     ReplyLetter,
+    StoredFile,
 )
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
@@ -51,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of a case, chosen by CASE_ID. A part with a title is shown as a card of lines; `facts` go to the guards."""
+    """Rows of a case, chosen by CASE_ID. With a title it is a card of lines; `facts` go to the guards."""
 
     rows: Select[Any]
     title: LazyString | None = None
@@ -107,34 +108,40 @@ class Dossier:
         return told
 
 
+def _rows(*columns: Any) -> Select[Any]:
+    return select(*columns)
+
+
 def _staff(column: Any, name: str) -> Any:
-    return select(User.full_name).where(User.id == column).correlate_except(User).scalar_subquery().label(name)
+    named = select(User.full_name).where(User.id == column)
+    return named.correlate_except(User).scalar_subquery().label(name)
 
 
 PARTS: dict[str, Part] = {
     "evidence": Part(
-        select(EvidenceItem.code, EvidenceItem.evidence_class, EvidenceItem.note)
+        _rows(EvidenceItem.code, EvidenceItem.evidence_class, EvidenceItem.note)
         .where(EvidenceItem.case_id == CASE_ID)
         .order_by(EvidenceItem.id)
     ),
     "checks": Part(
-        select(
+        _rows(
             RegisterCheck.id, RegisterCheck.register, RegisterCheck.status, RegisterCheck.by_hand,
-            RegisterCheck.record, RegisterCheck.note, RegisterCheck.asked_at, _staff(RegisterCheck.asked_by, "asked_by"),
+            RegisterCheck.record, RegisterCheck.note, RegisterCheck.asked_at,
+            _staff(RegisterCheck.asked_by, "asked_by"),
         )
         .where(RegisterCheck.case_id == CASE_ID)
         .order_by(RegisterCheck.id)
     ),
     "clocks": Part(
-        select(
-            Clock.code, Clock.started_on, Clock.due_strict, Clock.due_rolled, Clock.alert_on, Clock.explanation,
-            Clock.outcome, Clock.ended_on, Clock.missed_on,
+        _rows(
+            Clock.code, Clock.started_on, Clock.due_strict, Clock.due_rolled, Clock.alert_on,
+            Clock.explanation, Clock.outcome, Clock.ended_on, Clock.missed_on,
         )
         .where(Clock.case_id == CASE_ID)
         .order_by(Clock.id)
     ),
     "questions": Part(
-        select(
+        _rows(
             InformationRequest.question, InformationRequest.asked_at, InformationRequest.answer,
             InformationRequest.answered_at,
         )
@@ -142,45 +149,50 @@ PARTS: dict[str, Part] = {
         .order_by(InformationRequest.id)
     ),
     "proposals": Part(
-        select(
-            Decision.id, Decision.outcome, Decision.grounds, Decision.reasons, Decision.state, Decision.proposed_by,
-            Decision.proposed_at, Decision.approved_at, Decision.comment, _staff(Decision.proposed_by, "proposer"),
-            _staff(Decision.approved_by, "approver"),
+        _rows(
+            Decision.id, Decision.outcome, Decision.grounds, Decision.reasons, Decision.state,
+            Decision.proposed_by, Decision.proposed_at, Decision.approved_at, Decision.comment,
+            _staff(Decision.proposed_by, "proposer"), _staff(Decision.approved_by, "approver"),
         )
         .where(Decision.case_id == CASE_ID)
         .order_by(Decision.id)
     ),
     "letters": Part(
-        select(ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until)
+        _rows(ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until)
         .where(ReplyLetter.case_id == CASE_ID)
         .order_by(ReplyLetter.id)
     ),
     "people": Part(
-        select(
-            CasePerson.person_id, CasePerson.relation, Person.family_name, Person.given_names, Person.fathers_name,
-            Person.date_of_birth, Person.sex, Person.fin,
+        _rows(
+            CasePerson.person_id, CasePerson.relation, Person.family_name, Person.given_names,
+            Person.fathers_name, Person.date_of_birth, Person.sex, Person.fin,
         )
         .join(Person, Person.id == CasePerson.person_id)
         .where(CasePerson.case_id == CASE_ID)
         .order_by(CasePerson.person_id)
     ),
     "documents": Part(
-        select(
-            IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key, IdentityDocument.issued_on,
-            IdentityDocument.authority, IdentityDocument.expires_on,
+        _rows(
+            IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
+            IdentityDocument.issued_on, IdentityDocument.authority, IdentityDocument.expires_on,
         )
         .join(CasePerson, CasePerson.person_id == IdentityDocument.person_id)
         .where(CasePerson.case_id == CASE_ID)
         .order_by(IdentityDocument.id)
     ),
+    "photographs": Part(
+        _rows(StoredFile.id)
+        .where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo")
+        .order_by(StoredFile.id)
+    ),
     "missions": Part(
-        select(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)
+        _rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)
         .join(MissionAccreditation, MissionAccreditation.mission_id == Organisation.id)
         .join(ReadmissionCase, ReadmissionCase.country == MissionAccreditation.country)
         .where(ReadmissionCase.id == CASE_ID, Organisation.active)
     ),
     "special": Part(
-        select(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
+        _rows(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
             CaseSpecial.case_id == CASE_ID
         )
     ),
@@ -237,6 +249,20 @@ def history_of(case_id: int, *, most: int = HISTORY_SHOWN, before: int | None = 
     return db.session.scalars(statement).all()
 
 
+def photograph_of(reference: str) -> StoredFile:
+    """The first photograph of a case, still encrypted; NotVisible if it has none."""
+    found = db.session.scalars(
+        select(StoredFile)
+        .join(ReadmissionCase, ReadmissionCase.id == StoredFile.case_id)
+        .where(ReadmissionCase.reference == reference, StoredFile.kind == "photo")
+        .order_by(StoredFile.id)
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        raise NotVisible()
+    return found
+
+
 def clock_of(row: PartRow) -> Clock:
     """A clock read as JSON, as the guards and presenters know clocks; it belongs to no session."""
     days = {name: _day(row[name]) for name in ("started_on", "due_strict", "due_rolled", "alert_on")}
@@ -262,5 +288,6 @@ def _all_parts(names: frozenset[str]) -> Select[Any]:
 
 def _as_json(name: str, rows: Select[Any]) -> Any:
     table = rows.subquery(f"part_{name}")
-    gathered = func.coalesce(func.jsonb_agg(func.to_jsonb(table.table_valued())), literal_column("'[]'::jsonb"))
+    nothing: Any = literal_column("'[]'::jsonb")
+    gathered = func.coalesce(func.jsonb_agg(func.to_jsonb(table.table_valued())), nothing)
     return select(gathered).select_from(table).scalar_subquery()

@@ -47,7 +47,7 @@ class InformationRequestForm(Form):
 
     schema = InformationRequestSchema
     asks = (
-        Ask("question", _l("Question"), _l("The authority reads it as you write it. The reply period keeps running."),
+        Ask("question", _l("Question"), _l("The authority reads it as you write it. The reply period runs on."),
             "textarea", required=True),
     )  # fmt: skip
 
@@ -57,7 +57,13 @@ class ReplyExtensionForm(Form):
 
     schema = ReplyExtensionSchema
     asks = (
-        Ask("reason", _l("Reason"), _l("Legal or factual difficulties, in a few sentences."), "textarea", required=True),
+        Ask(
+            "reason",
+            _l("Reason"),
+            _l("Legal or factual difficulties, in a few sentences."),
+            "textarea",
+            required=True,
+        ),
     )
 
 
@@ -68,8 +74,8 @@ class RegisterAnswerForm(Form):
     asks = (
         Ask("register", _l("Register"), None, "radios", _registers, required=True),
         Ask("found", _l("Answer"), None, "radios", _found, required=True),
-        Ask("source", _l("How it came, and from whom"), _l("For example: by telephone, duty officer, number of the letter."),
-            required=True),
+        Ask("source", _l("How it came, and from whom"),
+            _l("For example: by telephone from the duty officer, or the number of the letter."), required=True),
         *(_record_ask(name) for name in FIELDS),
     )  # fmt: skip
 
@@ -80,8 +86,19 @@ class ProposalForm(Form):
     schema = ProposalSchema
     asks = (
         Ask("outcome", _l("Proposed answer"), None, "radios", _outcomes, required=True),
-        Ask("grounds", _l("Grounds of a refusal"), _l("Leave empty for an acceptance."), "checkboxes", _grounds),
-        Ask("reasons", _l("Reasons"), _l("They stand in the letter as you write them; a refusal must have them."), "textarea"),
+        Ask(
+            "grounds",
+            _l("Grounds of a refusal"),
+            _l("Leave empty for an acceptance."),
+            "checkboxes",
+            _grounds,
+        ),
+        Ask(
+            "reasons",
+            _l("Reasons"),
+            _l("They stand in the letter as you write them; a refusal must have them."),
+            "textarea",
+        ),
     )
 
 

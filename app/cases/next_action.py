@@ -1,4 +1,4 @@
-"""What now? One line per state: what is to be done, and whose turn it is. Queue and case file read the same table."""
+"""What now? One line per state: what is to be done, and whose turn it is. Queue and file read the same table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from app.workflow.states import CaseState as S
 
 @dataclass(frozen=True)
 class NextAction:
-    """The next thing to do. `move` names the step of the process the desk makes; without one the desk waits."""
+    """The next thing to do. `move` is the step of the process the desk makes; without one the desk waits."""
 
     label: LazyString
     who: LazyString
@@ -27,18 +27,25 @@ _COORDINATOR = _l("The reintegration coordinator")
 _NOBODY = _l("Nobody: the file is closed")
 
 NEXT: Mapping[S, NextAction] = {
-    S.DRAFT: NextAction(_l("Wait for the application"), _AUTHORITY, _l("The application was not submitted yet.")),
+    S.DRAFT: NextAction(
+        _l("Wait for the application"), _AUTHORITY, _l("The application was not submitted yet.")
+    ),
     S.SUBMITTED: NextAction(
         _l("Confirm receipt"), _DESK, _l("The reply period begins with the confirmation."), "confirm_receipt"
     ),
     S.RECEIPT_CONFIRMED: NextAction(
-        _l("Ask the registers"), _DESK, _l("The answers of the registers show who the person is."), "start_checks"
+        _l("Ask the registers"),
+        _DESK,
+        _l("The answers of the registers show who the person is."),
+        "start_checks",
     ),
     S.INFO_REQUESTED: NextAction(
         _l("Wait for the authority's answer"), _AUTHORITY, _l("The reply period keeps running meanwhile.")
     ),
     S.VERIFICATION: NextAction(
-        _l("Compare the answers and conclude the checks"), _DESK, _l("The decision needs an answer of each register."),
+        _l("Conclude the checks"),
+        _DESK,
+        _l("The decision needs an answer of each register."),
         "conclude_checks",
     ),
     S.INTERVIEW: NextAction(
@@ -48,10 +55,16 @@ NEXT: Mapping[S, NextAction] = {
         _l("Propose a decision"), _DESK, _l("One officer proposes, another person approves."), "propose"
     ),
     S.ACCEPTED: NextAction(
-        _l("Ask for the travel document"), _DESK, _l("The mission issues it free of charge."), "request_document"
+        _l("Ask for the travel document"),
+        _DESK,
+        _l("The mission issues it free of charge."),
+        "request_document",
     ),
     S.ACCEPTED_SILENCE: NextAction(
-        _l("Ask for the travel document"), _DESK, _l("The mission issues it free of charge."), "request_document"
+        _l("Ask for the travel document"),
+        _DESK,
+        _l("The mission issues it free of charge."),
+        "request_document",
     ),
     S.REFUSED: NextAction(_l("Nothing more to do"), _NOBODY, _l("The application was refused.")),
     S.TD_PENDING: NextAction(
@@ -67,19 +80,30 @@ NEXT: Mapping[S, NextAction] = {
         _l("Wait for the arrival"), _BORDER, _l("The border service confirms who arrived.")
     ),
     S.TRANSFER_FAILED: NextAction(
-        _l("Ask for a new travel document"), _DESK,
-        _l("A new document is owed when the first expired unused; otherwise the authority plans another transfer."),
+        _l("Ask for a new travel document"),
+        _DESK,
+        _l(
+            "A new document is owed when the first expired unused; otherwise the authority plans another transfer."
+        ),
         "reissue_document",
     ),
     S.TRANSFERRED: NextAction(
-        _l("Open reintegration"), _COORDINATOR, _l("The person arrived and may be offered help."), "open_reintegration"
+        _l("Open reintegration"),
+        _COORDINATOR,
+        _l("The person arrived and may be offered help."),
+        "open_reintegration",
     ),
     S.REINTEGRATION: NextAction(
-        _l("Follow the referrals"), _COORDINATOR, _l("The case closes when every referral has an outcome."), "close"
+        _l("Follow the referrals"),
+        _COORDINATOR,
+        _l("The case closes when every referral has an outcome."),
+        "close",
     ),
     S.CLOSED: NextAction(_l("Nothing more to do"), _NOBODY, _l("The case was closed.")),
     S.WITHDRAWN: NextAction(_l("Nothing more to do"), _NOBODY, _l("The authority withdrew its application.")),
-    S.LAPSED: NextAction(_l("Nothing more to do"), _NOBODY, _l("The consent lapsed; a new application is needed.")),
+    S.LAPSED: NextAction(
+        _l("Nothing more to do"), _NOBODY, _l("The consent lapsed; a new application is needed.")
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Finding a file by what is at hand: a reference, a document or personal number, a name. Index look-ups only."""
+"""Finding a file by what is at hand: a reference, a number, a name. Index look-ups only."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Row, Select, func, literal, or_, select, union_all
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy import ColumnElement, Row, func, literal, or_, select, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from app.cases.models import CasePerson, ReadmissionCase
@@ -50,6 +50,11 @@ def family_key(family_name: str) -> str:
     return FAMILY + fold(family_name)
 
 
+def shares_key(keys: Iterable[str]) -> ColumnElement[bool]:
+    """Persons who have one of these keys; the index over all their keys answers it."""
+    return Person.search_keys.bool_op("&&")(literal(list(keys), ARRAY(Text)))
+
+
 def sought(text: str) -> Sought:
     """Read what was typed. Nothing is guessed: every reading that fits is looked up."""
     tidy = " ".join(text.split())[:LONGEST]
@@ -67,23 +72,24 @@ def find_cases(wanted: Sought) -> Sequence[Row[Any]]:
     """Cases that fit any key, newest first. One statement."""
     found = union_all(*_branches(wanted)).subquery("found")
     table = ReadmissionCase
+    columns: tuple[Any, ...] = (
+        table.reference, table.requesting_reference, table.state, table.country, table.received_on,
+        Person.family_name, Person.given_names, Person.fathers_name, Person.date_of_birth,
+        func.array_agg(found.c.why.distinct()).label("why"),
+    )  # fmt: skip
     statement = (
-        select(
-            table.id, table.reference, table.requesting_reference, table.state, table.country, table.received_on,
-            Person.family_name, Person.given_names, Person.fathers_name, Person.date_of_birth,
-            func.array_agg(found.c.why.distinct()).label("why"),
-        )
+        select(*columns)
         .select_from(found)
         .join(table, table.id == found.c.id)
         .join(Person, Person.id == table.principal_id)
         .group_by(table.id, Person.id)
         .order_by(table.id.desc())
         .limit(MOST + 1)
-    )  # fmt: skip
+    )
     return db.session.execute(statement).all()
 
 
-def _branches(wanted: Sought) -> list[Select[Any]]:
+def _branches(wanted: Sought) -> list[Any]:
     table = ReadmissionCase
     theirs = [table.requesting_reference == wanted.text]
     if wanted.reference:
@@ -92,7 +98,7 @@ def _branches(wanted: Sought) -> list[Select[Any]]:
     if wanted.fin:
         branches.append(_of_person("fin", Person.fin == wanted.fin))
     if wanted.name_keys:
-        branches.append(_of_person("name", Person.search_keys.overlap(array(wanted.name_keys, type_=Text()))))
+        branches.append(_of_person("name", shares_key(wanted.name_keys)))
     if wanted.numbers[0]:
         branches.append(
             select(CasePerson.case_id.label("id"), literal("document").label("why"))
@@ -102,7 +108,7 @@ def _branches(wanted: Sought) -> list[Select[Any]]:
     return branches
 
 
-def _of_person(why: str, condition: Any) -> Select[Any]:
+def _of_person(why: str, condition: Any) -> Any:
     return (
         select(CasePerson.case_id.label("id"), literal(why).label("why"))
         .join(Person, Person.id == CasePerson.person_id)
@@ -111,7 +117,7 @@ def _of_person(why: str, condition: Any) -> Select[Any]:
 
 
 def _name_keys(text: str) -> Iterable[str]:
-    """Names with a year near it; without one, every year a living person may be born in; one name as a family name."""
+    """Two names with a year, or with every year a living person may be born in; one name as a family name."""
     words = [word for word in text.split() if not _YEAR.fullmatch(word)]
     if not words or any(character.isdigit() for word in words for character in word):
         return set()

@@ -57,7 +57,9 @@ name_members(
         RefusalGround.IDENTITY_NOT_CONFIRMED: _l("Identity is not confirmed"),
         RefusalGround.FALSE_EVIDENCE: _l("The evidence is false"),
         RefusalGround.OTHER_NATIONALITY_ACQUIRED: _l("The person holds another nationality"),
-        RefusalGround.INDEPENDENT_RIGHT_OF_RESIDENCE: _l("The relative has a right of residence of their own"),
+        RefusalGround.INDEPENDENT_RIGHT_OF_RESIDENCE: _l(
+            "The relative has a right of residence of their own"
+        ),
         RefusalGround.CONDITIONS_NOT_MET: _l("The conditions of the agreement are not met"),
         RefusalGround.OUT_OF_TIME: _l("The application came too late"),
         RefusalGround.DUPLICATE_REQUEST: _l("The same request stands under another reference"),

@@ -1,25 +1,22 @@
 """The desk's verbs towards a mission: ask a question, ask for the travel document."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.actor import current_actor
+from app.access.actor import Actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
 from app.cases.dossier import open_head
+from app.cases.models import ReadmissionCase
+from app.cases.routes.attempt import back_to_file, by_button, try_verb
 from app.consulates import services
 from app.consulates.forms import QuestionForm
 from app.kernel.i18n import _
-from app.kernel.posted import must_be_current
-from app.kernel.transaction import transaction
-from app.workflow.attempts import NOT_TRIED, Attempt, attempt
+from app.workflow.attempts import NOT_TRIED, Attempt
 from app.workflow.states import CaseState
 
 bp = Blueprint("missions", __name__, url_prefix="/cases/<reference>")
-
-CASE_PAGE = "desk.case_file"
-
 
 @bp.get("/verification-request")
 @access(Permission.CASE_EXAMINE)
@@ -34,7 +31,7 @@ def _question_page(
     with reading("case:file:read", kind="readmission", ref=reference):
         head = open_head(reference)
         body = render_template(
-            "consulates/question.html", head=head, form=form, attempt=tried, back=url_for(CASE_PAGE, reference=reference)
+            "consulates/question.html", head=head, form=form, attempt=tried, back=url_for("desk.case", reference=reference)
         )
     return body, status
 
@@ -43,30 +40,25 @@ def _question_page(
 @access(Permission.CASE_EXAMINE)
 def ask_mission(reference: str) -> ResponseReturnValue:
     """Refer the case to the mission."""
-    case = open_head(reference).case
-    must_be_current(case.version)
     form = QuestionForm.from_request()
     if not form.is_valid:
         return _question_page(reference, form, status=422)
-    with attempt(form) as tried, transaction():
-        services.refer(case, actor=current_actor(), question=form.data["question"])
+
+    def refer(case: ReadmissionCase, actor: Actor) -> None:
+        services.refer(case, actor=actor, question=form.data["question"])
+
+    tried = try_verb(reference, refer, form)
     if tried.failed:
         return _question_page(reference, form, status=tried.status, tried=tried)
-    flash(_("The mission was asked. Its answer comes into this file."), "success")
-    return redirect(url_for(CASE_PAGE, reference=reference))
+    return back_to_file(reference, _("The mission was asked. Its answer comes into this file."))
 
 
 @bp.post("/travel-document-request")
 @access(Permission.CASE_EXAMINE)
 def travel_document_request(reference: str) -> ResponseReturnValue:
     """Ask the mission for the travel document; after a failed transfer, for a new one."""
-    case = open_head(reference).case
-    must_be_current(case.version)
-    again = case.state == CaseState.TRANSFER_FAILED
-    with attempt() as tried, transaction():
-        services.request_document(case, actor=current_actor(), again=again)
-    for sentence in tried.sentences:
-        flash(sentence, "alert")
-    if not tried.failed:
-        flash(_("The mission was asked for the travel document."), "success")
-    return redirect(url_for(CASE_PAGE, reference=reference))
+
+    def ask(case: ReadmissionCase, actor: Actor) -> None:
+        services.request_document(case, actor=actor, again=case.state == CaseState.TRANSFER_FAILED)
+
+    return by_button(reference, ask, _("The mission was asked for the travel document."))

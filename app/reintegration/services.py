@@ -22,9 +22,10 @@ from app.kernel.i18n import _
 from app.notifications.services import notify
 from app.people.models import Person
 from app.reintegration.models import Consent, Need, Referral
-from app.workflow.engine import begin, note, perform
+from app.workflow.engine import begin, note, perform, refusals_of
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.processes import READMISSION, REFERRAL
+from app.workflow.refusals import sentence
 from app.workflow.states import CaseState, ReferralState
 
 OPEN_STATES = (ReferralState.SENT, ReferralState.ACKNOWLEDGED, ReferralState.ACCEPTED)
@@ -152,6 +153,13 @@ def close(case: ReadmissionCase, *, actor: Actor) -> None:
     """Close the case once every referral has an outcome and no error can be claimed any more (Art. 13)."""
     facts = facts_of(case, actor, open_referrals=open_referrals(case.id))
     perform(READMISSION, case, "close", actor=actor, facts=facts, case=case)
+
+
+def against_closing(case: ReadmissionCase, *, actor: Actor) -> list[str]:
+    """Why the case cannot be closed now, in sentences; empty when it can."""
+    facts = facts_of(case, actor, open_referrals=open_referrals(case.id))
+    move = READMISSION.by_name["close"]
+    return [sentence(refusal) for refusal in refusals_of(move, CaseState(case.state), actor, facts)]
 
 
 def need_of(case: ReadmissionCase, need_id: int) -> Need:

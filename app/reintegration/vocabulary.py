@@ -29,12 +29,12 @@ class Priority(StrEnum):
 class ConsentMethod(StrEnum):
     """How the person gave the answer."""
 
-    SIGNED = "signed"
+    IN_WRITING = "in_writing"
     SPOKEN = "spoken"
     GUARDIAN = "guardian"
 
 
-class Refusal(StrEnum):
+class DeclineReason(StrEnum):
     """Why an agency does not take a referral on."""
 
     NOT_ELIGIBLE = "not_eligible"
@@ -74,18 +74,18 @@ name_members(
         Priority.EMERGENCY: _l("Emergency"),
         Priority.URGENT: _l("Urgent"),
         Priority.NORMAL: _l("Normal"),
-        ConsentMethod.SIGNED: _l("Signed form"),
+        ConsentMethod.IN_WRITING: _l("Signed form"),
         ConsentMethod.SPOKEN: _l("Spoken, before a witness"),
         ConsentMethod.GUARDIAN: _l("By the guardian"),
-        Refusal.NOT_ELIGIBLE: _l("The person does not fulfil the conditions"),
-        Refusal.OUTSIDE_MANDATE: _l("Not the task of this agency"),
-        Refusal.OUTSIDE_TERRITORY: _l("Another territory is responsible"),
-        Refusal.NO_CAPACITY: _l("No capacity"),
-        Refusal.MISSING_DOCUMENTS: _l("Documents are missing"),
-        Refusal.CLIENT_UNREACHABLE: _l("The person cannot be reached"),
-        Refusal.CLIENT_DECLINED: _l("The person does not want the service"),
-        Refusal.DUPLICATE: _l("The same referral came twice"),
-        Refusal.ALREADY_SERVED: _l("The person has the service already"),
+        DeclineReason.NOT_ELIGIBLE: _l("The person does not fulfil the conditions"),
+        DeclineReason.OUTSIDE_MANDATE: _l("Not the task of this agency"),
+        DeclineReason.OUTSIDE_TERRITORY: _l("Another territory is responsible"),
+        DeclineReason.NO_CAPACITY: _l("No capacity"),
+        DeclineReason.MISSING_DOCUMENTS: _l("Documents are missing"),
+        DeclineReason.CLIENT_UNREACHABLE: _l("The person cannot be reached"),
+        DeclineReason.CLIENT_DECLINED: _l("The person does not want the service"),
+        DeclineReason.DUPLICATE: _l("The same referral came twice"),
+        DeclineReason.ALREADY_SERVED: _l("The person has the service already"),
         Result.NEED_MET: _l("The need is met"),
         Result.PARTLY_MET: _l("The need is partly met"),
         Result.NOT_MET_UNAVAILABLE: _l("Not met: the service is not available"),

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from app.access.actor import Actor
-from app.cases.dossier import CASE_ID, PARTS as FILE_PARTS, Line, Part, PartRow
+from app.cases.dossier import CASE_ID, Line, Part, PartRow
+from app.cases.dossier import PARTS as FILE_PARTS
 from app.cases.models import ReadmissionCase
 from app.kernel import clock
 from app.kernel.database import db

@@ -6,15 +6,14 @@ from flask.typing import ResponseReturnValue
 from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
-from app.accounts.queries import border_posts
 from app.audit.ledger import reading
-from app.kernel.errors import InvalidInput
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
 from app.returns import presenters, queries, services
 from app.returns.forms import AbsenceForm, ArrivalForm, CancellationForm, NoticeForm
+from app.returns.plans import plan_from
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt
 from app.workflow.states import TransferState
 
@@ -124,27 +123,11 @@ def announce(reference: str) -> ResponseReturnValue:
     if not form.is_valid:
         return _notice_page(reference, form, status=422)
     with attempt(form) as tried, transaction():
-        services.announce(case, actor=current_actor(), plan=_plan(form))
+        services.announce(case, actor=current_actor(), plan=plan_from(form.data))
     if tried.failed:
         return _notice_page(reference, form, status=tried.status, tried=tried)
     flash(_("The transfer was announced. The crossing point expects the person."), "success")
     return redirect(_application(reference))
-
-
-def _plan(form: NoticeForm) -> services.Plan:
-    told = form.data
-    post = next((each.id for each in border_posts() if each.code == told["border_post"]), None)
-    if post is None:
-        raise InvalidInput({"border_post": [_("Choose a crossing point from the list.")]})
-    return services.Plan(
-        planned_on=told["planned_on"],
-        planned_time=told["planned_time"],
-        border_post_id=post,
-        transport=told["transport"].value,
-        flight=told["flight"],
-        escorts=told["escorts"] or 0,
-        return_mode=told["return_mode"].value,
-    )
 
 
 @bp.get(f"{APPLICATION}/transfer-cancellation")

@@ -48,8 +48,9 @@ def _chapters(story: Story, chance: Random, place: int) -> Iterator[int]:
     """Yields how many days the next chapter needs; whoever iterates stops when it would lie in the future."""
     yield 2
     if chance.random() < SILENT:
-        yield 30
-        story.passes(29)
+        yield 34
+        story.passes(28)
+        yield from _after_acceptance(story, chance, place)
         return
     story.is_taken_up(after=chance.choice((1, 1, 2)))
     yield 3
@@ -69,6 +70,10 @@ def _chapters(story: Story, chance: Random, place: int) -> Iterator[int]:
         story.is_decided("refuse", ("nationality_not_shown",), REASONS, after=2)
         return
     story.is_decided("accept", after=2)
+    yield from _after_acceptance(story, chance, place)
+
+
+def _after_acceptance(story: Story, chance: Random, place: int) -> Iterator[int]:
     yield 6
     story.gets_a_document(f"QS{200000 + place}", after=4)
     yield 14

@@ -1,4 +1,7 @@
-"""The ledger's one door: a function that appends, locks the head row last, and keeps the exact bytes it hashed."""
+"""The ledger's one door: a function that appends, locks the head row last, and keeps the exact bytes it hashed.
+
+It returns nothing: how many entries there are is none of a portal's business.
+"""
 
 from alembic import op
 
@@ -21,7 +24,7 @@ AUDIENCES = (
 )
 
 APPEND = r"""
-create function ledger_append(entries jsonb) returns bigint
+create function ledger_append(entries jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
     last public.ledger_head%rowtype;
@@ -58,7 +61,6 @@ begin
         last.hash := sum;
     end loop;
     update public.ledger_head set seq = last.seq, hash = last.hash where singleton = 1;
-    return last.seq;
 end $$
 """
 REFUSE = """

@@ -128,19 +128,29 @@ PARENTS = ("case_id", "person_id", "principal_id", "request_id", "need_id", "con
 
 
 def insert_canaries(
-    owner: Connection, people: People, sides: tuple[Side, ...] = SIDES, skip: Collection[str] = ()
+    owner: Connection,
+    people: People,
+    sides: tuple[Side, ...] = SIDES,
+    *,
+    skip: Collection[str] = (),
+    besides: str = "",
 ) -> None:
-    """One row per side in each table; notices and answers to keys for every organisation of the side."""
+    """One row per side in each table; notices and kept answers for each organisation of the side.
+
+    Args:
+        skip: tables that get nothing.
+        besides: the code of an organisation that gets no notice and no kept answer.
+    """
     for side in sides:
         for table in (name for name in TABLES if name not in skip):
-            for changes in _variants(table, side, people):
+            for changes in _variants(table, side, people, besides):
                 insert(owner, table, row_of(owner, table, side, people) | changes)
 
 
-def _variants(table: str, side: Side, people: People) -> list[Row]:
+def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]:
     if table not in {"notice", "idempotency_key"}:
         return [{}]
-    codes = sorted({*side.organisations(), "SMS"})
+    codes = sorted({*side.organisations(), "SMS"} - {besides})
     own_key = table == "notice"
     return [
         {"organisation_id": people.organisations[code], **({"id": side.number * 10 + n} if own_key else {})}

@@ -1,4 +1,4 @@
-"""Ask both worlds the same and compare every byte. Which questions there are is read from the application itself."""
+"""Ask both worlds the same and compare every byte. The questions are read from the application itself."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from app.kernel.database import Speaker, speak_from_now_on
-from tests.support.worlds import TOKEN, Connection, World
+from tests.support.canaries import Connection
+from tests.support.worlds import TOKEN, World
 
-# Where the values of a route's argument come from: SQL asked in the actor's own role, or plain words. The key is
-# `endpoint.argument`, `blueprint.argument` or `*.argument`; the first that is there counts.
+# Where the values of a route's argument come from: SQL asked in the actor's own role, or plain words. The key
+# is `endpoint.argument`, `blueprint.argument` or `*.argument`; the first that is there counts.
 ARGUMENTS: dict[str, str | tuple[str, ...]] = {
-    "consulate.reference": "select reference from verification_request union select reference from travel_document",
+    "consulate.reference": (
+        "select reference from verification_request union select reference from travel_document"
+    ),
     "requesting.reference": "select reference from readmission_case",
     "api.reference": "select reference from readmission_case",
     "returns.reference": "select reference from transfer_notice",
@@ -29,13 +32,14 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "*.code": ("en", "az", "xx"),
     "workflow.name": ("readmission", "referral", "nonsense"),
     "*.filename": (),
-    "*.number": ("1", "101", "57", "8", "999"),
+    "*.number": ("1", "101", "57", "8", "402", "999"),
 }
 # References that are somebody else's in one world or in both, and one that never was.
 STRANGE = ("secret-one reference", "secret-two reference", "RA-2026-000001-A")
 QUERIES = (
-    "", "?page=2", "?page=0", "?q=secret", "?q=visible", "?state=decision", "?sort=reference", "?sort=-due_on",
-    "?after=50", "?before=500", "?after=visible", "?updated_since=2026-01-01T00:00:00Z", "?month=2026-11",
+    "", "?page=2", "?page=0", "?q=secret", "?q=visible", "?state=decision", "?sort=reference",
+    "?sort=-due_on", "?after=50", "?before=500", "?after=visible",
+    "?updated_since=2026-01-01T00:00:00Z", "?month=2026-11",
 )  # fmt: skip
 # Downloads drawn by a renderer carry no list; once is enough.
 ONCE = ("pdf", "xlsx")
@@ -63,7 +67,7 @@ class Asked:
 
 
 def questions(world: World, method: str) -> list[Asked]:
-    """Every route of the application with every sample of its arguments and every query that a page may know."""
+    """Every route of the application, with each sample of its arguments and each query."""
     found: dict[Asked, None] = {}
     with world.as_the_actor() as connection:
         for rule in sorted(world.app.url_map.iter_rules(), key=str):
@@ -98,8 +102,8 @@ def samples(endpoint: str, name: str, connection: Connection) -> tuple[str, ...]
             return _values(ARGUMENTS[key], connection)
     raise AssertionError(
         f"The route {endpoint} has the argument {name!r} and the two-world test knows no value for it. Add "
-        f'"{blueprint}.{name}" to ARGUMENTS in tests/support/two_worlds.py: the SQL by which its reader finds '
-        "the values that are theirs, or a few plain words."
+        f'"{blueprint}.{name}" to ARGUMENTS in tests/support/two_worlds.py: the SQL by which its reader '
+        "finds the values that are theirs, or a few plain words."
     )
 
 
@@ -155,7 +159,7 @@ def answer(world: World, question: Asked) -> Answer:
 def _send(world: World, question: Asked) -> TestResponse:
     if question.path.startswith("/api/"):
         headers = {"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": f"key-{question.path}"}
-        body = {} if question.method == "POST" else None
+        body: dict[str, object] | None = {} if question.method == "POST" else None
         return world.browser.open(question.path, method=question.method, headers=headers, json=body)
     return world.browser.open(question.path, method=question.method, data=_form_token(world, question))
 

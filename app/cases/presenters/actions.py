@@ -83,7 +83,9 @@ def next_panel(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove]) ->
     return Panel(title, sentences, _("Whose turn: %(who)s.", who=str(action.who)), primary)
 
 
-def other_actions(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], panel: Panel) -> list[Action]:
+def other_actions(
+    dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], panel: Panel
+) -> list[Action]:
     """Everything else this actor may do here, greyed with reasons where it is not possible now."""
     actions = [_action(dossier, each) for each in moves if _shown(dossier, each)]
     actions += [action for may, action in _without_move(dossier) if actor.may(may)]
@@ -141,7 +143,12 @@ def _about_proposal(dossier: Dossier) -> list[str]:
     proposal = dossier.proposal()
     if proposal is None:
         return []
-    return [_("%(name)s proposed a decision; another person approves it or sends it back.", name=proposal["proposer"])]
+    return [
+        _(
+            "%(name)s proposed a decision; another person approves it or sends it back.",
+            name=proposal["proposer"],
+        )
+    ]
 
 
 def _shown(dossier: Dossier, possible: PossibleMove) -> bool:

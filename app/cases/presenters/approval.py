@@ -43,7 +43,8 @@ def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) ->
         head=header.present_head(dossier, actor.language, back=back),
         steps=header.step_line(dossier.case.state),
         facts=_facts(dossier, actor.language),
-        may_send_back=not {"same_person", "permission_missing", "not_proposed"} & {each.code for each in against},
+        may_send_back=not {"same_person", "permission_missing", "not_proposed"}
+        & {each.code for each in against},
         against=[sentence(refusal) for refusal in against],
         doubts=identity.open_doubts(dossier),
         registers=identity.present_registers(dossier, actor.language),

@@ -47,7 +47,11 @@ class FileView:
 
 
 def present_file(
-    dossier: Dossier, moves: Sequence[PossibleMove], entries: Sequence[History], earlier: Sequence[Row[Any]], actor: Actor
+    dossier: Dossier,
+    moves: Sequence[PossibleMove],
+    entries: Sequence[History],
+    earlier: Sequence[Row[Any]],
+    actor: Actor,
 ) -> FileView:
     """The whole file in the actor's language, as far as the actor may read it."""
     language = actor.language
@@ -85,7 +89,12 @@ def tabs(reference: str, current: str) -> list[dict[str, Any]]:
     """The two pages of a file."""
     named = (("case", _("Summary")), ("history", _("History")))
     return [
-        {"label": words, "url": url_for(f"desk.{name}", reference=reference), "count": None, "current": name == current}
+        {
+            "label": words,
+            "url": url_for(f"desk.{name}", reference=reference),
+            "count": None,
+            "current": name == current,
+        }
         for name, words in named
     ]
 

@@ -73,7 +73,9 @@ def present_head(dossier: Dossier, language: str, *, back: Mapping[str, str] | N
         back=back or {"label": _("Open cases"), "url": url_for("desk.queue")},
         name=person.full_name,
         initials=words.initials(person.family_name, person.given_names),
-        photo_url=None,
+        photo_url=url_for("desk.photograph", reference=case.reference)
+        if dossier.part("photographs")
+        else None,
         reference=case.reference,
         facts=[_("born %(date)s", date=words.born(person.date_of_birth, language))],
         country=words.country(case.country, language),
@@ -112,7 +114,11 @@ def _clock(dossier: Dossier, language: str) -> ClockView | None:
     if CaseState(case.state) in ENDED:
         day = words.full_date(words.baku_day(case.updated_at), language)
         return ClockView(_("Closed"), day, label(CaseState(case.state)), "done")
-    running = [clock_of(row) for row in dossier.part("clocks") if row["code"] == case.due_clock and not row["ended_on"]]
+    running = [
+        clock_of(row)
+        for row in dossier.part("clocks")
+        if row["code"] == case.due_clock and not row["ended_on"]
+    ]
     return _running(running[0], language) if running else None
 
 

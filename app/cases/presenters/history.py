@@ -66,6 +66,8 @@ def _lines(row: History) -> list[str]:
         lines.append(f"{_state(row, row.from_state)} → {_state(row, row.to_state)}")
     for change in row.changes:
         old, new = change.get("from"), change.get("to")
+        if old == new:
+            continue
         lines.append(f"{_field(change['field'])}: {_value(old)} → {_value(new)}")
     if row.reason:
         lines.append(row.reason)

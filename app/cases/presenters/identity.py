@@ -55,6 +55,7 @@ class RegisterView:
     """What one register said, or that it did not."""
 
     id: str
+    name: str
     title: str
     said: str
     note: str | None
@@ -72,7 +73,9 @@ def claimed_of(person: Person) -> dict[str, object]:
 def present_registers(dossier: Dossier, language: str) -> list[RegisterView]:
     """Each register in its order; the last usable answer, and what came after it."""
     usable, last = dossier.usable_answers(), dossier.last_answers()
-    return [_register(each, usable.get(each.value), last.get(each.value), dossier, language) for each in Register]
+    return [
+        _register(each, usable.get(each.value), last.get(each.value), dossier, language) for each in Register
+    ]
 
 
 def open_doubts(dossier: Dossier) -> list[str]:
@@ -87,7 +90,9 @@ def open_doubts(dossier: Dossier) -> list[str]:
         if answer["status"] == AnswerStatus.NOT_FOUND:
             doubts.append(_("%(register)s: nobody was found.", register=label(register)))
         rows = compare(claimed_of(dossier.principal), answer["record"] or {})
-        different = [str(FIELDS[row.field]) for row in rows if row.result is Comparison.DIFFERENT and answer["record"]]
+        different = [
+            str(FIELDS[row.field]) for row in rows if row.result is Comparison.DIFFERENT and answer["record"]
+        ]
         if different:
             told = {"register": label(register), "fields": ", ".join(different)}
             doubts.append(_("%(register)s differs in: %(fields)s.", **told))
@@ -103,7 +108,8 @@ def _register(
     rows = compare(claimed_of(dossier.principal), found["record"]) if found else []
     return RegisterView(
         id=f"register-{register.value}",
-        title=_("Claimed, and %(register)s", register=label(register)),
+        name=label(register),
+        title=_("Claimed and registered: %(register)s", register=label(register)),
         said=_said(usable, last, language),
         note=usable["note"] if usable and usable["by_hand"] else None,
         rows=[_field(row, language) for row in rows],
@@ -164,4 +170,6 @@ def _tally(rows: Sequence[ComparisonRow]) -> list[dict[str, str]]:
         ),
         Comparison.DIFFERENT: ngettext("%(num)d differs", "%(num)d differ", counts[Comparison.DIFFERENT]),
     }
-    return [{"result": RESULTS[result], "words": str(text)} for result, text in told.items() if counts[result]]
+    return [
+        {"result": RESULTS[result], "words": str(text)} for result, text in told.items() if counts[result]
+    ]

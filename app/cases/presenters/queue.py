@@ -1,6 +1,6 @@
 """The work queue as its page shows it: groups by what falls due, filters that can be taken off one by one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from app.access.actor import Actor
 from app.agreements.register import current as law
 from app.cases.next_action import next_action
 from app.cases.presenters import words
-from app.cases.queries import COUNTED_UP_TO, SOON_DAYS, WEEK_DAYS, QueueCounts, QueueFilter, QueuePage
+from app.cases.queries import COUNTED_UP_TO, SOON_DAYS, WEEK_DAYS, Key, QueueCounts, QueueFilter, QueuePage
 from app.kernel import clock
 from app.kernel.columns import NO_DEADLINE
 from app.kernel.i18n import _, _l, label
@@ -21,7 +21,6 @@ from app.kernel.locales import country_name
 from app.people.azerbaijani import az_sort_key
 from app.workflow.states import ENDED, CaseState
 
-Address = Callable[..., str]
 Choices = list[tuple[str, str]]
 
 
@@ -93,7 +92,7 @@ def _title(narrowed: QueueFilter) -> str:
 def _counts(counts: QueueCounts, told: dict[str, Any]) -> list[dict[str, Any]]:
     rows = []
     if counts.overdue:
-        url = url_for("desk.queue", **{**told, "overdue": "yes"})
+        url = url_for("desk.queue", **{**told, "overdue": "1"})
         rows.append({"number": _number(counts.overdue), "words": _("overdue"), "tone": "overdue", "url": url})
     if counts.soon:
         rows.append({"number": _number(counts.soon), "words": _("due in three days or less"), "tone": "soon"})
@@ -109,7 +108,7 @@ def _columns() -> list[dict[str, Any]]:
     return [
         {"key": "due", "label": _("Due"), "kind": "due", "sort": "ascending"},
         {"key": "person", "label": _("Person and case"), "kind": "person"},
-        {"key": "country", "label": _("Requesting state"), "kind": "country"},
+        {"key": "country", "label": _("State"), "kind": "country"},
         {"key": "stage", "label": _("Stage"), "kind": "stage"},
         {"key": "action", "label": _("Next action"), "kind": "action"},
         {"key": "officer", "label": _("Officer"), "kind": "text"},
@@ -157,11 +156,12 @@ def _row(row: Row[Any], actor: Actor) -> dict[str, Any]:
 def _chips(narrowed: QueueFilter, language: str) -> list[dict[str, Any]]:
     return [
         {"label": _("Stage"), "name": "state", "choices": _states(), "chosen": narrowed.states},
-        {"label": _("Requesting state"), "name": "country", "choices": _countries(language), "chosen": narrowed.countries},
+        {"label": _("Requesting state"), "name": "country", "choices": _countries(language),
+         "chosen": narrowed.countries},
         {"label": _("Officer"), "name": "who", "choices": [(key, str(words_)) for key, words_ in WHO],
          "chosen": (narrowed.who,) if narrowed.who else ()},
-        {"label": _("Deadline"), "name": "overdue", "choices": [("yes", _("Overdue"))],
-         "chosen": ("yes",) if narrowed.overdue else ()},
+        {"label": _("Deadline"), "name": "overdue", "choices": [("1", _("Overdue"))],
+         "chosen": ("1",) if narrowed.overdue else ()},
     ]  # fmt: skip
 
 
@@ -182,15 +182,15 @@ def _parameters(narrowed: QueueFilter) -> dict[str, Any]:
     if narrowed.countries:
         told["country"] = list(narrowed.countries)
     if narrowed.who:
-        told["who"] = narrowed.who
+        told[narrowed.who] = "1"
     if narrowed.overdue:
-        told["overdue"] = "yes"
+        told["overdue"] = "1"
     return told
 
 
 def _filters(narrowed: QueueFilter, told: dict[str, Any], language: str) -> list[dict[str, str]]:
     named: Choices = [("overdue", _("Overdue"))] if narrowed.overdue else []
-    named += [("who", str(words_)) for key, words_ in WHO if key == narrowed.who]
+    named += [(key, str(words_)) for key, words_ in WHO if key == narrowed.who]
     filters = [_off(text, {key: value for key, value in told.items() if key != name}) for name, text in named]
     for name, values in (("state", narrowed.states), ("country", narrowed.countries)):
         for value in values:
@@ -204,8 +204,8 @@ def _off(text: str, told: dict[str, Any]) -> dict[str, str]:
 
 
 def _pages(page: QueuePage, told: dict[str, Any], counts: QueueCounts) -> dict[str, str | None]:
-    def at(name: str, key: tuple[Any, int] | None) -> str | None:
-        return url_for("desk.queue", **told, **{name: f"{key[0].isoformat()}.{key[1]}"}) if key else None
+    def at(name: str, key: Key | None) -> str | None:
+        return url_for("desk.queue", **{**told, name: f"{key[0].isoformat()}.{key[1]}"}) if key else None
 
     shown = _("%(count)s on this page, %(total)s in all.", count=len(page.rows), total=_number(counts.total))
     return {
@@ -217,8 +217,14 @@ def _pages(page: QueuePage, told: dict[str, Any], counts: QueueCounts) -> dict[s
 
 def _empty(narrowed: QueueFilter) -> dict[str, Any]:
     if narrowed.who == "mine" and narrowed.chosen == 1:
-        url = url_for("desk.queue", who="unassigned")
-        return {"title": _("No cases are waiting for you"), "link": {"label": _("See the unassigned cases"), "url": url}}
+        url = url_for("desk.queue", unassigned="1")
+        return {
+            "title": _("No cases are waiting for you"),
+            "link": {"label": _("See the unassigned cases"), "url": url},
+        }
     if narrowed.chosen:
-        return {"title": _("No case matches"), "link": {"label": _("Clear all"), "url": url_for("desk.queue")}}
+        return {
+            "title": _("No case matches"),
+            "link": {"label": _("Clear all"), "url": url_for("desk.queue")},
+        }
     return {"title": _("No open cases"), "link": None}

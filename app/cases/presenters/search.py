@@ -36,7 +36,7 @@ def present_search(wanted: Sought, found: Sequence[Row[Any]], language: str) -> 
     """Results, or how to search better."""
     return SearchView(
         text=wanted.text,
-        title=_("Results for “%(text)s”", text=wanted.text) if wanted.text else _("Search"),
+        title=_("Results for “%(words)s”", words=wanted.text) if wanted.text else _("Search"),
         lead=_("Only the newest %(count)s are shown. Add a given name or a year of birth.", count=MOST)
         if len(found) > MOST
         else None,
@@ -71,5 +71,7 @@ def _advice() -> list[str]:
     return [
         _("A reference, ours or the authority's: RA-2026-000433, or 2026-433."),
         _("The number of a document, or a personal identification number, whole."),
-        _("Family name and given name, in any spelling, and the year of birth if you know it: Mammadov Elchin 1994."),
+        _(
+            "Family name and given name, in any spelling, and the year of birth if you know it: Mammadov Elchin 1994."
+        ),
     ]

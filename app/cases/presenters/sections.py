@@ -1,4 +1,4 @@
-"""The parts of a case file in words: evidence, people, deadlines, questions, letters, earlier files, upper floors' parts."""
+"""The parts of a case file in words: evidence, people, deadlines, questions, letters, earlier files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from app.cases.presenters import words
 from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround
 from app.kernel import clock
 from app.kernel.i18n import LANGUAGES, _, _l, label
-from app.kernel.locales import country_name
+from app.kernel.locales import country_name, locale_for
 from app.people.vocabulary import DocumentKind, Relation
 from app.workflow.models import Clock
 from app.workflow.states import CaseState, ProposalState
@@ -70,8 +70,12 @@ def evidence(dossier: Dossier, language: str) -> list[Line]:
 def people(dossier: Dossier, language: str) -> list[Line]:
     """Everybody the case is about, the person concerned first."""
     lines = []
-    for row in sorted(dossier.part("people"), key=lambda each: each["person_id"] != dossier.case.principal_id):
-        name = " ".join(part for part in (row["family_name"], row["given_names"], row["fathers_name"]) if part)
+    for row in sorted(
+        dossier.part("people"), key=lambda each: each["person_id"] != dossier.case.principal_id
+    ):
+        name = " ".join(
+            part for part in (row["family_name"], row["given_names"], row["fathers_name"]) if part
+        )
         told = _("born %(date)s", date=words.born(row["date_of_birth"], language))
         principal = row["person_id"] == dossier.case.principal_id
         side = _("Person concerned") if principal else label(Relation(row["relation"]))
@@ -96,7 +100,7 @@ def documents(dossier: Dossier, language: str) -> list[Line]:
 def application_facts(dossier: Dossier, language: str) -> list[Fact]:
     """What was asked, on which ground, by whom, and what else is told of the person."""
     case, person = dossier.case, dossier.principal
-    spoken = ", ".join(person.languages)
+    spoken = ", ".join(language_name(code, language) for code in person.languages)
     return [
         {"term": _("Requesting authority"), "value": dossier.authority.name_in(language)},
         {"term": _("Agreement"), "value": law().agreement(case.agreement).name(language)},
@@ -104,7 +108,10 @@ def application_facts(dossier: Dossier, language: str) -> list[Fact]:
         {"term": _("Procedure"), "value": label(Procedure(case.procedure))},
         {"term": _("Lodged"), "value": words.plain_date(case.lodged_on, language)},
         {"term": _("Received"), "value": words.plain_date(case.received_on, language)},
-        {"term": _("Nationalities"), "value": ", ".join(country_name(each, language) for each in person.nationalities)},
+        {
+            "term": _("Nationalities"),
+            "value": ", ".join(country_name(each, language) for each in person.nationalities),
+        },
         {"term": _("Languages"), "value": spoken},
         {"term": _("Other names"), "value": ", ".join(person.aliases)},
         {"term": _("Name in the original script"), "value": person.original_script_name},
@@ -166,6 +173,11 @@ def proposals(dossier: Dossier) -> list[Line]:
         note = " · ".join(part for part in told if part)
         lines.append(Line(label(ProposedOutcome(row["outcome"])), note, label(state), tone))
     return lines
+
+
+def language_name(code: str, language: str) -> str:
+    """A spoken language in the reader's words, or its code."""
+    return str(locale_for(language).languages.get(code, code))
 
 
 def ground_words(codes: Sequence[str]) -> list[str]:

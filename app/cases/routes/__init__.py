@@ -10,7 +10,7 @@ from app.cases.routes.examination import (
     extend_reply,
     take_up,
 )
-from app.cases.routes.file import case, history
+from app.cases.routes.file import case, history, photograph
 from app.cases.routes.queue import queue
 from app.cases.routes.search import search
 
@@ -24,6 +24,7 @@ __all__ = [
     "enter_answer",
     "extend_reply",
     "history",
+    "photograph",
     "propose",
     "queue",
     "reply_pdf",

@@ -1,4 +1,4 @@
-"""A verb with questions: the form over the head of the file, shown again with everything typed until it is right."""
+"""A verb with questions: the form under the head of the file, shown again with everything typed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from app.audit.ledger import reading
 from app.cases.dossier import Dossier, open_dossier
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
-from app.cases.routes.attempt import NOT_TRIED, Attempt, attempt, back_to_file
+from app.cases.routes.attempt import back_to_file, try_verb
 from app.kernel.form import Form
+from app.workflow.attempts import NOT_TRIED, Attempt
 
 Answered = Callable[[ReadmissionCase, Actor, Form], object]
 Warnings = Callable[[Dossier], list[str]]
@@ -34,10 +35,12 @@ def by_form(reference: str, kind: type[Form], question: Question, verb: Answered
     if request.method != "POST":
         return form_page(reference, kind.blank(), question, NOT_TRIED)
     form = kind.from_request()
-    tried = attempt(reference, lambda case, actor: verb(case, actor, form), form) if form.is_valid else Attempt(422)
-    if tried.was_made:
-        return back_to_file(reference, question.done)
-    return form_page(reference, form, question, tried), tried.status
+    tried = Attempt(422)
+    if form.is_valid:
+        tried = try_verb(reference, lambda case, actor: verb(case, actor, form), form)
+    if tried.failed:
+        return form_page(reference, form, question, tried), tried.status
+    return back_to_file(reference, question.done)
 
 
 def form_page(reference: str, form: Form, question: Question, tried: Attempt) -> str:
@@ -52,7 +55,7 @@ def form_page(reference: str, form: Form, question: Question, tried: Attempt) ->
             steps=step_line(dossier.case.state),
             form=form,
             question=question,
-            reasons=tried.reasons,
+            reasons=tried.sentences,
             warnings=question.warnings(dossier) if question.warnings else [],
             version=dossier.case.version,
         )

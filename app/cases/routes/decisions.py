@@ -13,14 +13,15 @@ from app.cases.models import ReadmissionCase
 from app.cases.presenters.approval import present_approval
 from app.cases.presenters.identity import open_doubts
 from app.cases.routes.asking import Question, by_form
-from app.cases.routes.attempt import NOT_TRIED, Attempt, attempt, back_to_file, find_case
+from app.cases.routes.attempt import back_to_file, try_verb
 from app.cases.routes.blueprint import bp
 from app.cases.services import decision
-from app.cases.services.letters import reply_pdf as print_reply
+from app.cases.services.letters import letter_of, letter_pdf
 from app.kernel.errors import NotVisible
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.kernel.transaction import transaction
+from app.workflow.attempts import NOT_TRIED, Attempt
 
 
 @bp.route("/cases/<string:reference>/proposal", methods=["GET", "POST"])
@@ -48,10 +49,10 @@ def approve(reference: str) -> ResponseReturnValue:
 @access(Permission.DECISION_APPROVE)
 def sign(reference: str) -> ResponseReturnValue:
     """Approve the proposal: the case moves and the letter is made."""
-    tried = attempt(reference, lambda case, actor: decision.approve(case, actor=actor))
-    if tried.was_made:
-        return back_to_file(reference, _("The decision was approved and the reply letter was made."))
-    return _approval_page(reference, ReturnOfProposalForm.blank(), tried), tried.status
+    tried = try_verb(reference, lambda case, actor: decision.approve(case, actor=actor))
+    if tried.failed:
+        return _approval_page(reference, ReturnOfProposalForm.blank(), tried), tried.status
+    return back_to_file(reference, _("The decision was approved and the reply letter was made."))
 
 
 @bp.post("/cases/<string:reference>/return-of-proposal")
@@ -62,10 +63,12 @@ def send_back(reference: str) -> ResponseReturnValue:
     tried = Attempt(422)
     if form.is_valid:
         comment = form.data["comment"]
-        tried = attempt(reference, lambda case, actor: decision.send_back(case, actor=actor, comment=comment), form)
-    if tried.was_made:
-        return back_to_file(reference, _("The proposal was sent back."))
-    return _approval_page(reference, form, tried), tried.status
+        tried = try_verb(
+            reference, lambda case, actor: decision.send_back(case, actor=actor, comment=comment), form
+        )
+    if tried.failed:
+        return _approval_page(reference, form, tried), tried.status
+    return back_to_file(reference, _("The proposal was sent back."))
 
 
 @bp.get("/cases/<string:reference>/reply.<string:language>.pdf")
@@ -73,7 +76,7 @@ def send_back(reference: str) -> ResponseReturnValue:
 def reply_pdf(reference: str, language: str) -> ResponseReturnValue:
     """The reply letter in one language."""
     with transaction():
-        printed = print_reply(find_case(reference), language)
+        printed = letter_pdf(letter_of(reference), language)
         record("case:letter:read", kind="readmission", ref=reference, fields=[language])
     name = f"{reference}-{language}.pdf"
     return Response(
@@ -96,8 +99,8 @@ def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
         dossier = open_dossier(reference, restricted_too=False)
-        if dossier.proposal() is None and not tried.reasons:
+        if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
         view = present_approval(dossier, actor, back)
-        return render_template("cases/approval.html", view=view, form=form, reasons=tried.reasons)
+        return render_template("cases/approval.html", view=view, form=form, reasons=tried.sentences)

@@ -25,7 +25,9 @@ from app.kernel.transaction import end_reading
 @access(Permission.CASE_TAKE)
 def take_up(reference: str) -> ResponseReturnValue:
     """Become the officer of this case."""
-    return by_button(reference, lambda case, actor: desk.take_up(case, actor=actor), _("You work this case now."))
+    return by_button(
+        reference, lambda case, actor: desk.take_up(case, actor=actor), _("You work this case now.")
+    )
 
 
 @bp.post("/cases/<string:reference>/register-checks")
@@ -48,7 +50,9 @@ def enter_answer(reference: str) -> ResponseReturnValue:
     """Enter an answer that came by telephone or letter."""
     question = Question(
         title=_("Enter an answer by hand"),
-        lead=_("For a register that does not answer by itself. The file shows that the answer was entered by hand."),
+        lead=_(
+            "For a register that does not answer by itself. The file shows that the answer was entered by hand."
+        ),
         send=_("Keep the answer"),
         done=_("The answer was kept and is marked as entered by hand."),
     )
@@ -65,7 +69,9 @@ def ask_information(reference: str) -> ResponseReturnValue:
         done=_("The question was sent. The reply period keeps running."),
     )
     return by_form(
-        reference, InformationRequestForm, question,
+        reference,
+        InformationRequestForm,
+        question,
         lambda case, actor, form: desk.ask_information(case, actor=actor, question=form.data["question"]),
     )
 
@@ -75,7 +81,9 @@ def ask_information(reference: str) -> ResponseReturnValue:
 def conclude_checks(reference: str) -> ResponseReturnValue:
     """All registers have answered: go on to the decision."""
     return by_button(
-        reference, lambda case, actor: desk.conclude_checks(case, actor=actor), _("The case is ready for a decision.")
+        reference,
+        lambda case, actor: desk.conclude_checks(case, actor=actor),
+        _("The case is ready for a decision."),
     )
 
 
@@ -90,7 +98,9 @@ def extend_reply(reference: str) -> ResponseReturnValue:
         done=_("The reply period was extended, and the authority was told."),
     )
     return by_form(
-        reference, ReplyExtensionForm, question,
+        reference,
+        ReplyExtensionForm,
+        question,
         lambda case, actor, form: desk.extend_reply(case, actor=actor, reason=form.data["reason"]),
     )
 

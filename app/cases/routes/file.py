@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from flask import render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
-from app.cases.dossier import history_of, open_dossier, open_head
+from app.cases.dossier import history_of, open_dossier, open_head, photograph_of
 from app.cases.earlier import earlier_cases
 from app.cases.presenters.actions import case_moves
 from app.cases.presenters.file import compact, present_file, tabs
 from app.cases.presenters.header import present_head, step_line
 from app.cases.presenters.history import present_history
 from app.cases.routes.blueprint import bp
+from app.cases.services.photographs import photograph as open_photograph
 
 HISTORY_PAGE = 50
 
@@ -25,6 +26,14 @@ HISTORY_PAGE = 50
 def case(reference: str) -> ResponseReturnValue:
     """One file, whole."""
     return file_page(reference)
+
+
+@bp.get("/cases/<string:reference>/photograph")
+@access(Permission.CASE_READ)
+def photograph(reference: str) -> ResponseReturnValue:
+    """The photograph of the application, in the clear for this one answer."""
+    with reading("case:photograph:read", kind="readmission", ref=reference):
+        return Response(open_photograph(photograph_of(reference)), mimetype="image/jpeg")
 
 
 @bp.get("/cases/<string:reference>/history")

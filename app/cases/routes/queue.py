@@ -29,12 +29,15 @@ def _filter() -> QueueFilter:
     """What the address asks for; words the house does not know narrow nothing."""
     told = request.args
     states = {state.value for state in CaseState}
-    who = told.get("who", "")
+    # the rail and kept addresses name the view itself; the chip of the filter sends it as a choice
+    who = next((name for name in dict(WHO) if told.get(name) == "1"), told.get("who", ""))
     return QueueFilter(
         states=tuple(sorted({state for state in told.getlist("state") if state in states})),
-        countries=tuple(sorted({code for code in told.getlist("country") if len(code) == 2 and code.isalpha()})),
+        countries=tuple(
+            sorted({code for code in told.getlist("country") if len(code) == 2 and code.isalpha()})
+        ),
         who=who if who in dict(WHO) else "",
-        overdue=told.get("overdue") == "yes",
+        overdue=told.get("overdue") == "1",
     )
 
 

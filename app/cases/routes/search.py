@@ -1,4 +1,4 @@
-"""The search box. One hit opens the file at once; every search is an entry in the ledger, without what was typed."""
+"""The search box. One hit opens the file; every search is a ledger entry, without what was typed."""
 
 from collections.abc import Sequence
 from typing import Any

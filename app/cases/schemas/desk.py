@@ -52,7 +52,9 @@ class RegisterAnswerSchema(BaseSchema):
             sentence = _("Write the family name that the register holds.")
             raise ValidationError({"record": {"family_name": [sentence]}})
         if data.get("found") is False and told:
-            raise ValidationError({"found": [_("Nobody was found, so leave the entries of the register empty.")]})
+            raise ValidationError(
+                {"found": [_("Nobody was found, so leave the entries of the register empty.")]}
+            )
 
 
 class ProposalSchema(BaseSchema):
@@ -67,7 +69,9 @@ class ProposalSchema(BaseSchema):
         """Grounds belong to a refusal, and a refusal to its grounds."""
         errors: dict[str, list[str]] = {}
         if data.get("outcome") is ProposedOutcome.ACCEPT and data.get("grounds"):
-            errors["grounds"] = [_("An acceptance has no grounds of refusal. Untick them, or choose refusal.")]
+            errors["grounds"] = [
+                _("An acceptance has no grounds of refusal. Untick them, or choose refusal.")
+            ]
         if data.get("outcome") is ProposedOutcome.REFUSE:
             errors |= _missing(data)
         if errors:

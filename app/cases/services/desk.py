@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.accounts.queries import user_names
 from app.cases.application import NamedDocument
 from app.cases.facts import facts_of
 from app.cases.models import CaseWork, InformationRequest, ReadmissionCase
@@ -28,12 +29,12 @@ def take_up(case: ReadmissionCase, *, actor: Actor) -> CaseWork:
         return work
     if work is not None and not actor.may(Permission.DECISION_APPROVE):
         raise Conflict("taken_by_colleague")
-    before = str(work.officer_id) if work else None
+    before = user_names([work.officer_id]).get(work.officer_id) if work else None
     if work is None:
         work = CaseWork(case_id=case.id, officer_id=actor.id or 0)
         db.session.add(work)
     work.officer_id, work.taken_at = actor.id or 0, clock.now()
-    note(case, "case:work:taken", actor=actor, changes={"officer": (before, actor.id)})
+    note(case, "case:work:taken", actor=actor, changes={"officer": (before, actor.name)})
     return work
 
 

@@ -1,6 +1,7 @@
-"""The reply as paper: the kept row of a letter, put into the letter's language and printed whenever it is asked for."""
+"""The reply as paper: the kept row of a letter, in the letter's language, printed when asked for."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from flask import current_app
 from sqlalchemy import select
@@ -33,29 +34,37 @@ SIGNATORY: Mapping[str, str] = {
 }
 
 
-def reply_pdf(case: ReadmissionCase, language: str) -> bytes:
-    """The reply of a case as PDF. Reads only what the requesting authority may read too.
+def letter_pdf(letter: LetterRow, language: str) -> bytes:
+    """A kept reply as PDF. Reads only what the requesting authority may read too.
 
     Raises:
-        NotVisible: no reply was made yet, or the language is none of ours.
+        NotVisible: the language is none of ours.
         FontsMissing: the fonts were not cut.
     """
-    return render(reply_letter(case, language), current_app.config["SETTINGS"].fonts_dir)
+    return render(letter_in(letter, language), current_app.config["SETTINGS"].fonts_dir)
 
 
-def reply_letter(case: ReadmissionCase, language: str) -> ReplyLetter:
-    """The reply of a case in one language, in two statements. NotVisible as `reply_pdf`."""
-    row = db.session.execute(
-        select(LetterRow, Organisation, Clock)
-        .join(Organisation, Organisation.id == LetterRow.authority_id)
-        .outerjoin(Clock, (Clock.case_id == LetterRow.case_id) & (Clock.code == code_of("reply", case.procedure)))
-        .where(LetterRow.case_id == case.id)
-        .order_by(Clock.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None or language not in LANGUAGES:
+def letter_of(reference: str) -> LetterRow:
+    """The reply of a case; NotVisible while there is none."""
+    found = db.session.scalar(
+        select(LetterRow)
+        .join(ReadmissionCase, ReadmissionCase.id == LetterRow.case_id)
+        .where(ReadmissionCase.reference == reference)
+    )
+    if found is None:
         raise NotVisible()
-    letter, authority, reply = row
+    return found
+
+
+def letter_in(letter: LetterRow, language: str) -> ReplyLetter:
+    """What a reply says in one language, in three statements. NotVisible as `letter_pdf`."""
+    if language not in LANGUAGES:
+        raise NotVisible()
+    case, authority = db.session.execute(
+        select(ReadmissionCase, Organisation)
+        .join(Organisation, Organisation.id == ReadmissionCase.authority_id)
+        .where(ReadmissionCase.id == letter.case_id)
+    ).one()
     principal, *family = _people(case)
     return ReplyLetter(
         number=letter.number,
@@ -69,13 +78,22 @@ def reply_letter(case: ReadmissionCase, language: str) -> ReplyLetter:
         person=principal,
         family=tuple(family),
         outcome=OUTCOMES[letter.outcome],
-        reply_due=reply.due_rolled if reply else None,
+        reply_due=_reply_due(case),
         signatory_name=letter.signatory,
         signatory_title=SIGNATORY[language],
         language=language,
         grounds=_grounds(letter.grounds, language),
         reasons=letter.reasons,
         valid_until=letter.transfer_until,
+    )
+
+
+def _reply_due(case: ReadmissionCase) -> date | None:
+    return db.session.scalar(
+        select(Clock.due_rolled)
+        .where(Clock.case_id == case.id, Clock.code == code_of("reply", case.procedure))
+        .order_by(Clock.id.desc())
+        .limit(1)
     )
 
 

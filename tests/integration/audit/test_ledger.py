@@ -229,3 +229,9 @@ def test_the_chain_is_walked_whole_however_many_entries_come_at_a_time(
     for at_a_time in (1, 4, 9, 10):
         monkeypatch.setattr(verification, "_BATCH", at_a_time)
         assert intact(app) == 9
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_appending_tells_nobody_how_long_the_ledger_is(database: Sandbox, role: str) -> None:
+    with raw(database, Speaker(role=role)) as connection:
+        assert connection.execute("select ledger_append('[]')").fetchone() == ("",)

@@ -12,10 +12,11 @@ from app.access.guard import public
 from app.kernel.database import HOUSE_ROLE, Speaker, db, speaking_as
 from tests.conftest import OVERRIDES
 from tests.support.acting import StandingClock
+from tests.support.canaries import TABLES
 from tests.support.people import everybody, insert_people
 from tests.support.server import Sandbox, sandbox
 from tests.support.two_worlds import Asked, answer, differences, questions, samples
-from tests.support.worlds import TABLES, World, open_world, rows_seen
+from tests.support.worlds import World, open_world, rows_seen
 
 PEOPLE = everybody()
 AUDIENCES = ("officer", "consul", "german", "employment", "airport", "auditor", "administrator")

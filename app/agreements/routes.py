@@ -1,0 +1,117 @@
+"""The editable calendar, and the agreements in force as a page: what is law here, and how well it is known."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from app.access.actor import current_actor
+from app.access.guard import access
+from app.access.permissions import Permission
+from app.agreements import services
+from app.agreements.forms import CalendarDayForm
+from app.agreements.model import Agreement, Limit
+from app.agreements.models import CalendarDay
+from app.agreements.register import Unverified
+from app.agreements.register import current as law
+from app.agreements.words import length_words, provisional_words, status_words
+from app.kernel import clock
+from app.kernel.database import db
+from app.kernel.day_words import day_words, reader_language
+from app.kernel.errors import InvalidInput
+from app.kernel.i18n import _
+from app.kernel.locales import country_name
+from app.kernel.transaction import transaction
+
+bp = Blueprint("agreements", __name__, url_prefix="/administration")
+
+
+@bp.get("/calendar")
+@access(Permission.CALENDAR_EDIT)
+def calendar() -> ResponseReturnValue:
+    """The days that were moved, newest first."""
+    return _calendar_page(CalendarDayForm.blank(country="AZ"))
+
+
+def _calendar_page(form: CalendarDayForm, status: int = 200) -> ResponseReturnValue:
+    language = reader_language()
+    days = db.session.scalars(select(CalendarDay).order_by(CalendarDay.day.desc(), CalendarDay.country).limit(500))
+    rows = [
+        {
+            "id": each.id,
+            "day": day_words(each.day),
+            "country": country_name(each.country, language),
+            "kind": _("Working day") if each.is_working else _("Day off"),
+            "note": each.note,
+        }
+        for each in days
+    ]
+    return render_template("administration/calendar.html", rows=rows, form=form), status
+
+
+@bp.post("/calendar")
+@access(Permission.CALENDAR_EDIT)
+def add_day() -> ResponseReturnValue:
+    """Move a day."""
+    form = CalendarDayForm.from_request()
+    if not form.is_valid:
+        return _calendar_page(form, 422)
+    told = form.data
+    try:
+        with transaction():
+            services.add_day(
+                actor=current_actor(), country=told["country"], day=told["day"], working=told["working"] == "yes",
+                note=told["note"],
+            )  # fmt: skip
+    except InvalidInput as fault:
+        form.reject(fault.errors)
+        return _calendar_page(form, 422)
+    flash(_("The day was added. Limits that begin from now on are counted with it."), "success")
+    return redirect(url_for("agreements.calendar"))
+
+
+@bp.post("/calendar/<int:day_id>/removal")
+@access(Permission.CALENDAR_EDIT)
+def remove_day(day_id: int) -> ResponseReturnValue:
+    """Take a moved day back."""
+    with transaction():
+        services.remove_day(day_id, actor=current_actor())
+    flash(_("The day was removed. The usual calendar holds again."), "success")
+    return redirect(url_for("agreements.calendar"))
+
+
+@bp.get("/agreements")
+@access(Permission.ADMINISTRATION_READ)
+def in_force() -> ResponseReturnValue:
+    """Every agreement with its limits, and every value nobody has read in the text of the law."""
+    register = law()
+    return render_template(
+        "administration/agreements.html",
+        agreements=[_agreement(each) for each in register.agreements.values()],
+        doubts=[_doubt(each) for each in register.unverified()],
+    )
+
+
+def _agreement(agreement: Agreement) -> dict[str, Any]:
+    language, today = reader_language(), clock.today()
+    version = next((each for each in agreement.versions if each.covers(today)), agreement.versions[-1])
+    states = [country_name(code, language) for code in agreement.countries]
+    return {
+        "code": agreement.code,
+        "name": agreement.name(language),
+        "states": ", ".join(states) if len(states) <= 3 else _("%(count)s states", count=len(states)),
+        "version": version.number,
+        "since": day_words(version.valid_from),
+        "provisional": provisional_words(version),
+        "limits": [_limit(limit) for limit in version.limits.values()],
+    }
+
+
+def _limit(limit: Limit) -> tuple[str, str, str, str]:
+    return limit.code, length_words(limit.length, limit.absent), limit.article, status_words(limit.source_status)
+
+
+def _doubt(row: Unverified) -> tuple[str, str, str, str, str]:
+    where = f"{row.agreement} {row.version}"
+    return where, row.code, row.value, row.article, status_words(row.source_status)

@@ -1,0 +1,95 @@
+"""The coordinator's forms and the agency's answers."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from flask import g
+
+from app.accounts.queries import list_agencies
+from app.kernel.day_words import reader_language
+from app.kernel.form import Ask, Choices, Form
+from app.kernel.i18n import LANGUAGES, _, _l, label
+from app.reintegration.schemas import ConsentSchema, DeclineSchema, NeedSchema, ReferralSchema, ResultSchema
+from app.reintegration.vocabulary import ConsentMethod, DeclineReason, Domain, Priority, Result
+
+
+def _members(members: type[StrEnum], *, empty: bool = False) -> Callable[[], Choices]:
+    def choices() -> Choices:
+        first = [("", _("Choose"))] if empty else []
+        return [*first, *((each.value, label(each)) for each in members)]
+
+    return choices
+
+
+def agencies() -> Choices:
+    """The agencies of the working group with the service each gives; read once for a page."""
+    if "agency_choices" not in g:
+        language = reader_language()
+        g.agency_choices = [
+            (each.code, f"{each.name_in(language)} · {label(Domain(each.service))}" if each.service else each.name_in(language))
+            for each in list_agencies()
+        ]
+    return [("", _("Choose")), *g.agency_choices]
+
+
+class ConsentForm(Form):
+    """Recording the person's answer."""
+
+    schema = ConsentSchema
+    asks = (
+        Ask("agency", _l("Receiving agency"), widget="select", choices=agencies, required=True),
+        Ask("given", _l("The person's answer"), _l("Refusing costs the person nothing"), "radios",
+            lambda: [("yes", _("Consent given")), ("no", _("Consent refused"))], required=True),
+        Ask("method", _l("How the answer was given"), widget="select",
+            choices=_members(ConsentMethod, empty=True), required=True),
+        Ask("language", _l("Language in which it was explained"), widget="select",
+            choices=lambda: list(LANGUAGES.items()), required=True),
+    )
+
+
+class NeedForm(Form):
+    """Recording a need."""
+
+    schema = NeedSchema
+    asks = (
+        Ask("domain", _l("Part of life"), widget="select", choices=_members(Domain, empty=True), required=True),
+        Ask("priority", _l("How urgent"), _l("Emergency: answer in a day; urgent: in three; normal: in ten working days"),
+            "select", _members(Priority), required=True),
+        Ask("text", _l("What is needed"), widget="textarea"),
+    )
+
+
+class ReferralForm(Form):
+    """Putting a need to an agency. The need stands in the address of the form's place on the page."""
+
+    schema = ReferralSchema
+    asks = (
+        Ask("need", _l("Need"), widget="hidden", required=True),
+        Ask("agency", _l("Agency"), _l("Only agencies the person consented to can be asked"), "select",
+            agencies, required=True),
+        Ask("question", _l("What the agency is asked to do"),
+            _l("The agency sees this text, the name, year of birth, sex and size of the household, and nothing else"),
+            "textarea", required=True),
+        Ask("all_the_same", _l("Refer although another referral for the same service is open"), widget="checkbox"),
+    )
+
+
+class DeclineForm(Form):
+    """Not taking a referral on."""
+
+    schema = DeclineSchema
+    asks = (
+        Ask("reason_code", _l("Why the agency cannot take it on"), widget="select",
+            choices=_members(DeclineReason, empty=True), required=True),
+        Ask("note", _l("Note"), widget="textarea"),
+    )
+
+
+class ResultForm(Form):
+    """Reporting what came of it."""
+
+    schema = ResultSchema
+    asks = (
+        Ask("outcome", _l("What came of it"), widget="radios", choices=_members(Result), required=True),
+        Ask("note", _l("Note"), _l("What was done, what is still needed"), "textarea"),
+    )
