@@ -94,7 +94,8 @@ def configure(app: Flask) -> None:
 
 def log(_app: Flask) -> None:
     """Technical log: identifiers only, one line an event."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("ercms").setLevel(logging.INFO)
 
 
 def language(app: Flask) -> None:

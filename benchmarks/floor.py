@@ -54,11 +54,9 @@ MOVE = text(
 )
 LOG = text(
     "insert into case_history (case_id, process, thing_id, move, from_state, to_state, tag, changes,"
-    " actor_id,"
-    " actor_name, organisation_name, at) values (:id, 'readmission', :id, 'ask_information',"
-    " 'receipt_confirmed',"
-    " 'info_requested', 'readmission:ask_information:done', '[]', 1, 'Officer 1', 'State Migration"
-    " Service', now())"
+    " actor_id, actor_name, organisation_name, at) values (:id, 'readmission', :id, 'ask_information',"
+    " 'receipt_confirmed', 'info_requested', 'readmission:ask_information:done', '[]', 1, 'Officer 1',"
+    " 'State Migration Service', now())"
 )
 # What the application's report asks: the month, the month before, and for a file the year as well.
 MONTH = text(

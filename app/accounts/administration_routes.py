@@ -38,11 +38,11 @@ def _organisation_rows() -> list[dict[str, str]]:
     competent = _accreditations()
     counted = select(func.count()).where(User.organisation_id == Organisation.id, User.active)
     people = counted.select_from(User).correlate(Organisation).scalar_subquery()
-    found = db.session.execute(select(Organisation, people.label("people")).order_by(Organisation.kind, Organisation.code))
-    return [_organisation_row(row, language, competent) for row in found]
+    every = select(Organisation, people.label("people")).order_by(Organisation.kind, Organisation.code)
+    return [_organisation_row(row, language, competent) for row in db.session.execute(every)]
 
 
-def _organisation_row(row: Row[Any], language: str, competent: dict[int, list[str]]) -> dict[str, str]:
+def _organisation_row(row: Row[*tuple[Any, ...]], language: str, competent: dict[int, list[str]]) -> dict[str, str]:
     organisation: Organisation = row[0]
     states = ", ".join(country_name(code, language) for code in competent.get(organisation.id, []))
     return {
@@ -72,7 +72,7 @@ def _user_rows() -> list[dict[str, str]]:
     return [_user_row(row) for row in found]
 
 
-def _user_row(row: Row[Any]) -> dict[str, str]:
+def _user_row(row: Row[*tuple[Any, ...]]) -> dict[str, str]:
     return {
         "id": str(row.id),
         "name": row.full_name,

@@ -29,7 +29,8 @@ def add_day(*, actor: Actor, country: str, day: date, working: bool, note: str) 
     )
     db.session.add(moved)
     db.session.flush()
-    record("calendar:day:added", kind="calendar", ref=_ref(moved), changes={"working": (None, str(working)), "note": (None, note)})
+    changes = {"working": (None, str(working)), "note": (None, note)}
+    record("calendar:day:added", kind="calendar", ref=_ref(moved), changes=changes)
     return moved
 
 

@@ -74,7 +74,7 @@ def who_acted(row: Any, names: Mapping[int, str]) -> str:
 
 def sentence(row: Any, who: str) -> str:
     """What happened, in one sentence."""
-    subject, thing, verb = (row.tag.split(":", 2) + ["", ""])[:3]
+    _subject, thing, verb = [*row.tag.split(":", 2), "", ""][:3]
     told = {"who": who, "what": _what(row), "tag": row.tag, "step": thing.replace("_", " ")}
     if verb == "done":
         return str((BEGUN if thing == "begin" else STEP) % told)

@@ -18,6 +18,7 @@ from app.workflow.states import CaseState
 
 bp = Blueprint("missions", __name__, url_prefix="/cases/<reference>")
 
+
 @bp.get("/verification-request")
 @access(Permission.CASE_EXAMINE)
 def verification_request(reference: str) -> ResponseReturnValue:
@@ -29,9 +30,9 @@ def _question_page(
     reference: str, form: QuestionForm, *, status: int = 200, tried: Attempt = NOT_TRIED
 ) -> ResponseReturnValue:
     with reading("case:file:read", kind="readmission", ref=reference):
-        head = open_head(reference)
+        back = url_for("desk.case", reference=reference)
         body = render_template(
-            "consulates/question.html", head=head, form=form, attempt=tried, back=url_for("desk.case", reference=reference)
+            "consulates/question.html", head=open_head(reference), form=form, attempt=tried, back=back
         )
     return body, status
 

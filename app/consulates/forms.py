@@ -20,11 +20,12 @@ class ReportForm(Form):
     schema = ReportSchema
     asks = (
         Ask("manner", _l("How the answer was found"), widget="radios", choices=_manners, required=True),
-        Ask("held_on", _l("Day of the interview"), _l("Leave empty when the answer comes from the file alone"), "date"),
+        Ask("held_on", _l("Day of the interview"), _l("Leave empty when the answer comes from the file alone"),
+            "date"),
         Ask("language", _l("Language of the interview")),
         Ask("outcome", _l("Is the person who the file says?"), widget="radios", choices=_outcomes, required=True),
-        Ask("reasons", _l("Reasons"), _l("Needed unless confirmed: what was asked, what was answered, what does not fit"),
-            "textarea"),
+        Ask("reasons", _l("Reasons"),
+            _l("Needed unless confirmed: what was asked, what was answered, what does not fit"), "textarea"),
     )
 
 
@@ -45,6 +46,6 @@ class QuestionForm(Form):
     schema = QuestionSchema
     asks = (
         Ask("question", _l("Question to the mission"),
-            _l("The mission sees the identity claimed, the documents and the photograph; nothing of the rest of the file"),
+            _l("The mission sees the identity claimed, the documents and the photograph; nothing else of the file"),
             "textarea", required=True),
     )

@@ -1,4 +1,4 @@
-"""What the mission's pages are given: identity claimed, papers, deadlines in words. Nothing of health, nothing internal."""
+"""What the mission's pages are given: identity claimed, papers, deadlines in words; no health, nothing internal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

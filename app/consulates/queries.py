@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 
 from app.access.actor import Actor
 from app.cases.dossier import CASE_ID, Line, Part, PartRow
@@ -19,6 +18,8 @@ from app.kernel.errors import NotVisible
 from app.kernel.i18n import _, _l, label
 from app.people.models import IdentityDocument, Person
 from app.workflow.states import VerificationState
+
+Found = TypeVar("Found")
 
 LISTED = 200
 ANSWERED_SHOWN = 10
@@ -35,7 +36,7 @@ class AskedFile:
     report: InterviewReport | None = None
 
 
-def open_requests(actor: Actor) -> Sequence[SqlRow[Any]]:
+def open_requests(actor: Actor) -> Sequence[Row[*tuple[Any, ...]]]:
     """Questions this mission has not answered, by what falls due first."""
     asked = VerificationRequest
     return db.session.execute(
@@ -47,7 +48,7 @@ def open_requests(actor: Actor) -> Sequence[SqlRow[Any]]:
     ).all()
 
 
-def documents_to_issue(actor: Actor) -> Sequence[SqlRow[Any]]:
+def documents_to_issue(actor: Actor) -> Sequence[Row[*tuple[Any, ...]]]:
     """Travel documents this mission was asked for and has not issued."""
     wanted = TravelDocument
     return db.session.execute(
@@ -59,7 +60,7 @@ def documents_to_issue(actor: Actor) -> Sequence[SqlRow[Any]]:
     ).all()
 
 
-def lately_answered(actor: Actor) -> Sequence[SqlRow[Any]]:
+def lately_answered(actor: Actor) -> Sequence[Row[*tuple[Any, ...]]]:
     """The last questions this mission answered."""
     asked = VerificationRequest
     return db.session.execute(
@@ -111,13 +112,13 @@ def photo_behind(reference: str, actor: Actor) -> StoredFile:
 _NAMED = (Person.family_name, Person.given_names, Person.date_of_birth)
 
 
-def _found(row: Any) -> Any:
+def _found(row: Found | None) -> Found:
     if row is None:
         raise NotVisible()
     return row
 
 
-def _verifications() -> Select[Any]:
+def _verifications() -> Select[*tuple[Any, ...]]:
     asked, report = VerificationRequest, InterviewReport
     return (
         select(
@@ -131,13 +132,15 @@ def _verifications() -> Select[Any]:
     )  # fmt: skip
 
 
-def _documents() -> Select[Any]:
+def _documents() -> Select[*tuple[Any, ...]]:
     issued = TravelDocument
     return (
-        select(issued.reference, issued.number, issued.issued_on, issued.valid_until, issued.due_on, issued.requested_at)
+        select(
+            issued.reference, issued.number, issued.issued_on, issued.valid_until, issued.due_on, issued.requested_at
+        )
         .where(issued.case_id == CASE_ID)
         .order_by(issued.id)
-    )
+    )  # fmt: skip
 
 
 def _verification_line(row: PartRow, _language: str) -> Line:

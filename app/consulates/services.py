@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -78,7 +79,8 @@ def answer(asked: VerificationRequest, *, actor: Actor, report: Report) -> Inter
     db.session.add(kept)
     db.session.flush()
     with house():
-        told = {"report_outcome": report.outcome, "report_has_reasons": len(report.reasons.strip()) >= 10}
+        whole = len(report.reasons.strip()) >= 10
+        told: dict[str, Any] = {"report_outcome": report.outcome, "report_has_reasons": whole}
         perform(
             READMISSION,
             case,

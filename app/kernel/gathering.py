@@ -7,7 +7,7 @@ Python values again. Grants and row policies hold for every part as if it had be
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import JSON, Select, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from app.kernel.database import db
 
 Row = SimpleNamespace
-Part = Select[Any]
+Part: TypeAlias = Select[*tuple[Any, ...]]
 
 _READERS: dict[type, Callable[[str], object]] = {
     date: date.fromisoformat,
@@ -42,7 +42,7 @@ def _row(part: Part, told: Mapping[str, Any]) -> Row:
 
 
 def _types(part: Part) -> dict[str, type]:
-    return {column.key: _python_type(column) for column in part.selected_columns}
+    return {str(column.key): _python_type(column) for column in part.selected_columns}
 
 
 def _python_type(column: ColumnElement[Any]) -> type:

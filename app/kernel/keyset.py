@@ -29,13 +29,13 @@ class Stretch:
 class KeysetPage:
     """The rows of one page; the keys from which the neighbouring pages go on, None where there is none."""
 
-    rows: Sequence[Row[Any]]
+    rows: Sequence[Row[*tuple[Any, ...]]]
     newer: int | None
     older: int | None
 
 
 def newest_first(
-    statement: Select[Any], key: InstrumentedAttribute[int], stretch: Stretch, *, size: int
+    statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[int], stretch: Stretch, *, size: int
 ) -> KeysetPage:
     """One page of the statement's rows; the key must be among its columns."""
     upwards = stretch.newer is not None

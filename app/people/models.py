@@ -9,10 +9,12 @@ from sqlalchemy import (
     CheckConstraint,
     Computed,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     String,
     Text,
+    UniqueConstraint,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -27,6 +29,7 @@ class Person(Base):
 
     __tablename__ = "person"
     __table_args__ = (
+        UniqueConstraint("id", "authority_id"),
         Index("ix_person_search_keys", "search_keys", postgresql_using="gin"),
         Index("ix_person_fin", "fin", postgresql_where=text("fin is not null")),
         CheckConstraint("birth_from <= birth_to", name="birth_interval"),
@@ -67,10 +70,13 @@ class IdentityDocument(Base):
     """A document that shows who somebody is, as named in an application."""
 
     __tablename__ = "identity_document"
-    __table_args__ = (Index("ix_identity_document_number_key", "number_key"),)
+    __table_args__ = (
+        ForeignKeyConstraint(["person_id", "authority_id"], ["person.id", "person.authority_id"]),
+        Index("ix_identity_document_number_key", "number_key"),
+    )
 
     id: Mapped[Key]
-    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(BigInteger, index=True)
     authority_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     kind: Mapped[str] = mapped_column(String(40))
     number: Mapped[str] = mapped_column(String(60))

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from flask import g
 
+from app.accounts.models import Organisation
 from app.accounts.queries import list_agencies
 from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
@@ -24,12 +25,13 @@ def _members(members: type[StrEnum], *, empty: bool = False) -> Callable[[], Cho
 def agencies() -> Choices:
     """The agencies of the working group with the service each gives; read once for a page."""
     if "agency_choices" not in g:
-        language = reader_language()
-        g.agency_choices = [
-            (each.code, f"{each.name_in(language)} · {label(Domain(each.service))}" if each.service else each.name_in(language))
-            for each in list_agencies()
-        ]
+        g.agency_choices = [(each.code, _agency_words(each)) for each in list_agencies()]
     return [("", _("Choose")), *g.agency_choices]
+
+
+def _agency_words(agency: Organisation) -> str:
+    service = label(Domain(agency.service)) if agency.service and agency.service in set(Domain) else None
+    return " · ".join(filter(None, (agency.name_in(reader_language()), service)))
 
 
 class ConsentForm(Form):
@@ -53,8 +55,9 @@ class NeedForm(Form):
     schema = NeedSchema
     asks = (
         Ask("domain", _l("Part of life"), widget="select", choices=_members(Domain, empty=True), required=True),
-        Ask("priority", _l("How urgent"), _l("Emergency: answer in a day; urgent: in three; normal: in ten working days"),
-            "select", _members(Priority), required=True),
+        Ask("priority", _l("How urgent"),
+            _l("Emergency: answer in a day; urgent: in three; normal: in ten working days"), "select",
+            _members(Priority), required=True),
         Ask("text", _l("What is needed"), widget="textarea"),
     )
 

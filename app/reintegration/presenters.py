@@ -42,7 +42,8 @@ def _case_row(row: Any) -> dict[str, Any]:
     return {
         "due": due(row.due_on, language) if row.due_on else None,
         "person": {
-            "name": f"{row.family_name} {row.given_names}", "url": url, "line": [row.reference], "flags": family + minor,
+            "name": f"{row.family_name} {row.given_names}", "url": url, "line": [row.reference],
+            "flags": family + minor,
         },
         "stage": stage(row.state),
         "referrals": ", ".join(filter(None, (told, late))),
@@ -151,8 +152,8 @@ def inbox_rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
 def _inbox_row(row: Any) -> dict[str, Any]:
     state = ReferralState(row.state)
     priority = Priority(row.priority)
-    marked = priority is not Priority.NORMAL
-    flags = [{"label": label(priority), "tone": "alert" if priority is Priority.EMERGENCY else "soon"}] if marked else []
+    tone = "alert" if priority is Priority.EMERGENCY else "soon"
+    flags = [] if priority is Priority.NORMAL else [{"label": label(priority), "tone": tone}]
     url = url_for("inbox.referral", reference=row.reference)
     return {
         "due": due(row.due_on, reader_language()) if state in UNANSWERED else None,

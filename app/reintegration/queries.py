@@ -85,14 +85,14 @@ def referral_of_case(case: ReadmissionCase, reference: str) -> Referral:
     return _found(select(Referral).where(Referral.reference == reference, Referral.case_id == case.id))
 
 
-def own_referrals(actor: Actor) -> Sequence[Row[Any]]:
+def own_referrals(actor: Actor) -> Sequence[Row[*tuple[Any, ...]]]:
     """The agency's open referrals, by what falls due first."""
     return db.session.execute(
         _inbox(actor).where(Referral.state.in_(OPEN)).order_by(Referral.due_on, Referral.id).limit(LISTED)
     ).all()
 
 
-def lately_ended(actor: Actor) -> Sequence[Row[Any]]:
+def lately_ended(actor: Actor) -> Sequence[Row[*tuple[Any, ...]]]:
     """The agency's referrals that ended last."""
     ended = Referral.state.not_in(OPEN)
     return db.session.execute(_inbox(actor).where(ended).order_by(Referral.id.desc()).limit(LATELY)).all()
@@ -104,14 +104,14 @@ def own_referral(reference: str, actor: Actor) -> Referral:
     return _found(select(Referral).where(Referral.reference == reference, mine))
 
 
-def _inbox(actor: Actor) -> Select[Any]:
+def _inbox(actor: Actor) -> Select[*tuple[Any, ...]]:
     return select(
         Referral.reference, Referral.state, Referral.service, Referral.priority, Referral.shared_name,
         Referral.shared_birth_year, Referral.due_on, Referral.sent_at, Referral.outcome, Referral.decline_code,
     ).where(Referral.agency_id == actor.organisation_id)  # fmt: skip
 
 
-def _found(wanted: Select[tuple[Referral]]) -> Referral:
+def _found(wanted: Select[Referral]) -> Referral:
     referral = db.session.scalar(wanted)
     if referral is None:
         raise NotVisible()
@@ -133,7 +133,7 @@ def _next_due() -> Any:
     return mine.correlate(ReadmissionCase).scalar_subquery()
 
 
-def _consents() -> Select[Any]:
+def _consents() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Consent.id, Consent.given, Consent.given_on, Consent.method, Consent.language, Consent.agency_id,
@@ -145,12 +145,12 @@ def _consents() -> Select[Any]:
     )  # fmt: skip
 
 
-def _needs() -> Select[Any]:
+def _needs() -> Select[*tuple[Any, ...]]:
     columns = (Need.id, Need.domain, Need.priority, Need.note, Need.identified_on)
     return select(*columns).where(Need.case_id == CASE_ID).order_by(Need.id)
 
 
-def _referrals() -> Select[Any]:
+def _referrals() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Referral.reference, Referral.need_id, Referral.agency_id, Referral.service, Referral.priority,

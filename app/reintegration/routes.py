@@ -1,6 +1,6 @@
 """The coordinator's pages: who arrived, the person's consent, needs, referrals, and closing the case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -51,15 +51,16 @@ def file(reference: str) -> ResponseReturnValue:
 
 
 def _file_page(
-    reference: str, *, status: int = 200, tried: Attempt = NOT_TRIED, **forms: Form
+    reference: str, posted: Mapping[str, Form] | None = None, *, status: int = 200, tried: Attempt = NOT_TRIED
 ) -> ResponseReturnValue:
     with reading("reintegration:file:read", kind="readmission", ref=reference):
         found = queries.coordinated_file(reference)
         may_manage = current_actor().may(Permission.REINTEGRATION_MANAGE) and found.case.state != CaseState.CLOSED
-        blanks = {
+        forms: dict[str, Form | None] = {
             "consent_form": ConsentForm.blank(language="az"),
             "need_form": NeedForm.blank(priority="normal"),
             "referral_form": None,
+            **(posted or {}),
         }
         body = render_template(
             "reintegration/file.html",
@@ -68,22 +69,24 @@ def _file_page(
             against_closing=services.against_closing(found.case, actor=current_actor()) if may_manage else [],
             new_referral=ReferralForm.blank,
             attempt=tried,
-            form=next((form for form in forms.values() if form.problems), None),
-            **{**blanks, **forms},
+            form=next((form for form in forms.values() if form and form.problems), None),
+            **forms,
         )
     return body, status
 
 
-def _verb(reference: str, form: Form, name: str, act: Callable[[ReadmissionCase], None], said: str) -> ResponseReturnValue:
+def _verb(
+    reference: str, form: Form, name: str, act: Callable[[ReadmissionCase], None], said: str
+) -> ResponseReturnValue:
     """What every post of this page does: check the version, try, and show the page again or go back to it."""
     case = queries.coordinated_file(reference).case
     must_be_current(case.version)
     if not form.is_valid:
-        return _file_page(reference, status=422, **{name: form})
+        return _file_page(reference, {name: form}, status=422)
     with attempt(form) as tried, transaction():
         act(case)
     if tried.failed:
-        return _file_page(reference, status=tried.status, tried=tried, **{name: form})
+        return _file_page(reference, {name: form}, status=tried.status, tried=tried)
     flash(said, "success")
     return redirect(url_for("reintegration.file", reference=reference))
 

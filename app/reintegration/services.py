@@ -80,14 +80,24 @@ def record_need(case: ReadmissionCase, *, actor: Actor, domain: str, priority: s
 
 
 def refer_need(
-    case: ReadmissionCase, need: Need, agency: Organisation, *, actor: Actor, question: str
+    case: ReadmissionCase,
+    need: Need,
+    agency: Organisation,
+    *,
+    actor: Actor,
+    question: str,
+    all_the_same: bool = False,
 ) -> Referral:
     """Ask an agency to meet a need. What is disclosed is written on the referral itself.
 
     Raises:
         MoveRefused: the person has not consented to this agency.
+        InvalidInput: a referral for the same service is open, and nobody said to refer all the same.
     """
     actor.must(Permission.REINTEGRATION_MANAGE)
+    if not all_the_same and open_referrals(case.id, service=need.domain):
+        told = _("Another referral for this service is still open. Tick this box if a second one is really needed.")
+        raise InvalidInput({"all_the_same": [told]})
     consent = db.session.scalar(
         select(Consent).where(Consent.case_id == case.id, Consent.agency_id == agency.id, Consent.given)
     )
@@ -139,13 +149,20 @@ def answer(
         perform(REFERRAL, referral, move, actor=actor, facts=facts, case=case, reason=text, values=values)
 
 
-def open_referrals(case_id: int) -> int:
-    """How many referrals of a case have no outcome yet."""
+def withdraw_referral(case: ReadmissionCase, referral: Referral, *, actor: Actor) -> None:
+    """Take a referral back before it has an outcome; the agency sees it end."""
+    perform(REFERRAL, referral, "withdraw", actor=actor, facts=AttachedFacts(actor_id=actor.id), case=case)
+
+
+def open_referrals(case_id: int, *, service: str | None = None) -> int:
+    """How many referrals of a case, all or those for one service, have no outcome yet."""
     count = (
         select(func.count())
         .select_from(Referral)
         .where(Referral.case_id == case_id, Referral.state.in_(OPEN_STATES))
     )
+    if service is not None:
+        count = count.where(Referral.service == service)
     return int(db.session.scalar(count) or 0)
 
 

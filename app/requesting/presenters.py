@@ -152,9 +152,10 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
 
 def _request_facts(case: ReadmissionCase) -> list[Fact]:
     agreement = law().agreement(case.agreement)
+    version = _("Version %(number)s", number=case.agreement_version)
     return [
         _fact(_("Your reference"), case.requesting_reference),
-        _fact(_("Agreement"), agreement.name(reader_language()), _("Version %(number)s", number=case.agreement_version)),
+        _fact(_("Agreement"), agreement.name(reader_language()), version),
         _fact(_("Procedure"), label(Procedure(case.procedure))),
         _fact(_("Obligation"), label(Basis(case.basis))),
         _fact(_("Lodged on"), day_words(case.lodged_on)),
@@ -219,7 +220,8 @@ def _answered(row: Row) -> Row:
 
 
 def _travel_document(row: Any) -> Fact:
-    validity = _("Valid from %(first)s until %(last)s.", first=day_words(row.issued_on), last=day_words(row.valid_until))
+    first, last = day_words(row.issued_on), day_words(row.valid_until)
+    validity = _("Valid from %(first)s until %(last)s.", first=first, last=last)
     return _fact(_("Number"), row.number, validity)
 
 

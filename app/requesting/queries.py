@@ -96,7 +96,7 @@ def reply_clock(case: ReadmissionCase) -> Clock | None:
     return db.session.scalar(select(Clock).where(Clock.case_id == case.id, Clock.code.in_(REPLY_CODES)))
 
 
-def _people() -> Select[Any]:
+def _people() -> Select[*tuple[Any, ...]]:
     columns = (
         Person.id, Person.family_name, Person.given_names, Person.fathers_name, Person.maiden_name,
         Person.original_script_name, Person.aliases, Person.sex, Person.date_of_birth, Person.place_of_birth,
@@ -107,14 +107,14 @@ def _people() -> Select[Any]:
     return joined.where(CasePerson.case_id == CASE_ID).order_by(Person.id)
 
 
-def _documents() -> Select[Any]:
+def _documents() -> Select[*tuple[Any, ...]]:
     paper = IdentityDocument
     columns = (paper.id, paper.kind, paper.number, paper.issued_on, paper.issued_at, paper.expires_on)
     joined = select(*columns).join(CasePerson, CasePerson.person_id == paper.person_id)
     return joined.where(CasePerson.case_id == CASE_ID).order_by(paper.id)
 
 
-def _clocks() -> Select[Any]:
+def _clocks() -> Select[*tuple[Any, ...]]:
     columns = (
         Clock.id, Clock.code, Clock.started_on, Clock.due_strict, Clock.due_rolled, Clock.alert_on,
         Clock.explanation, Clock.outcome, Clock.ended_on,
@@ -122,13 +122,13 @@ def _clocks() -> Select[Any]:
     return select(*columns).where(Clock.case_id == CASE_ID, Clock.code.in_(SHOWN_CLOCKS)).order_by(Clock.id)
 
 
-def _questions() -> Select[Any]:
+def _questions() -> Select[*tuple[Any, ...]]:
     asked = InformationRequest
     columns = (asked.id, asked.question, asked.asked_at, asked.answer, asked.answered_at)
     return select(*columns).where(asked.case_id == CASE_ID).order_by(asked.id.desc())
 
 
-_OWN_PARTS: dict[str, Select[Any]] = {
+_OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     "people": _people(),
     "documents": _documents(),
     "evidence": select(EvidenceItem.code, EvidenceItem.note)

@@ -18,7 +18,14 @@ from app.kernel.keyset import Stretch
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
 from app.requesting import presenters, queries
-from app.requesting.forms import PHOTO, SECTIONS, AnswerForm, ApplicationForm, WithdrawalForm, law_of_the_authority
+from app.requesting.forms import (
+    PHOTO,
+    SECTIONS,
+    AnswerForm,
+    ApplicationForm,
+    WithdrawalForm,
+    law_of_the_authority,
+)
 from app.requesting.outside_words import OutsideState, outside
 from app.requesting.schemas import photo_problem
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt

@@ -1,4 +1,4 @@
-"""What the arrival list and the notice form are given. The border officer is told the notice, and nothing of the file."""
+"""What the arrival list and the notice form are given. The border officer is told the notice, not the file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,11 +1,11 @@
-"""The border's list and the authority's notices, each from its own organisation onward; and the file's part about transfers."""
+"""The border's list and the authority's notices, each from its own organisation onward; the file's part of both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.access.actor import Actor
 from app.cases.dossier import CASE_ID, Line, Part, PartRow
@@ -114,17 +114,17 @@ def _line(row: PartRow, _language: str) -> Line:
     return Line(_("Planned for %(day)s", day=planned), note or None, label(state), tone)
 
 
-PARTS: dict[str, Part] = {
-    "transfer_notices": Part(
+def _notices() -> Select[*tuple[Any, ...]]:
+    notice = TransferNotice
+    return (
         select(
-            TransferNotice.reference, TransferNotice.state, TransferNotice.planned_on, TransferNotice.planned_time,
-            TransferNotice.flight, TransferNotice.transport, TransferNotice.return_mode, TransferNotice.persons,
-            TransferNotice.announced_at, TransferNotice.arrived_at, TransferNotice.reason_code,
-            TransferNotice.reason_note, TransferNotice.version,
+            notice.reference, notice.state, notice.planned_on, notice.planned_time, notice.flight, notice.transport,
+            notice.return_mode, notice.persons, notice.announced_at, notice.arrived_at, notice.reason_code,
+            notice.reason_note, notice.version,
         )
-        .where(TransferNotice.case_id == CASE_ID)
-        .order_by(TransferNotice.id),
-        _l("Transfers"),
-        _line,
-    )
-}  # fmt: skip
+        .where(notice.case_id == CASE_ID)
+        .order_by(notice.id)
+    )  # fmt: skip
+
+
+PARTS: dict[str, Part] = {"transfer_notices": Part(_notices(), _l("Transfers"), _line)}

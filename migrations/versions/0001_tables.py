@@ -189,6 +189,7 @@ def upgrade() -> None:
         sa.CheckConstraint("birth_from <= birth_to", name=op.f("ck_person_birth_interval")),
         sa.ForeignKeyConstraint(["authority_id"], ["organisation.id"], name=op.f("fk_person_authority_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("id", "authority_id", name=op.f("uq_person_id_authority_id")),
     )
     op.create_index(
         "ix_person_fin", "person", ["fin"], unique=False, postgresql_where=sa.text("fin is not null")
@@ -237,7 +238,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["authority_id"], ["organisation.id"], name=op.f("fk_identity_document_authority_id")
         ),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_identity_document_person_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id", "authority_id"],
+            ["person.id", "person.authority_id"],
+            name=op.f("fk_identity_document_person_id_authority_id"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_identity_document")),
     )
     op.create_index("ix_identity_document_number_key", "identity_document", ["number_key"], unique=False)
@@ -281,7 +286,9 @@ def upgrade() -> None:
             ["authority_id"], ["organisation.id"], name=op.f("fk_readmission_case_authority_id")
         ),
         sa.ForeignKeyConstraint(
-            ["principal_id"], ["person.id"], name=op.f("fk_readmission_case_principal_id")
+            ["principal_id", "authority_id"],
+            ["person.id", "person.authority_id"],
+            name=op.f("fk_readmission_case_principal_id_authority_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_readmission_case")),
         sa.UniqueConstraint(
@@ -362,7 +369,11 @@ def upgrade() -> None:
             ["readmission_case.id", "readmission_case.authority_id"],
             name=op.f("fk_case_person_case_id_authority_id"),
         ),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_case_person_person_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id", "authority_id"],
+            ["person.id", "person.authority_id"],
+            name=op.f("fk_case_person_person_id_authority_id"),
+        ),
         sa.PrimaryKeyConstraint("case_id", "person_id", name=op.f("pk_case_person")),
     )
     op.create_index(op.f("ix_case_person_person_id"), "case_person", ["person_id"], unique=False)
@@ -631,7 +642,11 @@ def upgrade() -> None:
             ["readmission_case.id", "readmission_case.authority_id"],
             name=op.f("fk_stored_file_case_id_authority_id"),
         ),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_stored_file_person_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id", "authority_id"],
+            ["person.id", "person.authority_id"],
+            name=op.f("fk_stored_file_person_id_authority_id"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_file")),
     )
     op.create_index(op.f("ix_stored_file_case_id"), "stored_file", ["case_id"], unique=False)

@@ -47,7 +47,7 @@ FIXED: dict[str, Row] = {
         "kind": "passport", "issued_on": "2014-03-02", "expires_on": "2024-03-02",
     },
     "case_person": {"relation": "principal"},
-    "evidence_item": {"code": "N2-COPY", "evidence_class": "prima_facie"},
+    "evidence_item": {"code": "N2-COPY", "evidence_class": "PRIMA_NAT"},
     "stored_file": {"kind": "photo", "media_type": "image/jpeg"},
     "case_history": {
         "process": "readmission", "move": "begin", "from_state": None, "to_state": "draft",

@@ -172,7 +172,7 @@ class PageClient:
         parts = urlsplit(path)
         address = parts.path + (f"?{parts.query}" if parts.query else "")
         with counted_queries() as statements:
-            response = self.browser.open(address, method=method, **options)
+            response = self.browser.open(address, method=method, buffered=True, **options)
         speak_from_now_on(Speaker())
         page = Page(response, statements)
         if page.is_html and page.status not in MOVED:

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from app.access.actor import Actor
 from app.access.audiences import Audience
 from app.access.permissions import Permission
-from app.kernel.crypto import token_digest
+from app.kernel.crypto import seal, token_digest
 from tests.support.canaries import SIDES, TABLES, Connection, Row, Side, insert, insert_canaries, row_of
 from tests.support.catalog import column_rights, has_row_security, policies
 from tests.support.people import People
@@ -74,6 +74,7 @@ def open_world(app: Flask, sandbox: Sandbox, actor: Actor, people: People, numbe
         wholly = {table for table in TABLES if sees_all(owner, actor, table)}
         insert_canaries(owner, people, hidden, skip=COMMON | wholly, besides=actor.organisation_code)
         _bring_forward(sandbox, actor)
+        _seal_files(app, owner)
         owner.execute(
             "insert into api_token (organisation_id, name, token_digest, created_at, expires_at)"
             " values (%s, 'test', %s, '2026-01-01Z', '2027-12-31Z')",
@@ -136,6 +137,16 @@ def _bring_forward(sandbox: Sandbox, actor: Actor) -> None:
     sandbox.admin.execute("set session_replication_role = replica")
     sandbox.admin.execute("update readmission_case set state = %s", (state,))
     sandbox.admin.execute("reset session_replication_role")
+
+
+def _seal_files(app: Flask, owner: Connection) -> None:
+    """Each installation has its own keys, so a body is sealed where it is to be opened."""
+    for id, case_id, body in owner.execute("select id, case_id, body from stored_file").fetchall():
+        sealed = seal(bytes(body), master_key=app.config["MASTER_KEY"], bound_to=f"case:{case_id}:photo")
+        owner.execute(
+            "update stored_file set wrapped_key = %s, body = %s where id = %s",
+            (sealed.wrapped_key, sealed.body, id),
+        )
 
 
 def rows_seen(world: World, table: str) -> list[Row]:

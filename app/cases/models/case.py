@@ -31,6 +31,7 @@ class ReadmissionCase(Base):
     __tablename__ = "readmission_case"
     __table_args__ = (
         UniqueConstraint("id", "authority_id"),
+        ForeignKeyConstraint(["principal_id", "authority_id"], ["person.id", "person.authority_id"]),
         UniqueConstraint("authority_id", "requesting_reference"),
         Index("ix_readmission_case_open_due", "due_on", "id", postgresql_where=text("is_open")),
         Index("ix_readmission_case_open_state", "state", "due_on", "id", postgresql_where=text("is_open")),
@@ -55,7 +56,7 @@ class ReadmissionCase(Base):
     received_on: Mapped[date]
     state: Mapped[CaseState] = mapped_column(Text)
     is_open: Mapped[bool] = mapped_column(Computed(f"state not in ({_ENDED})", persisted=True))
-    principal_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"), index=True)
+    principal_id: Mapped[int] = mapped_column(BigInteger, index=True)
     persons: Mapped[int] = mapped_column(default=1)
     has_minor: Mapped[bool] = mapped_column(default=False)
     interview_requested: Mapped[bool] = mapped_column(default=False)
@@ -79,10 +80,11 @@ class CasePerson(Base):
         ForeignKeyConstraint(
             ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
         ),
+        ForeignKeyConstraint(["person_id", "authority_id"], ["person.id", "person.authority_id"]),
     )
 
     case_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"), primary_key=True, index=True)
+    person_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, index=True)
     authority_id: Mapped[int]
     relation: Mapped[str] = mapped_column(String(20))
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel import clock
@@ -18,12 +18,13 @@ class StoredFile(Base):
         ForeignKeyConstraint(
             ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
         ),
+        ForeignKeyConstraint(["person_id", "authority_id"], ["person.id", "person.authority_id"]),
     )
 
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(BigInteger, index=True)
     authority_id: Mapped[int]
-    person_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(20))
     media_type: Mapped[str] = mapped_column(String(60))
     size: Mapped[int]

@@ -44,7 +44,7 @@ class RegisterAnswerSchema(BaseSchema):
     source = Text(required=True, longest=400)
     record = Part(RegisterRecordSchema, load_default=dict)
 
-    @validates_schema
+    @validates_schema(skip_on_field_errors=False)
     def found_has_a_name(self, data: dict[str, Any], **_options: Any) -> None:
         """Somebody who was found has at least a family name; somebody who was not has no record."""
         told = {name: value for name, value in (data.get("record") or {}).items() if value is not None}
@@ -64,7 +64,7 @@ class ProposalSchema(BaseSchema):
     grounds = ListOf(EnumField(RefusalGround), most=len(RefusalGround))
     reasons = Text(longest=8000, lines=True, load_default=None)
 
-    @validates_schema
+    @validates_schema(skip_on_field_errors=False)
     def refusal_is_reasoned(self, data: dict[str, Any], **_options: Any) -> None:
         """Grounds belong to a refusal, and a refusal to its grounds."""
         errors: dict[str, list[str]] = {}

@@ -31,7 +31,7 @@ def test_a_list_of_thirty_is_read_by_key_in_both_directions(
     as_actor: ActingAs, people: People, clock: StandingClock
 ) -> None:
     with as_actor(people.officer):
-        lodged(*(an_application() for _ in range(PAGE + 5)), actor=people.officer)
+        lodged(*(an_application().referenced(f"R-{number}") for number in range(PAGE + 5)), actor=people.officer)
     with as_actor(people.officer):
         first = queue_page(EVERYTHING, Place(), officer_id=None)
         second = queue_page(EVERYTHING, Place(after=first.next), officer_id=None)
@@ -47,7 +47,7 @@ def test_a_list_of_thirty_is_read_by_key_in_both_directions(
 
 def test_a_page_of_the_queue_takes_two_statements(as_actor: ActingAs, people: People, clock: StandingClock) -> None:
     with as_actor(people.officer):
-        lodged(an_application(), an_application(), actor=people.officer)
+        lodged(an_application(), an_application().referenced("R-2"), actor=people.officer)
     with as_actor(people.officer), query_budget(3):  # the third introduces the speaker
         queue_page(EVERYTHING, Place(), officer_id=people.officer.id)
         counts = queue_counts(EVERYTHING, officer_id=people.officer.id)

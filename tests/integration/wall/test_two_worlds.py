@@ -87,8 +87,9 @@ def test_the_actor_reads_the_same_rows_in_both_worlds(
 ) -> None:
     actor = PEOPLE.actors[name]
     first, second = both((app, app), (database, beside), actor)
-    seen = {table: rows_seen(first, table) for table in TABLES}
-    assert seen == {table: rows_seen(second, table) for table in TABLES}
+    sealed = {"stored_file"}  # sealed anew in each world; what is inside is compared by the pages
+    seen = {table: rows_seen(first, table) for table in set(TABLES) - sealed}
+    assert seen == {table: rows_seen(second, table) for table in seen}
     assert any(seen.values())
     assert first.behind_the_wall() != second.behind_the_wall()
 

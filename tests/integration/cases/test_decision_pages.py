@@ -1,0 +1,112 @@
+"""One proposes, another approves, and the reply becomes a letter."""
+
+import pytest
+
+from app.cases.models import ReadmissionCase
+from app.cases.register_client import Register
+from app.cases.services import desk, registers
+from app.kernel.database import db
+from app.samples.builders import an_application
+from tests.integration.cases.lodging import lodged
+from tests.support.acting import ActingAs, StandingClock, Visiting
+from tests.support.people import People
+
+REFUSAL = {
+    "outcome": "refuse",
+    "grounds": "identity_not_confirmed",
+    "reasons": "The registers know another person of this name.",
+}
+
+
+@pytest.fixture
+def reference(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
+    """A case whose checks are concluded: one register found somebody else, one nobody."""
+    with as_actor(people.officer):
+        reference = lodged(an_application(), actor=people.officer)[0]
+        case = db.session.query(ReadmissionCase).filter_by(reference=reference).one()
+        record = {"family_name": "Məmmədov", "given_names": "Ramin"}
+        told = {"actor": people.officer, "source": "by letter"}
+        registers.enter_by_hand(case, Register.POPULATION, found=True, record=record, **told)
+        registers.enter_by_hand(case, Register.BORDER, found=False, record={}, **told)
+        desk.conclude_checks(case, actor=people.officer)
+        return reference
+
+
+def _propose(reference: str, visit: Visiting, people: People, **told: str) -> None:
+    browser = visit(people.officer)
+    form = browser.get(f"/cases/{reference}/proposal").form(having="version")
+    browser.post(f"/cases/{reference}/proposal", form.values | told)
+
+
+def test_open_doubts_warn_the_proposer_and_do_not_block(reference: str, visit: Visiting, people: People) -> None:
+    browser = visit(people.officer)
+    page = browser.get(f"/cases/{reference}/proposal")
+    assert "Population register differs in: Given names." in page.text
+    assert "Border register: nobody was found." in page.text
+
+    page = browser.post(f"/cases/{reference}/proposal", page.form(having="version").values | REFUSAL)
+    assert "The proposal waits for a second person." in page.text
+
+
+def test_a_refusal_without_grounds_and_reasons_is_not_even_proposed(
+    reference: str, visit: Visiting, people: People
+) -> None:
+    browser = visit(people.officer)
+    form = browser.get(f"/cases/{reference}/proposal").form(having="version")
+    page = browser.post(f"/cases/{reference}/proposal", form.values | {"outcome": "refuse"}, status=422)
+    assert "Choose at least one ground for the refusal." in page.text
+    assert "Write the reasons" in page.text
+
+
+def test_the_proposer_reads_the_proposal_and_learns_why_another_must_sign(
+    reference: str, visit: Visiting, people: People
+) -> None:
+    browser = visit(people.supervisor)
+    form = browser.get(f"/cases/{reference}/proposal").form(having="version")
+    browser.post(f"/cases/{reference}/proposal", form.values | REFUSAL)
+
+    page = browser.get(f"/cases/{reference}/approval")
+    assert "Who proposed the decision cannot approve it. A second person must." in page.text
+    assert not [each for each in page.forms if "version" in each.names]
+
+    page = browser.post(f"/cases/{reference}/approval", {"version": form.values["version"]}, status=409)
+    assert "A second person must." in page.text
+
+
+def test_an_officer_may_read_a_proposal_but_not_sign_it(reference: str, visit: Visiting, people: People) -> None:
+    _propose(reference, visit, people, **REFUSAL)
+    browser = visit(people.second_officer)
+    page = browser.get(f"/cases/{reference}/approval")
+    assert "Your role does not include this step." in page.text
+    browser.post(f"/cases/{reference}/approval", {"version": "3"}, status=403)
+
+
+def test_an_approved_refusal_becomes_a_letter_in_three_languages(
+    reference: str, visit: Visiting, people: People
+) -> None:
+    _propose(reference, visit, people, **REFUSAL)
+    browser = visit(people.supervisor)
+    form = browser.get(f"/cases/{reference}/approval").form(ending="/approval", having="version")
+    button = form.element.all("button")[0]
+    page = browser.submit(form, press=f"version={button.get('value')}")
+
+    assert "The decision was approved and the reply letter was made." in page.text
+    assert "Refusal" in page.text
+    assert [page.links[name] for name in ("Azərbaycanca", "English", "Русский")]
+    browser.get(f"/cases/{reference}/reply.de.pdf", status=404)
+
+
+def test_a_proposal_sent_back_may_be_made_anew(reference: str, visit: Visiting, people: People) -> None:
+    _propose(reference, visit, people, **REFUSAL)
+    browser = visit(people.supervisor)
+    form = browser.get(f"/cases/{reference}/approval").form(having="comment")
+    page = browser.submit(form, status=422)
+    assert page.form(having="comment").values["comment"] == ""
+
+    page = browser.submit(page.form(having="comment"), comment="Name the register.")
+    assert "The proposal was sent back." in page.text and "Name the register." in page.text
+    _propose(reference, visit, people, outcome="accept")
+
+
+def test_a_case_without_a_proposal_has_no_page_of_approval(reference: str, visit: Visiting, people: People) -> None:
+    visit(people.supervisor).get(f"/cases/{reference}/approval", status=404)

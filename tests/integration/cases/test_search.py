@@ -1,0 +1,66 @@
+"""The search box: what is at hand opens the file."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from app.cases.search import find_cases, sought
+from app.samples.builders import an_application
+from tests.integration.cases.lodging import lodged
+from tests.support.acting import ActingAs, StandingClock, Visiting
+from tests.support.budget import query_budget
+from tests.support.people import People
+from tests.support.server import Sandbox
+
+
+@pytest.fixture
+def references(as_actor: ActingAs, people: People, clock: StandingClock) -> list[str]:
+    """Elchin with a passport and a number, and Ramin of the same family name."""
+    elchin = an_application().with_document("C01234567").with_fin("5KX7M2P").referenced("BAMF-8412/26")
+    ramin = an_application().named("Məmmədov", "Ramin").born("1980-01-02").of("CH-SEM")
+    with as_actor(people.officer):
+        return lodged(elchin, ramin, actor=people.officer)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "RA-2026-000001", "ra-2026-000001-x", "2026-1", "BAMF-8412/26", "c 01234567", "5kx7m2p",
+        "Mammadov Elchin 1994", "Elçin Məmmədov 1995", "Мамедов Эльчин",
+    ],
+)  # fmt: skip
+def test_one_hit_opens_the_file(references: list[str], visit: Visiting, people: People, typed: str) -> None:
+    page = visit(people.officer).get("/search?" + _query(typed))
+    assert page.path == f"/cases/{references[0]}"
+
+
+def test_a_family_name_alone_lists_everybody_who_bears_it(
+    references: list[str], visit: Visiting, people: People
+) -> None:
+    page = visit(people.officer).get("/search?" + _query("Mammadov"))
+    assert all(reference in page.text for reference in references)
+
+
+def test_nothing_found_says_how_to_search(references: list[str], visit: Visiting, people: People) -> None:
+    page = visit(people.officer).get("/search?q=Nobody")
+    assert "No file was found." in page.text and "You can search by:" in page.text
+
+
+def test_a_search_is_an_entry_of_the_ledger_without_the_words_typed(
+    references: list[str], visit: Visiting, people: People, database: Sandbox
+) -> None:
+    visit(people.officer).get("/search?q=Mammadov")
+    row = database.admin.execute(
+        "select fields, payload from ledger_entry where tag = 'case:search:made'"
+    ).fetchone()
+    assert row is not None and "name" in row[0]
+    assert b"ammadov" not in bytes(row[1]).lower()
+
+
+def test_a_search_takes_one_statement(references: list[str], as_actor: ActingAs, people: People) -> None:
+    with as_actor(people.officer), query_budget(2):  # the other introduces the speaker
+        assert len(find_cases(sought("Mammadov Elchin"))) == 1
+
+
+def _query(typed: str) -> str:
+    return urlencode({"q": typed})
