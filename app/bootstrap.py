@@ -13,6 +13,7 @@ from app.accounts.administration_routes import bp as administration
 from app.accounts.routes import bp as front
 from app.agreements import models as agreement_models
 from app.agreements.register import current as law
+from app.agreements.routes import bp as agreements
 from app.api.routes import configure as configure_api
 from app.audit import models as audit_models
 from app.audit.jobs import sign_checkpoint
@@ -64,7 +65,7 @@ MODELS = (
 )  # fmt: skip
 BLUEPRINTS = (
     front, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports, audit,
-    administration,
+    administration, agreements,
 )  # fmt: skip
 REACTIONS = (count_milestones, tell_the_authority, recall_open_questions, cancel_with_withdrawal)
 COMMANDS = (

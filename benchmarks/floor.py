@@ -21,10 +21,10 @@ from werkzeug.wrappers import Response as AnyResponse
 PAGE = 25
 _LISTED = (
     "select c.id, c.reference, c.state, c.country, c.persons, c.due_on, c.due_clock, p.family_name,"
-    " p.given_names,"
-    " p.birth_year, u.full_name as officer from readmission_case c join person p on p.id = c.principal_id"
-    " left join case_work w on w.case_id = c.id left join user_account u on u.id = w.officer_id where"
-    " c.is_open "
+    " p.given_names, p.birth_year, u.full_name as officer from readmission_case c"
+    " join person p on p.id = c.principal_id"
+    " left join case_work w on w.case_id = c.id left join user_account u on u.id = w.officer_id"
+    " where c.is_open "
 )
 LIST = text(_LISTED + "order by c.due_on, c.id limit 26")
 LAST = text(_LISTED + "order by c.due_on desc, c.id desc limit 26")
@@ -40,9 +40,8 @@ HISTORY = text(
     "select move, from_state, to_state, actor_name, at from case_history where case_id = :id order by id desc"
 )
 SEARCH = text(
-    "select c.reference, c.state, c.due_on, p.family_name, p.given_names, p.birth_year from"
-    " readmission_case c"
-    " join person p on p.id = c.principal_id where c.id in ("
+    "select c.reference, c.state, c.due_on, p.family_name, p.given_names, p.birth_year"
+    " from readmission_case c join person p on p.id = c.principal_id where c.id in ("
     " select id from readmission_case where reference = :asked or requesting_reference = :asked"
     " union select cp.case_id from person f join case_person cp on cp.person_id = f.id where f.fin = :asked"
     " union select cp.case_id from identity_document d join case_person cp on cp.person_id = d.person_id"

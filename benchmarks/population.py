@@ -69,8 +69,7 @@ def portions(size: Size, at_once: int = 10_000) -> Iterator[Rows]:
 
 COLUMNS: dict[str, str] = {
     "person": "id, authority_id, family_name, given_names, fathers_name, aliases, sex, date_of_birth,"
-    " birth_from,"
-    " birth_to, place_of_birth, nationalities, languages, civil_status, fin, last_address, search_keys",
+    " birth_from, birth_to, place_of_birth, nationalities, languages, civil_status, fin, last_address, search_keys",
     "identity_document": "person_id, authority_id, kind, number, number_key, issued_on, issued_at,"
     " expires_on",
     "readmission_case": "id, reference, agreement, agreement_version, procedure, basis, authority_id,"

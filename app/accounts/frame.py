@@ -88,7 +88,7 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
                 _l("Monthly statistics"), "reports.month", "bar-chart", Permission.STATISTICS_READ, key="d"
             ),
             Place(_l("The process"), "workflow.index", "diagram-3", Permission.PROCESS_READ),
-            Place(_l("Calendar"), "administration.calendar", "calendar3", Permission.CALENDAR_EDIT),
+            Place(_l("Calendar"), "agreements.calendar", "calendar3", Permission.CALENDAR_EDIT),
         ),
     ),
 )

@@ -92,7 +92,7 @@ def read_application(reference: str) -> ResponseReturnValue:
     """One application, its questions and its reply."""
     with reading("application:file:read", kind="application", ref=reference):
         case = own_case(reference, current_actor())
-        answer = application_of(case, reply_clock(case), file_of(case, {}))
+        answer = application_of(case, reply_clock(case), file_of(case))
     return jsonify(answer)
 
 

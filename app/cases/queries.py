@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, tuple_
 
 from app.accounts.models import User
 from app.cases.models import CaseWork, ReadmissionCase
@@ -118,7 +118,8 @@ def _conditions(narrowed: QueueFilter, officer_id: int | None) -> list[Any]:
     if narrowed.who == "mine":
         conditions.append(CaseWork.officer_id == officer_id)
     elif narrowed.who == "unassigned":
-        conditions.append(CaseWork.officer_id.is_(None))
+        # not "is null" of the outer join: only so does the order of the index survive
+        conditions.append(~exists().where(CaseWork.case_id == table.id).correlate(table))
     if narrowed.overdue:
         conditions.append(table.due_on < clock.today())
     return conditions
@@ -158,7 +159,7 @@ def _turned(found: Sequence[Row[Any]], place: Place) -> QueuePage:
 
 def _capped(narrowed: QueueFilter, officer_id: int | None, *more: ColumnElement[bool]) -> ColumnElement[int]:
     found = select(literal(1)).select_from(ReadmissionCase).where(*_conditions(narrowed, officer_id), *more)
-    if narrowed.who:
-        found = found.outerjoin(CaseWork, CaseWork.case_id == ReadmissionCase.id)
+    if narrowed.who == "mine":
+        found = found.join(CaseWork, CaseWork.case_id == ReadmissionCase.id)
     counted = found.limit(COUNTED_UP_TO + 1).subquery()
     return select(func.count()).select_from(counted).scalar_subquery()

@@ -77,7 +77,7 @@ def _row(moved: Moved, people: dict[int, tuple[str, str]]) -> dict[str, Any]:
     return {
         "case_id": moved.case.id,
         "kind": MILESTONES[moved.move],
-        "on_day": clock.today(),
+        "on_day": moved.on or clock.today(),
         "country": moved.case.country,
         "agreement": moved.case.agreement,
         "persons": getattr(moved.case, "persons", 1),

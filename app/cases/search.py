@@ -12,9 +12,8 @@ from sqlalchemy.types import Text
 
 from app.cases.models import CasePerson, ReadmissionCase
 from app.cases.references import case_reference
-from app.kernel import clock
 from app.kernel.database import db
-from app.kernel.partial_dates import FIRST_YEAR, PartialDate
+from app.kernel.partial_dates import PartialDate
 from app.people.keys import document_number_key, fin_key, lookup_keys
 from app.people.models import IdentityDocument, Person
 from app.people.names import fold
@@ -25,7 +24,7 @@ FAMILY = "family:"
 
 _NUMBERED = re.compile(r"(?:RA-?)?(\d{4})-(\d{1,6})(?:-[A-Z])?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_OLDEST = 110
+_ANY_YEAR = PartialDate(2000)
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,11 @@ class Sought:
 def family_key(family_name: str) -> str:
     """The key by which a family name alone is found, in any spelling that sounds the same."""
     return FAMILY + fold(family_name)
+
+
+def without_years(keys: Iterable[str]) -> set[str]:
+    """Keys of a pair of names as `people.keys` makes them, without the year of birth behind the colon."""
+    return {key.partition(":")[0] for key in keys}
 
 
 def shares_key(keys: Iterable[str]) -> ColumnElement[bool]:
@@ -117,7 +121,7 @@ def _of_person(why: str, condition: Any) -> Any:
 
 
 def _name_keys(text: str) -> Iterable[str]:
-    """Two names with a year, or with every year a living person may be born in; one name as a family name."""
+    """Two names, with a year or without; one name as a family name."""
     words = [word for word in text.split() if not _YEAR.fullmatch(word)]
     if not words or any(character.isdigit() for word in words for character in word):
         return set()
@@ -130,7 +134,4 @@ def _name_keys(text: str) -> Iterable[str]:
 def _pair_keys(one: str, other: str, years: Sequence[int]) -> Iterable[str]:
     if years:
         return lookup_keys(one, other, PartialDate(years[0]))
-    now = clock.today().year
-    # look-up keys reach a year either way, so every third year covers all
-    spread = range(max(now - _OLDEST, FIRST_YEAR) + 1, now + 1, 3)
-    return {key for year in spread for key in lookup_keys(one, other, PartialDate(year))}
+    return without_years(lookup_keys(one, other, _ANY_YEAR))

@@ -5,7 +5,7 @@
 | file bodies | AES-256-GCM, one data key per file, bound to its owner by associated data | wrapped by `master_key` |
 | values named in the ledger | HMAC-SHA256, 128 bits kept | `ledger_key` |
 | tokens and session ids | SHA-256 of 256 random bits | none needed |
-| ledger checkpoints | Ed25519 | `checkpoint_seed` |
+| ledger checkpoints | Ed25519 | `signing_seed` |
 """
 
 import hashlib

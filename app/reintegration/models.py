@@ -34,6 +34,7 @@ class Consent(Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     given: Mapped[bool]
     given_on: Mapped[date]
+    withdrawn_on: Mapped[date | None]
     method: Mapped[str] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(2), default="az")
     recorded_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

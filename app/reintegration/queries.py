@@ -42,6 +42,11 @@ class CoordinatedFile:
     needs: Sequence[GatheredRow]
     referrals: Sequence[GatheredRow]
 
+    @property
+    def open_count(self) -> int:
+        """How many referrals have no outcome yet."""
+        return sum(row.state in OPEN for row in self.referrals)
+
     def open_alike(self, service: str) -> list[GatheredRow]:
         """Referrals for the same service that have no outcome yet: a second one would help twice."""
         return [row for row in self.referrals if row.service == service and row.state in OPEN]

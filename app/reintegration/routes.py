@@ -66,13 +66,17 @@ def _file_page(
             "reintegration/file.html",
             view=presenters.file_view(found),
             may_manage=may_manage,
-            against_closing=services.against_closing(found.case, actor=current_actor()) if may_manage else [],
+            against_closing=_against_closing(found) if may_manage else [],
             new_referral=ReferralForm.blank,
             attempt=tried,
             form=next((form for form in forms.values() if form and form.problems), None),
             **forms,
         )
     return body, status
+
+
+def _against_closing(found: queries.CoordinatedFile) -> list[str]:
+    return services.against_closing(found.case, actor=current_actor(), open_count=found.open_count)
 
 
 def _verb(

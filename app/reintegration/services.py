@@ -11,7 +11,7 @@ from app.agreements.calendars import Calendar
 from app.agreements.model import Length, Unit
 from app.agreements.queries import calendar_for
 from app.agreements.time_limits import due
-from app.cases.facts import facts_of
+from app.cases.facts import CaseRows, facts_of
 from app.cases.models import ReadmissionCase
 from app.cases.references import opaque_reference
 from app.cases.services.desk import case_behind
@@ -22,6 +22,7 @@ from app.kernel.i18n import _
 from app.notifications.services import notify
 from app.people.models import Person
 from app.reintegration.models import Consent, Need, Referral
+from app.workflow.deadlines import running
 from app.workflow.engine import begin, note, perform, refusals_of
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.processes import READMISSION, REFERRAL
@@ -41,6 +42,7 @@ def record_consent(
 ) -> Consent:
     """Keep the person's answer about one receiving agency, given or refused (Art. 17)."""
     actor.must(Permission.REINTEGRATION_MANAGE)
+    _must_have_arrived(case)
     before = db.session.scalar(
         select(Consent).where(Consent.case_id == case.id, Consent.agency_id == agency.id)
     )
@@ -72,11 +74,27 @@ def record_consent(
 def record_need(case: ReadmissionCase, *, actor: Actor, domain: str, priority: str, text: str) -> Need:
     """Keep one thing the person needs."""
     actor.must(Permission.REINTEGRATION_MANAGE)
+    _must_have_arrived(case)
     need = Need(case_id=case.id, domain=domain, priority=priority, note=text, identified_on=clock.today())
     db.session.add(need)
     db.session.flush()
     note(case, "case:need:recorded", actor=actor, changes={"need": (None, domain)})
     return need
+
+
+def _must_have_arrived(case: ReadmissionCase) -> None:
+    if case.state not in (CaseState.TRANSFERRED, CaseState.REINTEGRATION):
+        raise MoveRefused("reintegration", [Refusal("not_arrived", "internal procedure")])
+
+
+def withdraw_consent(case: ReadmissionCase, agency: Organisation, *, actor: Actor) -> None:
+    """The person takes consent back: nothing more is passed on to this agency (Art. 17)."""
+    actor.must(Permission.REINTEGRATION_MANAGE)
+    consent = _consent_to(case, agency)
+    consent.withdrawn_on = clock.today()
+    note(
+        case, "case:consent:withdrawn", actor=actor, changes={f"consent.{agency.code}": ("yes", "withdrawn")}
+    )
 
 
 def refer_need(
@@ -91,25 +109,40 @@ def refer_need(
     """Ask an agency to meet a need. What is disclosed is written on the referral itself.
 
     Raises:
-        MoveRefused: the person has not consented to this agency.
+        MoveRefused: the person has not consented to this agency, or took consent back.
         InvalidInput: a referral for the same service is open, and nobody said to refer all the same.
     """
     actor.must(Permission.REINTEGRATION_MANAGE)
     if not all_the_same and open_referrals(case.id, service=need.domain):
-        told = _("Another referral for this service is still open. Tick this box if a second one is really needed.")
+        told = _(
+            "Another referral for this service is still open. Tick this box if a second one is really needed."
+        )
         raise InvalidInput({"all_the_same": [told]})
+    referral = _disclosing(case, need, _consent_to(case, agency), question)
+    begin(REFERRAL, referral, actor=actor, case=case, changes={"agency": (None, agency.code)})
+    with house():
+        notify(agency.id, "referral_sent", reference=referral.reference, fact="sent")
+    return referral
+
+
+def _consent_to(case: ReadmissionCase, agency: Organisation) -> Consent:
     consent = db.session.scalar(
-        select(Consent).where(Consent.case_id == case.id, Consent.agency_id == agency.id, Consent.given)
+        select(Consent).where(Consent.case_id == case.id, Consent.agency_id == agency.id)
     )
-    if consent is None:
+    if consent is None or not consent.given or consent.withdrawn_on is not None:
         raise MoveRefused("refer", [Refusal("no_consent", "Art. 17")])
+    return consent
+
+
+def _disclosing(case: ReadmissionCase, need: Need, consent: Consent, question: str) -> Referral:
+    """A referral that carries name, year of birth, sex and size of household, and nothing else."""
     person = db.session.get_one(Person, case.principal_id)
-    referral = Referral(
+    return Referral(
         reference=opaque_reference("RF"),
         case_id=case.id,
         need_id=need.id,
         consent_id=consent.id,
-        agency_id=agency.id,
+        agency_id=consent.agency_id,
         service=need.domain,
         priority=need.priority,
         question=question,
@@ -119,10 +152,6 @@ def refer_need(
         shared_household=case.persons,
         due_on=answer_due(need.priority, clock.today(), calendar_for("AZ")),
     )
-    begin(REFERRAL, referral, actor=actor, case=case, changes={"agency": (None, agency.code)})
-    with house():
-        notify(agency.id, "referral_sent", reference=referral.reference, fact="sent")
-    return referral
 
 
 def answer_due(priority: str, sent_on: date, calendar: Calendar) -> date:
@@ -172,9 +201,10 @@ def close(case: ReadmissionCase, *, actor: Actor) -> None:
     perform(READMISSION, case, "close", actor=actor, facts=facts, case=case)
 
 
-def against_closing(case: ReadmissionCase, *, actor: Actor) -> list[str]:
-    """Why the case cannot be closed now, in sentences; empty when it can."""
-    facts = facts_of(case, actor, open_referrals=open_referrals(case.id))
+def against_closing(case: ReadmissionCase, *, actor: Actor, open_count: int) -> list[str]:
+    """Why the case cannot be closed now, in sentences; empty when it can. Of the desk's rows only clocks matter here."""
+    rows = CaseRows((), (), None, running(case), mission_known=False)
+    facts = facts_of(case, actor, rows, open_referrals=open_count)
     move = READMISSION.by_name["close"]
     return [sentence(refusal) for refusal in refusals_of(move, CaseState(case.state), actor, facts)]
 

@@ -39,7 +39,7 @@ def month_counts(month: date, *, with_year: bool) -> Sequence[Count]:
 
     The rest of the year is up to ten times as much to read as the month, so a page goes without it.
     """
-    return [Count(*row) for row in db.session.execute(statement(month, with_year=with_year)).tuples()]
+    return [Count(*row) for row in db.session.execute(statement(month, with_year=with_year)).all()]
 
 
 def spans(month: date, *, with_year: bool) -> dict[Span, tuple[date, date]]:

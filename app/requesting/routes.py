@@ -96,7 +96,7 @@ def _picture() -> bytes | None:
 def _application_form(form: ApplicationForm, status: int = 200, tried: Attempt = NOT_TRIED) -> ResponseReturnValue:
     law = law_of_the_authority()
     body = render_template(
-        "requesting/new.html", form=form, sections=SECTIONS, photo=form[PHOTO.name], law=law, attempt=tried
+        "requesting/lodging.html", form=form, sections=SECTIONS, photo=form[PHOTO.name], law=law, attempt=tried
     )
     return body, status
 

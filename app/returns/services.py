@@ -64,7 +64,14 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
         case=case,
         changes={"transfer.planned_on": (None, plan.planned_on)},
     )
-    notice = TransferNotice(
+    notice = _notice(case, person, document.number if document else None, plan)
+    begin(TRANSFER, notice, actor=actor, case=case)
+    return notice
+
+
+def _notice(case: ReadmissionCase, person: Person, document_number: str | None, plan: Plan) -> TransferNotice:
+    """The little that the border officer needs, copied so that the file behind stays closed."""
+    return TransferNotice(
         reference=opaque_reference("TN"),
         case_id=case.id,
         authority_id=case.authority_id,
@@ -73,7 +80,7 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
         traveller=person.full_name,
         traveller_born=person.date_of_birth,
         persons=case.persons,
-        document_number=document.number if document else None,
+        document_number=document_number,
         planned_on=plan.planned_on,
         planned_time=plan.planned_time,
         transport=plan.transport,
@@ -81,8 +88,6 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
         escorts=plan.escorts,
         return_mode=plan.return_mode,
     )
-    begin(TRANSFER, notice, actor=actor, case=case)
-    return notice
 
 
 def earliest_transfer(case: ReadmissionCase) -> date:

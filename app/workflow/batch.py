@@ -44,7 +44,6 @@ class NewCase:
     version: int = 1
     due_on: date = NO_DEADLINE
     due_clock: str | None = None
-    is_overdue: bool = False
     updated_at: Any = None
 
 

@@ -92,11 +92,7 @@ def perform(
     """
     move = process.by_name[name]
     before = process.states(thing.state)
-    if getattr(facts, "actor_id", None) not in (None, actor.id):
-        raise ValueError("the facts were gathered for another actor")
-    against = refusals_of(move, before, actor, facts)
-    if against:
-        raise MoveRefused(name, against)
+    _refuse_if_anything_speaks_against(move, before, actor, facts)
     after = process.states(_next_state(process, move, before))
     with house():
         for column, value in (values or {}).items():
@@ -107,11 +103,18 @@ def perform(
         db.session.flush()
         ended = apply_clocks(case, move, on=on or clock.today()) if thing is case else None
         _remember(_Step(process, name, thing, case, before, after), actor, reason, changes)
-        moved = Moved(
-            process.name, name, thing, case, before, after, actor, ended.in_time if ended else None, reason
-        )
+        in_time = ended.in_time if ended else None
+        moved = Moved(process.name, name, thing, case, before, after, actor, in_time, on, reason)
         publish([moved])
     return moved
+
+
+def _refuse_if_anything_speaks_against(move: Move, state: StrEnum, actor: Actor, facts: object) -> None:
+    if getattr(facts, "actor_id", None) not in (None, actor.id):
+        raise ValueError("the facts were gathered for another actor")
+    against = refusals_of(move, state, actor, facts)
+    if against:
+        raise MoveRefused(move.name, against)
 
 
 def begin(

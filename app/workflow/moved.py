@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -27,7 +28,6 @@ class CaseLike(Movable, Protocol):
     authority_id: Any
     due_on: Any
     due_clock: Any
-    is_overdue: Any
     received_on: Any
     updated_at: Any
 
@@ -44,6 +44,7 @@ class Moved:
     to_state: StrEnum
     actor: Actor
     in_time: bool | None = None
+    on: date | None = None
     reason: str | None = None
 
 

@@ -55,6 +55,8 @@ SENTENCES: dict[str, LazyString] = {
     "no_consent": _l("Record the person's consent first: nothing is passed on without it."),
     "referrals_open": _l("%(count)s referrals are still open. Wait for their outcome or withdraw them."),
     "error_window_open": _l("A readmission in error may still be claimed until %(until)s."),
+    "not_arrived": _l("The person has not arrived yet, or the case is closed."),
+    "case_ended": _l("The case has ended; nothing is added to it any more."),
     "no_comment": _l("Say in a few words what should be changed."),
     "no_reason_code": _l("Choose a reason from the list."),
     "no_outcome": _l("Choose the outcome from the list."),

@@ -274,7 +274,6 @@ def upgrade() -> None:
         sa.Column("interview_requested", sa.Boolean(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("due_clock", sa.String(length=20), nullable=True),
-        sa.Column("is_overdue", sa.Boolean(), nullable=False),
         sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("updated_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -455,6 +454,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.Integer(), nullable=False),
         sa.Column("given", sa.Boolean(), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("method", sa.String(length=20), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("recorded_by", sa.Integer(), nullable=True),
@@ -607,7 +607,6 @@ def upgrade() -> None:
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=False),
         sa.Column("transfer_until", sa.Date(), nullable=True),
-        sa.Column("signatory", sa.String(length=200), nullable=False),
         sa.CheckConstraint(
             "outcome <> 'refuse' or (cardinality(grounds) > 0 and length(btrim(reasons)) >= 10)",
             name=op.f("ck_reply_letter_refusal_has_reasons"),

@@ -74,7 +74,7 @@ GRANTS: dict[str, dict[str, tuple[str, ...]]] = {
             "calendar_day",
             "idempotency_key",
         ),
-        "update": ("case_work", "calendar_day", "consent(given, given_on)", "notice(read_at)"),
+        "update": ("case_work", "calendar_day", "consent(withdrawn_on)", "notice(read_at)"),
         "delete": ("calendar_day",),
     },
     "consulate": {

@@ -16,9 +16,8 @@ MINE = {
     "organisation": f"organisation_id = {ORGANISATION}",
 }
 ASKED_OF_MY_MISSION = (
-    "exists (select 1 from verification_request v where v.person_id = {person} and v.mission_id = "
-    + ORGANISATION
-    + ")"
+    "exists (select 1 from verification_request v"
+    " where v.person_id = {person} and v.state <> 'recalled' and v.mission_id = " + ORGANISATION + ")"
     " or exists (select 1 from travel_document t where t.person_id = {person} and t.mission_id = "
     + ORGANISATION
     + ")"
@@ -60,13 +59,14 @@ OWN_ROWS: dict[str, dict[str, str]] = {
                 "case_special",
                 "evidence_item",
                 "stored_file",
-                "clock",
                 "information_request",
                 "reply_letter",
                 "transfer_notice",
             )
         },
         "travel_document": MINE["authority"] + " and issued_on is not null",
+        # the clock of the interview would tell that there is one
+        "clock": MINE["authority"] + " and code <> 'INT'",
     },
     "consulate": {
         "verification_request": MINE["mission"],

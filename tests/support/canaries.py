@@ -41,7 +41,7 @@ FIXED: dict[str, Row] = {
     "readmission_case": {
         "state": "draft", "agreement": "EU", "agreement_version": "2014-09-01", "procedure": "normal",
         "basis": "OWN", "country": "DE", "lodged_on": "2026-11-09", "received_on": "2026-11-10",
-        "due_on": "2026-11-25", "due_clock": "RPL-NORM", "is_overdue": False,
+        "due_on": "2026-11-25", "due_clock": "RPL-NORM",
     },
     "identity_document": {
         "kind": "passport", "issued_on": "2014-03-02", "expires_on": "2024-03-02",

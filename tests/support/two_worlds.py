@@ -45,7 +45,11 @@ QUERIES = (
 )  # fmt: skip
 # Downloads drawn by a renderer carry no list; once is enough.
 ONCE = ("pdf", "xlsx")
-SKIPPED = {"static": "files of the frame", "bootstrap.static": "files of a wheel"}
+SKIPPED = {
+    "static": "files of the frame",
+    "bootstrap.static": "files of a wheel",
+    "front.font": "a file; its tag is made of the path of each installation",
+}
 # Declared differences; everything else must be the same.
 UNSTABLE_HEADERS = frozenset({"date", "set-cookie", "x-request-id", "content-length"})
 MASKS: tuple[tuple[re.Pattern[bytes], bytes], ...] = (

@@ -181,7 +181,7 @@ def _signature(letter: ReplyLetter, texts: ReplyTexts) -> Flowable:
     return KeepTogether(
         [
             Spacer(0, 12 * mm),
-            _text(letter.signatory_name, _STRONG),
+            *([_text(letter.signatory_name, _STRONG)] if letter.signatory_name else []),
             _text(letter.signatory_title),
             Spacer(0, 8 * mm),
             Table(

@@ -62,7 +62,6 @@ class ReadmissionCase(Base):
     interview_requested: Mapped[bool] = mapped_column(default=False)
     due_on: Mapped[date] = mapped_column(default=NO_DEADLINE)
     due_clock: Mapped[str | None] = mapped_column(String(20))
-    is_overdue: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
     updated_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now, onupdate=clock.now)
     version: Mapped[int] = mapped_column(default=1)

@@ -76,4 +76,3 @@ class ReplyLetter(Base):
     reasons: Mapped[str] = mapped_column(Text, default="")
     issued_on: Mapped[date]
     transfer_until: Mapped[date | None]
-    signatory: Mapped[str] = mapped_column(String(200), default="")

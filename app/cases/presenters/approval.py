@@ -10,6 +10,7 @@ from app.cases.dossier import Dossier, Line
 from app.cases.facts import facts_of
 from app.cases.presenters import header, identity, sections, words
 from app.cases.vocabulary import ProposedOutcome
+from app.kernel.day_words import reader_language
 from app.kernel.errors import Refusal
 from app.kernel.i18n import _, label
 from app.workflow.engine import refusals_of
@@ -40,15 +41,15 @@ def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) ->
     return ApprovalView(
         reference=dossier.case.reference,
         version=dossier.case.version,
-        head=header.present_head(dossier, actor.language, back=back),
+        head=header.present_head(dossier, reader_language(), back=back),
         steps=header.step_line(dossier.case.state),
-        facts=_facts(dossier, actor.language),
+        facts=_facts(dossier, reader_language()),
         may_send_back=not {"same_person", "permission_missing", "not_proposed"}
         & {each.code for each in against},
         against=[sentence(refusal) for refusal in against],
         doubts=identity.open_doubts(dossier),
-        registers=identity.present_registers(dossier, actor.language),
-        evidence=sections.evidence(dossier, actor.language),
+        registers=identity.present_registers(dossier, reader_language()),
+        evidence=sections.evidence(dossier, reader_language()),
     )
 
 

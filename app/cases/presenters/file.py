@@ -11,6 +11,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import Dossier, Line
 from app.cases.presenters import actions, header, history, identity, sections
+from app.kernel.day_words import reader_language
 from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove
 from app.workflow.models import History
@@ -54,7 +55,7 @@ def present_file(
     actor: Actor,
 ) -> FileView:
     """The whole file in the actor's language, as far as the actor may read it."""
-    language = actor.language
+    language = reader_language()
     head = header.present_head(dossier, language)
     panel = actions.next_panel(dossier, actor, moves)
     return FileView(

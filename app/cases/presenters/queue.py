@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from flask import url_for
@@ -16,6 +17,7 @@ from app.cases.presenters import words
 from app.cases.queries import COUNTED_UP_TO, SOON_DAYS, WEEK_DAYS, Key, QueueCounts, QueueFilter, QueuePage
 from app.kernel import clock
 from app.kernel.columns import NO_DEADLINE
+from app.kernel.day_words import reader_language
 from app.kernel.i18n import _, _l, label
 from app.kernel.locales import country_name
 from app.people.azerbaijani import az_sort_key
@@ -70,8 +72,8 @@ def present_queue(narrowed: QueueFilter, page: QueuePage, counts: QueueCounts, a
         counts=_counts(counts, told),
         columns=_columns(),
         groups=_groups(page.rows, actor),
-        chips=_chips(narrowed, actor.language),
-        filters=_filters(narrowed, told, actor.language),
+        chips=_chips(narrowed, reader_language()),
+        filters=_filters(narrowed, told, reader_language()),
         chosen=narrowed.chosen,
         clear_url=url_for("desk.queue"),
         pages=_pages(page, told, counts),
@@ -117,8 +119,9 @@ def _columns() -> list[dict[str, Any]]:
 
 def _groups(rows: Sequence[Row[Any]], actor: Actor) -> list[QueueGroup]:
     groups = {key: QueueGroup(key, str(title), tone, key) for key, title, tone in GROUPS}
+    said = _Said(reader_language())
     for row in rows:
-        groups[_group_of(row)].rows.append(_row(row, actor))
+        groups[_group_of(row)].rows.append(_row(row, actor, said))
     return [group for group in groups.values() if group.rows]
 
 
@@ -133,23 +136,36 @@ def _group_of(row: Row[Any]) -> str:
     return "week" if row.due_on <= today + timedelta(days=WEEK_DAYS) else "later"
 
 
-def _row(row: Row[Any], actor: Actor) -> dict[str, Any]:
+class _Said:
+    """Words that many rows of a page share, each put into the reader's language once."""
+
+    def __init__(self, language: str) -> None:
+        self.due = cache(lambda day: words.due(day, language))
+        self.country = cache(lambda code: words.country(code, language))
+        self.stage = cache(words.stage)
+        self.action = cache(lambda state: str(next_action(state).label))
+        self.born = cache(lambda year: _("born %(year)s", year=year))
+        self.flags = cache(words.flags)
+        self.you = _("You")
+
+
+def _row(row: Row[Any], actor: Actor, said: _Said) -> dict[str, Any]:
     name = " ".join(part for part in (row.family_name, row.given_names, row.fathers_name) if part)
     provisional = words.is_provisional(row.agreement, row.agreement_version)
     return {
-        "due": words.due(row.due_on, actor.language),
+        "due": said.due(row.due_on),
         "person": {
             "name": name,
             "url": url_for("desk.case", reference=row.reference),
-            "line": [row.reference, _("born %(year)s", year=row.birth_year)],
-            "flags": words.flags(
+            "line": [row.reference, said.born(row.birth_year)],
+            "flags": said.flags(
                 persons=row.persons, has_minor=row.has_minor, procedure=row.procedure, provisional=provisional
             ),
         },
-        "country": words.country(row.country, actor.language),
-        "stage": words.stage(row.state),
-        "action": str(next_action(row.state).label),
-        "officer": _("You") if row.officer_id == actor.id else row.officer,
+        "country": said.country(row.country),
+        "stage": said.stage(row.state),
+        "action": said.action(row.state),
+        "officer": said.you if row.officer_id == actor.id else row.officer,
     }
 
 
@@ -169,6 +185,7 @@ def _states() -> Choices:
     return [(state.value, label(state)) for state in CaseState if state not in ENDED]
 
 
+@cache
 def _countries(language: str) -> Choices:
     codes = {code for agreement in law().agreements.values() for code in agreement.countries}
     named = [(code, country_name(code, language)) for code in codes]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.actor import Actor, current_actor
+from app.access.actor import Actor
 from app.audit.ledger import reading
 from app.cases.dossier import Dossier, open_dossier
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
 from app.cases.routes.attempt import back_to_file, try_verb
+from app.kernel.day_words import reader_language
 from app.kernel.form import Form
 from app.workflow.attempts import NOT_TRIED, Attempt
 
@@ -45,13 +46,12 @@ def by_form(reference: str, kind: type[Form], question: Question, verb: Answered
 
 def form_page(reference: str, form: Form, question: Question, tried: Attempt) -> str:
     """The form with the person's name and the reference above it."""
-    actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["head"]):
         dossier = open_dossier(reference, restricted_too=False)
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
         return render_template(
             "cases/form.html",
-            head=present_head(dossier, actor.language, back=back),
+            head=present_head(dossier, reader_language(), back=back),
             steps=step_line(dossier.case.state),
             form=form,
             question=question,

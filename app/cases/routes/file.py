@@ -17,6 +17,7 @@ from app.cases.presenters.header import present_head, step_line
 from app.cases.presenters.history import present_history
 from app.cases.routes.blueprint import bp
 from app.cases.services.photographs import photograph as open_photograph
+from app.kernel.day_words import reader_language
 
 HISTORY_PAGE = 50
 
@@ -40,7 +41,7 @@ def photograph(reference: str) -> ResponseReturnValue:
 @access(Permission.CASE_READ)
 def history(reference: str) -> ResponseReturnValue:
     """Everything that happened to a case, newest first."""
-    language = current_actor().language
+    language = reader_language()
     with reading("case:history:read", kind="readmission", ref=reference):
         dossier = open_head(reference)
         rows = list(history_of(dossier.case.id, most=HISTORY_PAGE + 1, before=_before()))

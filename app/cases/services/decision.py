@@ -52,7 +52,7 @@ def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
     if proposal is None:
         raise MoveRefused("approve", [Refusal("not_proposed", "internal procedure")])
     facts = facts_of(case, actor, rows)
-    moved = perform(READMISSION, case, MOVE_OF[proposal.outcome], actor=actor, facts=facts, case=case)
+    perform(READMISSION, case, MOVE_OF[proposal.outcome], actor=actor, facts=facts, case=case)
     perform(
         PROPOSAL,
         proposal,
@@ -62,9 +62,7 @@ def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
         facts=AttachedFacts(actor_id=actor.id, proposed_by=proposal.proposed_by),
         values={"approved_by": actor.id, "approved_at": clock.now()},
     )
-    return write_letter(
-        case, proposal.outcome, proposal.grounds, proposal.reasons, signatory=moved.actor.name
-    )
+    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons)
 
 
 def send_back(case: ReadmissionCase, *, actor: Actor, comment: str) -> None:
@@ -92,9 +90,7 @@ def waiting_proposal(case_id: int) -> Decision | None:
     )
 
 
-def write_letter(
-    case: ReadmissionCase, outcome: str, grounds: Sequence[str], reasons: str, *, signatory: str
-) -> ReplyLetter:
+def write_letter(case: ReadmissionCase, outcome: str, grounds: Sequence[str], reasons: str) -> ReplyLetter:
     """Keep what the reply says; it is printed from this row whenever it is asked for, in the reader's language."""
     with house():
         transfer = running(case).get("TRF")
@@ -108,7 +104,6 @@ def write_letter(
             issued_on=clock.today(),
             # the strict day: the one nobody can dispute
             transfer_until=transfer.due_strict if transfer else None,
-            signatory=signatory,
         )
         db.session.add(letter)
         db.session.flush()

@@ -24,6 +24,7 @@ def take_up(case: ReadmissionCase, *, actor: Actor) -> CaseWork:
         Conflict: a colleague works it already; hand-over is theirs or the supervisor's.
     """
     actor.must(Permission.CASE_TAKE)
+    must_be_open(case)
     work = db.session.get(CaseWork, case.id, with_for_update=True)
     if work is not None and work.officer_id == actor.id:
         return work
@@ -36,6 +37,12 @@ def take_up(case: ReadmissionCase, *, actor: Actor) -> CaseWork:
     work.officer_id, work.taken_at = actor.id or 0, clock.now()
     note(case, "case:work:taken", actor=actor, changes={"officer": (before, actor.name)})
     return work
+
+
+def must_be_open(case: ReadmissionCase) -> None:
+    """Nothing is added to a case that has ended. Raises MoveRefused."""
+    if not case.is_open:
+        raise MoveRefused("change", [Refusal("case_ended", "internal procedure")])
 
 
 def start_checks(case: ReadmissionCase, *, actor: Actor) -> None:
@@ -79,8 +86,7 @@ def supply_information(case_id: int, *, actor: Actor, answer: str) -> None:
 
 def add_document(case: ReadmissionCase, document: NamedDocument, *, actor: Actor) -> IdentityDocument:
     """The requesting authority names a further document of the person (Art. 8)."""
-    if not case.is_open:
-        raise MoveRefused("add_document", [Refusal("wrong_state", "Art. 8")])
+    must_be_open(case)
     kept = IdentityDocument(
         person_id=case.principal_id,
         authority_id=case.authority_id,

@@ -79,7 +79,7 @@ def letter_in(letter: LetterRow, language: str) -> ReplyLetter:
         family=tuple(family),
         outcome=OUTCOMES[letter.outcome],
         reply_due=_reply_due(case),
-        signatory_name=letter.signatory,
+        signatory_name="",  # the Service answers, not an officer by name
         signatory_title=SIGNATORY[language],
         language=language,
         grounds=_grounds(letter.grounds, language),

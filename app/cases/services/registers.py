@@ -7,7 +7,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.models import ReadmissionCase, RegisterCheck
 from app.cases.register_client import AnswerStatus, Register, RegisterAnswer, ask
-from app.cases.services.desk import start_checks
+from app.cases.services.desk import must_be_open, start_checks
 from app.kernel.database import db
 from app.workflow.engine import note
 from app.workflow.states import CaseState
@@ -23,6 +23,7 @@ def ask_registers(base_url: str, claimed: Mapping[str, object]) -> dict[Register
 def keep_answers(case: ReadmissionCase, answers: Mapping[Register, RegisterAnswer], *, actor: Actor) -> None:
     """Keep what each register said, also that one did not answer (Art. 9)."""
     actor.must(Permission.CASE_EXAMINE)
+    must_be_open(case)
     if case.state == CaseState.RECEIPT_CONFIRMED:
         start_checks(case, actor=actor)
     for register, answer in answers.items():
@@ -52,6 +53,7 @@ def enter_by_hand(
 ) -> RegisterCheck:
     """Keep an answer that came by telephone or letter. `source` says how it came, and by whom."""
     actor.must(Permission.CASE_EXAMINE)
+    must_be_open(case)
     if case.state == CaseState.RECEIPT_CONFIRMED:
         start_checks(case, actor=actor)
     status = AnswerStatus.FOUND if found else AnswerStatus.NOT_FOUND

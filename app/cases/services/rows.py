@@ -6,7 +6,7 @@ from typing import Any
 
 from app.agreements.model import Version
 from app.cases.application import Application, ClaimedPerson, NamedDocument
-from app.cases.search import family_key
+from app.cases.search import family_key, without_years
 from app.kernel import clock
 from app.kernel.columns import NO_DEADLINE
 from app.people.keys import document_number_key, fin_key, search_keys
@@ -83,6 +83,7 @@ def is_minor(person: ClaimedPerson, on: date) -> bool:
 def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row:
     born = person.date_of_birth
     looks = person.physical_description
+    dated = search_keys(person.family_name, person.given_names, born, person.aliases)
     return {
         "id": person_id,
         "authority_id": authority_id,
@@ -107,9 +108,7 @@ def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row
             if looks
             else None
         ),
-        "search_keys": [
-            *search_keys(person.family_name, person.given_names, born, person.aliases), family_key(person.family_name)
-        ],
+        "search_keys": sorted({*dated, *without_years(dated), family_key(person.family_name)}),
     }
 
 
@@ -148,7 +147,6 @@ def _case_row(entry: Entry) -> Row:
         "has_minor": any(is_minor(person, entry.received_on) for person in told.persons),
         "interview_requested": told.interview_requested,
         "due_on": NO_DEADLINE,
-        "is_overdue": False,
         "created_at": moment,
         "updated_at": moment,
         "version": 1,

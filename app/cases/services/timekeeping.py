@@ -87,14 +87,9 @@ def _after_silence(case: ReadmissionCase) -> None:
     proposal = waiting_proposal(case.id)
     if proposal is not None:
         perform(PROPOSAL, proposal, "overtake", actor=SYSTEM, facts=AttachedFacts(), case=case)
-    write_letter(case, "silence", (), "", signatory="")
-
-
-def _mark_overdue(case: ReadmissionCase) -> None:
-    case.is_overdue = True
+    write_letter(case, "silence", (), "")
 
 
 AFTERWARDS: dict[str, Callable[[ReadmissionCase], None]] = {
     "accept_by_silence": _after_silence,
-    "mark_overdue": _mark_overdue,
 }

@@ -9,7 +9,9 @@ from app.samples.builders import ApplicationBuilder
 
 def lodged(*applications: ApplicationBuilder, actor: Actor) -> list[str]:
     """The references of these applications, all of which must be good. Call inside `as_actor(...)`."""
-    documents = [Application.from_document(ApplicationSchema().checked(each.build())) for each in applications]
+    documents = [
+        Application.from_document(ApplicationSchema().checked(each.build())) for each in applications
+    ]
     receipts = lodge(documents, actor=actor)
     assert [receipt.result for receipt in receipts] == ["accepted"] * len(receipts), receipts
     return [receipt.reference or "" for receipt in receipts]

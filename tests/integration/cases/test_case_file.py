@@ -3,8 +3,8 @@
 import pytest
 
 from app.cases.dossier import PARTS, Part, add_parts, open_dossier
-from app.cases.presenters.actions import case_moves
 from app.cases.facts import facts_of
+from app.cases.presenters.actions import case_moves
 from app.samples.builders import an_application
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
@@ -31,11 +31,19 @@ def reference(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
         return lodged(told, actor=people.officer)[0]
 
 
-def test_a_file_shows_its_parts_within_twelve_statements(reference: str, visit: Visiting, people: People) -> None:
+def test_a_file_shows_its_parts_within_twelve_statements(
+    reference: str, visit: Visiting, people: People
+) -> None:
     page = visit(people.officer).get(f"/cases/{reference}", budget=12)
 
     assert page.heading == "Mammadov Elchin Vugar"
-    for words in ("Minor", "Family of 2", "Reply to the requesting state", "How this date is counted", "C01234567"):
+    for words in (
+        "Minor",
+        "Family of 2",
+        "Reply to the requesting state",
+        "How this date is counted",
+        "C01234567",
+    ):
         assert words in page.text
     assert "Ask the registers" in page.text
     assert "The day of the event is not counted" in page.text or "Civil Code" in page.text
@@ -56,7 +64,9 @@ def test_opening_a_file_leaves_an_entry_in_the_ledger_and_a_missing_one_leaves_n
     reference: str, visit: Visiting, people: People, database: Sandbox
 ) -> None:
     def reads() -> int:
-        row = database.admin.execute("select count(*) from ledger_entry where tag = 'case:file:read'").fetchone()
+        row = database.admin.execute(
+            "select count(*) from ledger_entry where tag = 'case:file:read'"
+        ).fetchone()
         return int(row[0]) if row else 0
 
     browser = visit(people.officer)
@@ -79,7 +89,9 @@ def test_a_colleague_who_works_the_case_is_named(reference: str, visit: Visiting
     assert "Take over the case" in over.text
 
 
-def test_an_answer_entered_by_hand_is_compared_and_marked(reference: str, visit: Visiting, people: People) -> None:
+def test_an_answer_entered_by_hand_is_compared_and_marked(
+    reference: str, visit: Visiting, people: People
+) -> None:
     browser = visit(people.officer)
     page = browser.get(f"/cases/{reference}/register-answers")
     page = browser.post(f"/cases/{reference}/register-answers", page.form(having="version").values | BY_HAND)
@@ -89,7 +101,9 @@ def test_an_answer_entered_by_hand_is_compared_and_marked(reference: str, visit:
     assert "Refused" not in page.text
 
 
-def test_registers_that_do_not_answer_are_shown_as_such(reference: str, visit: Visiting, people: People) -> None:
+def test_registers_that_do_not_answer_are_shown_as_such(
+    reference: str, visit: Visiting, people: People
+) -> None:
     browser = visit(people.officer)
     form = browser.get(f"/cases/{reference}").form(ending="/register-checks")
     page = browser.submit(form, press=_version(form))  # nothing listens where the registers should be
@@ -99,7 +113,9 @@ def test_registers_that_do_not_answer_are_shown_as_such(reference: str, visit: V
     assert "These registers have not answered yet" in page.text  # why the checks cannot be concluded
 
 
-def test_what_was_typed_is_not_lost_when_the_form_is_wrong(reference: str, visit: Visiting, people: People) -> None:
+def test_what_was_typed_is_not_lost_when_the_form_is_wrong(
+    reference: str, visit: Visiting, people: People
+) -> None:
     browser = visit(people.officer)
     browser.get(f"/cases/{reference}/register-answers")
     page = browser.post(
@@ -141,10 +157,15 @@ def test_facts_from_the_parts_of_a_file_are_those_the_verbs_use(
         from_parts = facts_of(dossier.case, people.officer, dossier.as_case_rows())
         read_anew = facts_of(dossier.case, people.officer)
         assert from_parts == read_anew
-        assert {each.move.name for each in case_moves(dossier, people.officer)} >= {"start_checks", "ask_information"}
+        assert {each.move.name for each in case_moves(dossier, people.officer)} >= {
+            "start_checks",
+            "ask_information",
+        }
 
 
-def test_the_history_is_paged_and_shows_values_from_and_to(reference: str, visit: Visiting, people: People) -> None:
+def test_the_history_is_paged_and_shows_values_from_and_to(
+    reference: str, visit: Visiting, people: People
+) -> None:
     page = visit(people.officer).get(f"/cases/{reference}/history")
     assert "Submitted → Receipt confirmed" in page.text
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.cases.models import ReadmissionCase
+from app.cases.dossier import open_head
 from app.cases.register_client import Register
-from app.cases.services import desk, registers
-from app.kernel.database import db
+from app.cases.services import decision, desk, registers
+from app.cases.services.letters import letter_in, letter_of
 from app.samples.builders import an_application
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
@@ -23,11 +23,13 @@ def reference(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
     """A case whose checks are concluded: one register found somebody else, one nobody."""
     with as_actor(people.officer):
         reference = lodged(an_application(), actor=people.officer)[0]
-        case = db.session.query(ReadmissionCase).filter_by(reference=reference).one()
+        case = open_head(reference).case
         record = {"family_name": "Məmmədov", "given_names": "Ramin"}
-        told = {"actor": people.officer, "source": "by letter"}
-        registers.enter_by_hand(case, Register.POPULATION, found=True, record=record, **told)
-        registers.enter_by_hand(case, Register.BORDER, found=False, record={}, **told)
+        answers: tuple[tuple[Register, dict[str, str]], ...] = ((Register.POPULATION, record), (Register.BORDER, {}))
+        for register, said in answers:
+            registers.enter_by_hand(
+                case, register, actor=people.officer, found=bool(said), record=said, source="by letter"
+            )
         desk.conclude_checks(case, actor=people.officer)
         return reference
 
@@ -38,7 +40,9 @@ def _propose(reference: str, visit: Visiting, people: People, **told: str) -> No
     browser.post(f"/cases/{reference}/proposal", form.values | told)
 
 
-def test_open_doubts_warn_the_proposer_and_do_not_block(reference: str, visit: Visiting, people: People) -> None:
+def test_open_doubts_warn_the_proposer_and_do_not_block(
+    reference: str, visit: Visiting, people: People
+) -> None:
     browser = visit(people.officer)
     page = browser.get(f"/cases/{reference}/proposal")
     assert "Population register differs in: Given names." in page.text
@@ -73,7 +77,9 @@ def test_the_proposer_reads_the_proposal_and_learns_why_another_must_sign(
     assert "A second person must." in page.text
 
 
-def test_an_officer_may_read_a_proposal_but_not_sign_it(reference: str, visit: Visiting, people: People) -> None:
+def test_an_officer_may_read_a_proposal_but_not_sign_it(
+    reference: str, visit: Visiting, people: People
+) -> None:
     _propose(reference, visit, people, **REFUSAL)
     browser = visit(people.second_officer)
     page = browser.get(f"/cases/{reference}/approval")
@@ -108,5 +114,26 @@ def test_a_proposal_sent_back_may_be_made_anew(reference: str, visit: Visiting, 
     _propose(reference, visit, people, outcome="accept")
 
 
-def test_a_case_without_a_proposal_has_no_page_of_approval(reference: str, visit: Visiting, people: People) -> None:
+def test_a_case_without_a_proposal_has_no_page_of_approval(
+    reference: str, visit: Visiting, people: People
+) -> None:
     visit(people.supervisor).get(f"/cases/{reference}/approval", status=404)
+
+
+@pytest.mark.parametrize(
+    ("language", "ground"), [("en", "could not be confirmed"), ("az", "təsdiq"), ("ru", "не подтверждена")]
+)
+def test_a_letter_speaks_its_own_language_and_not_that_of_the_screen(
+    reference: str, visit: Visiting, as_actor: ActingAs, people: People, language: str, ground: str
+) -> None:
+    _propose(reference, visit, people, **REFUSAL)
+    with as_actor(people.supervisor):
+        decision.approve(open_head(reference).case, actor=people.supervisor)
+    with as_actor(people.german):  # the authority's own rights are enough
+        letter = letter_in(letter_of(reference), language)
+
+    assert ground in letter.grounds[0]
+    assert letter.reasons == REFUSAL["reasons"]
+    assert letter.signatory_name == people.supervisor.name
+    assert letter.person.name == "Mammadov Elchin Vugar"
+    assert letter.valid_until is None and letter.reply_due is not None

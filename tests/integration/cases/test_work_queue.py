@@ -31,7 +31,9 @@ def test_a_list_of_thirty_is_read_by_key_in_both_directions(
     as_actor: ActingAs, people: People, clock: StandingClock
 ) -> None:
     with as_actor(people.officer):
-        lodged(*(an_application().referenced(f"R-{number}") for number in range(PAGE + 5)), actor=people.officer)
+        lodged(
+            *(an_application().referenced(f"R-{number}") for number in range(PAGE + 5)), actor=people.officer
+        )
     with as_actor(people.officer):
         first = queue_page(EVERYTHING, Place(), officer_id=None)
         second = queue_page(EVERYTHING, Place(after=first.next), officer_id=None)
@@ -45,7 +47,9 @@ def test_a_list_of_thirty_is_read_by_key_in_both_directions(
     assert not {row.id for row in first.rows} & {row.id for row in second.rows}
 
 
-def test_a_page_of_the_queue_takes_two_statements(as_actor: ActingAs, people: People, clock: StandingClock) -> None:
+def test_a_page_of_the_queue_takes_two_statements(
+    as_actor: ActingAs, people: People, clock: StandingClock
+) -> None:
     with as_actor(people.officer):
         lodged(an_application(), an_application().referenced("R-2"), actor=people.officer)
     with as_actor(people.officer), query_budget(3):  # the third introduces the speaker
@@ -58,7 +62,9 @@ def test_filters_narrow_the_list_and_can_be_taken_off(
     as_actor: ActingAs, visit: Visiting, people: People, clock: StandingClock
 ) -> None:
     with as_actor(people.officer):
-        lodged(an_application().named("Aliyeva", "Gunel").of("CH-SEM"), an_application(), actor=people.officer)
+        lodged(
+            an_application().named("Aliyeva", "Gunel").of("CH-SEM"), an_application(), actor=people.officer
+        )
     browser = visit(people.officer)
 
     swiss = browser.get("/queue?country=CH")

@@ -198,9 +198,6 @@ def test_no_row_is_given_away_by_an_update(filled: Sandbox) -> None:
             assert not SCOPES & set(column_rights(filled.admin, role, table, "UPDATE")), f"{role} {table}"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="person needs unique (id, authority_id) and composite foreign keys to it"
-)
 @pytest.mark.parametrize(
     ("table", "column"),
     [

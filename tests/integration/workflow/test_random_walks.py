@@ -67,7 +67,7 @@ class RandomWalks(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         with speaking_as(Speaker(role="ercms_auditor")):
-            verdict = verify({})
+            verdict = verify()
             db.session.rollback()
         self.context.pop()
         assert verdict.intact, verdict
