@@ -7,6 +7,8 @@ ERCMS_INSTANCE        the folder of everything that is kept: cluster, secrets, f
 ERCMS_MODE            practice (invented people, sign-ins printed) or production; default practice on the
                       embedded server, production on one that DATABASE_URL names
 PORT                  of the web server on 127.0.0.1; default 8000
+ERCMS_PROXIES         how many reverse proxies of ours stand in front (their X-Forwarded-* is believed); default 0
+ERCMS_BIND, ERCMS_WORKERS  of gunicorn; default 127.0.0.1:PORT and 2
 REGISTERS_URL         the state registers; default the sample registers on PORT + 1
 """
 
@@ -36,6 +38,7 @@ class Settings:
     reports_database_url: str = ""
     port: int = 8000
     registers_url: str = ""
+    proxies: int = 0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -50,6 +53,7 @@ class Settings:
             owner_database_url=found.get("OWNER_DATABASE_URL", ""),
             reports_database_url=found.get("REPORTS_DATABASE_URL", ""),
             port=port,
+            proxies=_proxies(found.get("ERCMS_PROXIES") or "0"),
             registers_url=found.get("REGISTERS_URL") or f"http://127.0.0.1:{port + 1}",
         )
 
@@ -74,6 +78,12 @@ class Settings:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65534:
         raise SettingsError(f"PORT must be a number from 1 to 65534, not {text!r}.")
+    return int(text)
+
+
+def _proxies(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 5:
+        raise SettingsError(f"ERCMS_PROXIES must be a number from 0 to 5, not {text!r}.")
     return int(text)
 
 

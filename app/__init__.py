@@ -1,6 +1,7 @@
 """ERCMS: one file from a request for readmission to the reintegration follow-up.
 
-`create_app` runs the named steps of bootstrap.py in order; each can be read alone. Where to find things: README.md, the map.
+`create_app` runs the named steps of bootstrap.py in order; each can be read alone.
+Where to find things: README.md, the map.
 """
 
 from flask import Flask

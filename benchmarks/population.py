@@ -63,7 +63,7 @@ def portions(size: Size, at_once: int = 10_000) -> Iterator[Rows]:
         rows: Rows = {table: [] for table in COLUMNS}
         for number in range(first, min(first + at_once, size.cases)):
             case = _case(chance, number, size, numbers)
-            person_id = _add(rows, chance, case, person_id, size.last_day)
+            person_id = _add(rows, chance, case, person_id)
         yield rows
 
 
@@ -74,7 +74,7 @@ COLUMNS: dict[str, str] = {
     " expires_on",
     "readmission_case": "id, reference, agreement, agreement_version, procedure, basis, authority_id,"
     " country, requesting_reference, content_hash, lodged_on, received_on, state, principal_id, persons,"
-    " has_minor, interview_requested, due_on, due_clock, is_overdue, created_at, updated_at, version",
+    " has_minor, interview_requested, due_on, due_clock, created_at, updated_at, version",
     "case_person": "case_id, person_id, authority_id, relation",
     "evidence_item": "case_id, authority_id, code, evidence_class",
     "case_work": "case_id, officer_id, taken_at, version",
@@ -104,7 +104,7 @@ def _case(chance: Random, number: int, size: Size, numbers: dict[int, int]) -> _
     )
 
 
-def _add(rows: Rows, chance: Random, case: _Case, last_person: int, today: date) -> int:
+def _add(rows: Rows, chance: Random, case: _Case, last_person: int) -> int:
     surname = chance.choice(SURNAMES)
     principal = last_person + 1
     for place in range(case.persons):
@@ -124,7 +124,7 @@ def _add(rows: Rows, chance: Random, case: _Case, last_person: int, today: date)
             case.authority_id, case.country, f"{case.country}-{case.number:07d}", digest,
             case.received_on, case.received_on, _end_of(case.route), principal, case.persons,
             case.persons > 1, case.number % 3 == 0, *soonest,
-            soonest[1] == "RPL-NORM" and soonest[0] < today, moment, moment, len(ROUTES[case.route]) + 1,
+            moment, moment, len(ROUTES[case.route]) + 1,
         )
     )  # fmt: skip
     code = "N1-PASSPORT" if "N1-PASSPORT" in version.evidence else next(iter(version.evidence))

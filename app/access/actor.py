@@ -85,4 +85,5 @@ def current_actor() -> Actor:
 
 def maybe_actor() -> Actor | None:
     """The actor of this request, or nobody."""
-    return g.get("actor")
+    actor: Actor | None = g.get("actor")
+    return actor

@@ -1,4 +1,4 @@
-"""The one table of roles: which audience they stand in and what they may do. Printed in docs/generated/permissions.md."""
+"""The one table of roles: their audience and what they may do. Printed in docs/generated/permissions.md."""
 
 from collections.abc import Iterable
 from enum import StrEnum

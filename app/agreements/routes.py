@@ -1,5 +1,6 @@
 """The editable calendar, and the agreements in force as a page: what is law here, and how well it is known."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -89,7 +90,7 @@ def in_force() -> ResponseReturnValue:
     return render_template(
         "administration/agreements.html",
         agreements=[_agreement(each) for each in register.agreements.values()],
-        doubts=[_doubt(each) for each in register.unverified()],
+        doubts=_doubts(register.unverified()),
     )
 
 
@@ -112,6 +113,10 @@ def _limit(limit: Limit) -> tuple[str, str, str, str]:
     return limit.code, length_words(limit.length, limit.absent), limit.article, status_words(limit.source_status)
 
 
-def _doubt(row: Unverified) -> tuple[str, str, str, str, str]:
-    where = f"{row.agreement} {row.version}"
-    return where, row.code, row.value, row.article, status_words(row.source_status)
+def _doubts(rows: Iterable[Unverified]) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
+    """What a lawyer still has to read, by agreement and version."""
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    for row in rows:
+        told = (row.code, row.value, row.article, status_words(row.source_status))
+        found.setdefault(f"{row.agreement} {row.version}", []).append(told)
+    return list(found.items())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.api.schemas import ListQuery
@@ -16,7 +16,7 @@ from app.workflow.models import Clock
 PAGE = 50
 
 
-def list_applications(actor: Actor, asked: ListQuery) -> tuple[Sequence[Row[Any]], bool]:
+def list_applications(actor: Actor, asked: ListQuery) -> tuple[Sequence[Any], bool]:
     """One page of the authority's applications, and whether there are more."""
     case = ReadmissionCase
     statement = (
@@ -38,4 +38,4 @@ def list_applications(actor: Actor, asked: ListQuery) -> tuple[Sequence[Row[Any]
     if asked.updated_since:
         statement = statement.where(case.updated_at >= asked.updated_since)
     rows = db.session.execute(statement.limit(PAGE + 1).offset((asked.page - 1) * PAGE)).all()
-    return rows[:PAGE], len(rows) > PAGE
+    return list(rows[:PAGE]), len(rows) > PAGE

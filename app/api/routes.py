@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, jsonify, request
+from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api, Blueprint
 
@@ -149,7 +149,7 @@ def _application(body: object) -> Application:
     return Application.from_document(checker().checked(body))
 
 
-def _receipt(reference: str, actor: Actor) -> Any:
+def _receipt(reference: str, actor: Actor) -> Response:
     with reading("application:file:read", kind="application", ref=reference):
         case = own_case(reference, actor)
         answer = receipt_of(case, reply_clock(case))

@@ -11,14 +11,15 @@ from app.cases.presenters.words import born, due
 from app.consulates.models import InterviewReport, TravelDocument
 from app.consulates.queries import AskedFile
 from app.consulates.vocabulary import Manner, Outcome
+from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
-from app.kernel.i18n import _, label
+from app.kernel.i18n import _
 from app.kernel.locales import country_name
 from app.people.models import IdentityDocument, Person
 from app.people.vocabulary import CivilStatus, DocumentKind, Sex
 
 Fact = dict[str, Any]
-OUTCOME_TONES = {Outcome.CONFIRMED: "done", Outcome.NOT_CONFIRMED: "alert", Outcome.CANNOT_TELL: "soon"}
+OUTCOME_TONES: dict[str, str] = {Outcome.CONFIRMED: "done", Outcome.NOT_CONFIRMED: "alert", Outcome.CANNOT_TELL: "soon"}
 
 
 def request_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -35,9 +36,9 @@ def answered_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """The last answers, for data_table."""
     made = []
     for row in rows:
-        outcome = Outcome(row.outcome)
         shown = _row(row, url_for("consulate.request_page", reference=row.reference), row.recorded_at)
-        made.append({**shown, "stage": {"label": label(outcome), "tone": OUTCOME_TONES[outcome]}})
+        tone = OUTCOME_TONES.get(row.outcome, "neutral")
+        made.append({**shown, "stage": {"label": words_of(Outcome, row.outcome), "tone": tone}})
     return made
 
 
@@ -83,12 +84,12 @@ def _identity(person: Person) -> list[Fact]:
         _fact(_("Name at birth"), person.maiden_name),
         _fact(_("Name in its original script"), person.original_script_name),
         _fact(_("Other names"), "; ".join(person.aliases or ())),
-        _fact(_("Sex"), label(Sex(person.sex))),
+        _fact(_("Sex"), words_of(Sex, person.sex)),
         _fact(_("Date of birth"), born(person.date_of_birth, language)),
         _fact(_("Place of birth"), person.place_of_birth),
         _fact(_("Nationalities"), ", ".join(country_name(code, language) for code in person.nationalities or ())),
         _fact(_("Languages"), ", ".join(person.languages or ())),
-        _fact(_("Civil status"), label(CivilStatus(person.civil_status)) if person.civil_status else None),
+        _fact(_("Civil status"), words_of(CivilStatus, person.civil_status) if person.civil_status else None),
         _fact(_("Personal identification number (FIN)"), person.fin),
         _fact(_("Last address in Azerbaijan"), person.last_address),
         *_looks(person.physical_description or {}),
@@ -109,14 +110,14 @@ def _paper(paper: IdentityDocument) -> dict[str, Any]:
     issued = _("issued %(day)s", day=born(paper.issued_on, language)) if paper.issued_on else ""
     until = _("valid until %(day)s", day=born(paper.expires_on, language)) if paper.expires_on else ""
     told = (issued, paper.issued_at or "", paper.authority or "", until)
-    return {"text": f"{label(DocumentKind(paper.kind))} {paper.number}", "note": ", ".join(filter(None, told))}
+    return {"text": f"{words_of(DocumentKind, paper.kind)} {paper.number}", "note": ", ".join(filter(None, told))}
 
 
 def report_facts(report: InterviewReport) -> list[Fact]:
     """The answer as it was given."""
     return [
-        _fact(_("Outcome"), label(Outcome(report.outcome))),
-        _fact(_("How the answer was found"), label(Manner(report.manner))),
+        _fact(_("Outcome"), words_of(Outcome, report.outcome)),
+        _fact(_("How the answer was found"), words_of(Manner, report.manner)),
         _fact(_("Day of the interview"), day_words(report.held_on)),
         _fact(_("Language of the interview"), report.language),
         _fact(_("Reasons"), report.reasons),

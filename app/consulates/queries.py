@@ -12,6 +12,7 @@ from app.cases.dossier import CASE_ID, Line, Part, PartRow
 from app.cases.models import StoredFile
 from app.consulates.models import InterviewReport, TravelDocument, VerificationRequest
 from app.consulates.vocabulary import Outcome
+from app.kernel.coded import words_of
 from app.kernel.database import db
 from app.kernel.day_words import day_words
 from app.kernel.errors import NotVisible
@@ -148,9 +149,8 @@ def _verification_line(row: PartRow, _language: str) -> Line:
         waiting = row["state"] == VerificationState.SENT
         note = _("Answer due on %(day)s", day=day_words(_day(row["due_on"]))) if row["due_on"] and waiting else None
         return Line(row["question"], note, label(VerificationState(row["state"])), "soon" if waiting else "later")
-    outcome = Outcome(row["outcome"])
-    tone = "done" if outcome is Outcome.CONFIRMED else "overdue"
-    return Line(row["question"], row["reasons"] or None, label(outcome), tone)
+    tone = "done" if row["outcome"] == Outcome.CONFIRMED else "overdue"
+    return Line(row["question"], row["reasons"] or None, words_of(Outcome, row["outcome"]), tone)
 
 
 def _document_line(row: PartRow, _language: str) -> Line:

@@ -26,7 +26,7 @@ class ReportSchema(BaseSchema):
     def interview_has_a_day(self, data: Mapping[str, Any], **kwargs: Any) -> None:
         """An interview took place on a day, today at the latest."""
         held_on, manner = data.get("held_on"), data.get("manner")
-        if held_on is None and manner in (Manner.PERSON, Manner.VIDEO):
+        if held_on is None and manner in (Manner.IN_PERSON, Manner.VIDEO):
             raise ValidationError({"held_on": [_("Enter the day of the interview.")]})
         if held_on is not None and held_on > today():
             raise ValidationError({"held_on": [_("Correct the day of the interview; it lies in the future.")]})

@@ -16,7 +16,7 @@ class Outcome(StrEnum):
 class Manner(StrEnum):
     """How the mission came to its answer."""
 
-    PERSON = "person"
+    IN_PERSON = "in_person"
     VIDEO = "video"
     FILE = "file"
 
@@ -26,7 +26,7 @@ name_members(
         Outcome.CONFIRMED: _l("Confirmed"),
         Outcome.NOT_CONFIRMED: _l("Not confirmed"),
         Outcome.CANNOT_TELL: _l("Cannot be told"),
-        Manner.PERSON: _l("Interview in person"),
+        Manner.IN_PERSON: _l("Interview in person"),
         Manner.VIDEO: _l("Interview by video"),
         Manner.FILE: _l("From the file, without an interview"),
     }

@@ -57,7 +57,7 @@ def unseal(sealed: Sealed, *, master_key: bytes, bound_to: str) -> bytes:
 
 
 def keyed_digest(value: str, *, key: bytes) -> str:
-    """A 128-bit keyed hash of a value: equal values compare equal, nothing can be read back or guessed without the key."""
+    """A 128-bit keyed hash of a value: equal values compare equal, nothing can be read back."""
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()[:32]
 
 

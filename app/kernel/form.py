@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeAlias
 
 from flask import request
 from flask_babel.speaklater import LazyString
@@ -13,7 +13,7 @@ from app.kernel.schema import BaseSchema, document_from_text
 TOKEN = "csrf_token"
 RESERVED = frozenset({TOKEN, "version", "idempotency_key"})
 Choices = Sequence[tuple[str, str]]
-Words = LazyString | str
+Words: TypeAlias = LazyString | str
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Words on screen. Whole sentences through `_`, texts made at import time through `_l`, enum members through `label`."""
+"""Words on screen: sentences through `_`, texts made at import time through `_l`, enum members through `label`."""
 
 from enum import Enum
 

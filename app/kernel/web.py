@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.kernel.database import db
 from app.kernel.errors import (
@@ -69,6 +70,9 @@ def explain_refusals(app: Flask, words: Callable[[Refusal], str]) -> None:
 
 def configure(app: Flask) -> None:
     """Bound bodies, set headers, and answer errors in the dress of the door that was used."""
+    proxies = app.config["SETTINGS"].proxies
+    if proxies:  # without any, what a client says of its own address is not believed
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     app.config.setdefault("MAX_CONTENT_LENGTH", LARGEST_BODY)
     app.config.setdefault("MAX_FORM_MEMORY_SIZE", LONGEST_TEXT_PART)
     app.after_request(_dress)

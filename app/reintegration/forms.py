@@ -7,6 +7,7 @@ from flask import g
 
 from app.accounts.models import Organisation
 from app.accounts.queries import list_agencies
+from app.kernel.coded import words_of
 from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import LANGUAGES, _, _l, label
@@ -30,7 +31,7 @@ def agencies() -> Choices:
 
 
 def _agency_words(agency: Organisation) -> str:
-    service = label(Domain(agency.service)) if agency.service and agency.service in set(Domain) else None
+    service = words_of(Domain, agency.service) if agency.service and agency.service in set(Domain) else None
     return " · ".join(filter(None, (agency.name_in(reader_language()), service)))
 
 

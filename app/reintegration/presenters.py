@@ -7,6 +7,7 @@ from typing import Any
 from flask import url_for
 
 from app.cases.presenters.words import born, due, stage
+from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.i18n import _, label, ngettext
 from app.kernel.keyset import KeysetPage
@@ -25,6 +26,7 @@ TONES = {
     ReferralState.DISCONTINUED: "soon",
     ReferralState.WITHDRAWN: "neutral",
 }
+PRIORITY_TONES: dict[str, str] = {Priority.EMERGENCY: "alert", Priority.URGENT: "soon"}
 
 
 def case_rows(page: KeysetPage) -> list[dict[str, Any]]:
@@ -86,7 +88,7 @@ def file_view(file: CoordinatedFile) -> FileView:
         stage=stage(file.case.state),
         facts=[
             {"term": _("Date of birth"), "value": born(file.person.date_of_birth, language)},
-            {"term": _("Sex"), "value": label(Sex(file.person.sex))},
+            {"term": _("Sex"), "value": words_of(Sex, file.person.sex)},
             {"term": _("Household"), "value": str(file.case.persons)},
             {"term": _("Languages"), "value": ", ".join(file.person.languages or ())},
             {"term": _("Last address in Azerbaijan"), "value": file.person.last_address},
@@ -97,18 +99,17 @@ def file_view(file: CoordinatedFile) -> FileView:
 
 
 def _consent(row: Any, language: str) -> dict[str, Any]:
-    asked = f"{label(ConsentMethod(row.method))}, {day_words(row.given_on)}"
+    asked = f"{words_of(ConsentMethod, row.method)}, {day_words(row.given_on)}"
     side, tone = (_("Consent given"), "done") if row.given else (_("Consent refused"), "overdue")
     return {"text": agency_name(row, language), "note": asked, "side": side, "side_tone": tone}
 
 
 def _need(file: CoordinatedFile, row: Any, language: str) -> NeedView:
-    priority = Priority(row.priority)
-    tone = {Priority.EMERGENCY: "alert", Priority.URGENT: "soon"}.get(priority, "neutral")
+    tone = PRIORITY_TONES.get(row.priority, "neutral")
     return NeedView(
         id=row.id,
-        title=label(Domain(row.domain)),
-        priority={"label": label(priority), "tone": tone},
+        title=words_of(Domain, row.domain),
+        priority={"label": words_of(Priority, row.priority), "tone": tone},
         note=row.note,
         found=day_words(row.identified_on),
         referrals=[_referral(each, language) for each in file.referrals if each.need_id == row.id],
@@ -140,8 +141,8 @@ def stage_of(state: ReferralState) -> dict[str, str]:
 def ending(row: Any) -> str:
     """Why it was declined, or what came of it; empty while it runs."""
     if row.decline_code:
-        return label(DeclineReason(row.decline_code))
-    return label(Result(row.outcome)) if row.outcome else ""
+        return words_of(DeclineReason, row.decline_code)
+    return words_of(Result, row.outcome) if row.outcome else ""
 
 
 def inbox_rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
@@ -151,14 +152,13 @@ def inbox_rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 def _inbox_row(row: Any) -> dict[str, Any]:
     state = ReferralState(row.state)
-    priority = Priority(row.priority)
-    tone = "alert" if priority is Priority.EMERGENCY else "soon"
-    flags = [] if priority is Priority.NORMAL else [{"label": label(priority), "tone": tone}]
+    tone = PRIORITY_TONES.get(row.priority)
+    flags = [{"label": words_of(Priority, row.priority), "tone": tone}] if tone else []
     url = url_for("inbox.referral", reference=row.reference)
     return {
         "due": due(row.due_on, reader_language()) if state in UNANSWERED else None,
         "person": {"name": row.shared_name, "url": url, "line": [row.reference], "flags": flags},
-        "service": label(Domain(row.service)),
+        "service": words_of(Domain, row.service),
         "stage": stage_of(state),
         "ending": ending(row),
     }
@@ -169,10 +169,10 @@ def shared_facts(referral: Referral) -> list[dict[str, Any]]:
     return list(_told((
         (_("Name"), referral.shared_name),
         (_("Year of birth"), str(referral.shared_birth_year) if referral.shared_birth_year else None),
-        (_("Sex"), label(Sex(referral.shared_sex)) if referral.shared_sex else None),
+        (_("Sex"), words_of(Sex, referral.shared_sex) if referral.shared_sex else None),
         (_("Household"), str(referral.shared_household)),
-        (_("Service"), label(Domain(referral.service))),
-        (_("Priority"), label(Priority(referral.priority))),
+        (_("Service"), words_of(Domain, referral.service)),
+        (_("Priority"), words_of(Priority, referral.priority)),
         (_("Sent"), moment_words(referral.sent_at)),
     )))  # fmt: skip
 

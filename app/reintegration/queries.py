@@ -12,6 +12,7 @@ from app.accounts.models import Organisation
 from app.cases.dossier import CASE_ID, Line, Part, PartRow
 from app.cases.models import ReadmissionCase
 from app.kernel import clock
+from app.kernel.coded import words_of
 from app.kernel.database import db
 from app.kernel.day_words import day_words
 from app.kernel.errors import NotVisible
@@ -183,19 +184,19 @@ def _consent_line(row: PartRow, language: str) -> Line:
 
 def _need_line(row: PartRow, _language: str) -> Line:
     found = _("found on %(day)s", day=day_words(_day(row["identified_on"])))
-    priority = Priority(row["priority"])
-    tone = "later" if priority is Priority.NORMAL else "soon"
-    return Line(label(Domain(row["domain"])), found, label(priority), tone)
+    tone = "later" if row["priority"] == Priority.NORMAL else "soon"
+    return Line(words_of(Domain, row["domain"]), found, words_of(Priority, row["priority"]), tone)
 
 
 def _referral_line(row: PartRow, language: str) -> Line:
     state = ReferralState(row["state"])
-    ending = label(Result(row["outcome"])) if row["outcome"] else None
-    ending = label(DeclineReason(row["decline_code"])) if row["decline_code"] else ending
+    ending = words_of(Result, row["outcome"]) if row["outcome"] else None
+    ending = words_of(DeclineReason, row["decline_code"]) if row["decline_code"] else ending
     waiting = _("answer due on %(day)s", day=day_words(_day(row["due_on"]))) if state in UNANSWERED else None
     late = state in UNANSWERED and _day(row["due_on"]) < clock.today()
     tone = "overdue" if late else "done" if state is ReferralState.COMPLETED else "later"
-    return Line(f"{label(Domain(row['service']))}: {agency_name(row, language)}", ending or waiting, label(state), tone)
+    service = words_of(Domain, row["service"])
+    return Line(f"{service}: {agency_name(row, language)}", ending or waiting, label(state), tone)
 
 
 def _day(value: str | date) -> date:

@@ -202,7 +202,7 @@ def close(case: ReadmissionCase, *, actor: Actor) -> None:
 
 
 def against_closing(case: ReadmissionCase, *, actor: Actor, open_count: int) -> list[str]:
-    """Why the case cannot be closed now, in sentences; empty when it can. Of the desk's rows only clocks matter here."""
+    """Why the case cannot be closed now, in sentences; empty when it can. Of the desk's rows only clocks matter."""
     rows = CaseRows((), (), None, running(case), mission_known=False)
     facts = facts_of(case, actor, rows, open_referrals=open_count)
     move = READMISSION.by_name["close"]

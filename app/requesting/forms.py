@@ -1,7 +1,7 @@
 """The portal's forms: the application asked on one long page, the answer to a question, the withdrawal."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -181,11 +181,17 @@ class ApplicationForm(Form):
         return made
 
     def reject(self, errors: Mapping[str, Iterable[str]]) -> Self:
-        """Put each error beside the box it was typed in; an error inside a list belongs to the list's box."""
-        asked = {ask.name for ask in self.asks}
+        """Put each error beside the boxes it is about; see `places_of`."""
         for path, sentences in errors.items():
-            super().reject({nearest(path, asked): sentences})
+            for name in places_of(path, self.asks):
+                super().reject({name: sentences})
         return self
+
+    @property
+    def errors(self) -> list[tuple[str | None, str]]:
+        """With the name of the field before each sentence: on a page this long "Fill in this field" says nothing."""
+        labels = {ask.name: str(ask.label) for ask in self.asks}
+        return [(name, f"{labels[name]}: {told}" if name else told) for name, told in super().errors]
 
     def is_open(self, asks: tuple[Ask, ...]) -> bool:
         """Whether a group on demand is shown open: something was typed or is wrong there."""
@@ -193,14 +199,20 @@ class ApplicationForm(Form):
         return any(not is_blank(self.typed.get(name)) or name in self.problems for name in names)
 
 
-def nearest(path: str, asked: set[str]) -> str:
-    """The question an error belongs to: "person.nationalities.0" is asked as "person.nationalities"."""
-    if path == "evidence":
-        return "evidence.0.code"
+def places_of(path: str, asks: Sequence[Ask]) -> list[str]:
+    """The questions an error belongs to.
+
+    An error inside a list asked in one box belongs to that box ("person.nationalities.0"); one about a part that was
+    left out whole ("person") to every question of the part that must be answered, or else to its first.
+    """
+    asked = [ask.name for ask in asks]
+    within = [ask for ask in asks if ask.name.startswith(f"{path}.")]
+    if within:
+        return [ask.name for ask in within if ask.required] or [within[0].name]
     shorter = path
     while shorter and shorter not in asked:
         shorter = shorter.rpartition(".")[0]
-    return shorter or path
+    return [shorter or path]
 
 
 _ITEM = re.compile(r"(family|documents|evidence)\.(\d+)\.(.+)")

@@ -11,9 +11,10 @@ from app.agreements.steps import Step, sentence
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.words import Due, due, weekday_date
 from app.cases.vocabulary import Basis, Procedure
+from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.gathering import Row
-from app.kernel.i18n import _, label
+from app.kernel.i18n import _
 from app.kernel.keyset import KeysetPage
 from app.kernel.locales import country_name, partial_date
 from app.kernel.partial_dates import PartialDate
@@ -156,8 +157,8 @@ def _request_facts(case: ReadmissionCase) -> list[Fact]:
     return [
         _fact(_("Your reference"), case.requesting_reference),
         _fact(_("Agreement"), agreement.name(reader_language()), version),
-        _fact(_("Procedure"), label(Procedure(case.procedure))),
-        _fact(_("Obligation"), label(Basis(case.basis))),
+        _fact(_("Procedure"), words_of(Procedure, case.procedure)),
+        _fact(_("Obligation"), words_of(Basis, case.basis)),
         _fact(_("Lodged on"), day_words(case.lodged_on)),
         _fact(_("Received on"), day_words(case.received_on)),
         _fact(_("Interview"), _("You asked for an interview.") if case.interview_requested else None),
@@ -174,26 +175,26 @@ def person_facts(row: Any) -> list[Fact]:
         _fact(_("Name at birth"), row.maiden_name),
         _fact(_("Name in its original script"), row.original_script_name),
         _fact(_("Other names"), "; ".join(row.aliases or ())),
-        _fact(_("Sex"), label(Sex(row.sex))),
+        _fact(_("Sex"), words_of(Sex, row.sex)),
         _fact(_("Date of birth"), written(row.date_of_birth)),
         _fact(_("Place of birth"), row.place_of_birth),
         _fact(_("Nationalities"), _countries(row.nationalities, language)),
         _fact(_("Languages"), ", ".join(row.languages or ())),
-        _fact(_("Civil status"), label(CivilStatus(row.civil_status)) if row.civil_status else None),
+        _fact(_("Civil status"), words_of(CivilStatus, row.civil_status) if row.civil_status else None),
         _fact(_("Personal identification number (FIN)"), row.fin),
         _fact(_("Last address in Azerbaijan"), row.last_address),
     ]
 
 
 def _relative(row: Any) -> dict[str, Any]:
-    return {"title": label(Relation(row.relation)), "name": f"{row.family_name} {row.given_names}",
-            "note": " · ".join((label(Sex(row.sex)), written(row.date_of_birth)))}  # fmt: skip
+    return {"title": words_of(Relation, row.relation), "name": f"{row.family_name} {row.given_names}",
+            "note": " · ".join((words_of(Sex, row.sex), written(row.date_of_birth)))}  # fmt: skip
 
 
 def _paper(row: Any) -> dict[str, str]:
     until = _("valid until %(day)s", day=written(row.expires_on)) if row.expires_on else ""
     issued = _("issued %(day)s", day=written(row.issued_on)) if row.issued_on else ""
-    return {"text": f"{label(DocumentKind(row.kind))} {row.number}",
+    return {"text": f"{words_of(DocumentKind, row.kind)} {row.number}",
             "note": ", ".join(each for each in (issued, row.issued_at or "", until) if each)}  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from app.agreements.words import length_words
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.words import born, due
 from app.kernel import clock
+from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.i18n import _, label
 from app.kernel.locales import country_name
@@ -89,9 +90,9 @@ def notice_facts(notice: TransferNotice) -> list[dict[str, Any]]:
         _fact(_("Travel document"), notice.document_number),
         _fact(_("Comes from"), country_name(notice.country, language)),
         _fact(_("Day"), day_words(notice.planned_on), hour(notice)),
-        _fact(_("Means of transport"), label(Transport(notice.transport)), notice.flight),
+        _fact(_("Means of transport"), words_of(Transport, notice.transport), notice.flight),
         _fact(_("Escorts"), str(notice.escorts) if notice.escorts else None),
-        _fact(_("Kind of return"), label(ReturnMode(notice.return_mode))),
+        _fact(_("Kind of return"), words_of(ReturnMode, notice.return_mode)),
         _fact(_("Arrived"), moment_words(notice.arrived_at)),
         _fact(_("Reason"), label(reason) if reason else None, notice.reason_note),
     ]

@@ -199,6 +199,8 @@ def load_accounts() -> int:
             if organisation.code not in codes:
                 create_organisation(owner, organisation)
         emails = set(owner.scalars(select(User.email)))
+        if any(not email.endswith(".example") for email in emails):
+            raise Conflict("accounts_in_service")
         missing = [user for user in practice_users() if user.email not in emails]
         shared = hash_password(PRACTICE_PASSWORD) if missing else ""
         for user in missing:

@@ -1,6 +1,6 @@
 """Tells a case as it happens: each chapter on its day, by whoever does it, through the same verbs as the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -53,9 +53,9 @@ class Story:
         """The next chapter: so many days later, done by this actor."""
         self.day += timedelta(days=after)
         db.session.expire_all()
-        with clock.at(datetime(self.day.year, self.day.month, self.day.day, 9, tzinfo=clock.BAKU)):
-            with speaking_as(actor.as_speaker()), transaction():
-                yield
+        nine = datetime(self.day.year, self.day.month, self.day.day, 9, tzinfo=clock.BAKU)
+        with clock.at(nine), speaking_as(actor.as_speaker()), transaction():
+            yield
 
     @property
     def case(self) -> ReadmissionCase:
@@ -185,15 +185,7 @@ class Story:
     def _answers(self) -> dict[Register, RegisterAnswer]:
         person = {key: str(value) for key, value in self.document["person"].items() if isinstance(value, str)}
         records = {Register.POPULATION: population_record(person), Register.BORDER: border_record(person)}
-        return {
-            register: RegisterAnswer(
-                AnswerStatus.FOUND if record else AnswerStatus.NOT_FOUND,
-                record,
-                clock.now(),
-                f"sample/{register}",
-            )
-            for register, record in records.items()
-        }
+        return {register: _answer(register, record) for register, record in records.items()}
 
     def _notice(self) -> TransferNotice:
         rows = (
@@ -207,3 +199,9 @@ class Story:
 
     def _referral(self) -> Referral:
         return db.session.scalars(select(Referral).order_by(Referral.id.desc()).limit(1)).one()
+
+
+def _answer(register: Register, record: Mapping[str, str | None] | None) -> RegisterAnswer:
+    told = {name: value for name, value in record.items() if value} if record else None
+    status = AnswerStatus.FOUND if told else AnswerStatus.NOT_FOUND
+    return RegisterAnswer(status, told, clock.now(), f"sample/{register}")

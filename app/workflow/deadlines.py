@@ -1,4 +1,4 @@
-"""Clocks of a case: started, ended and extended only by moves, computed from the agreement the case was lodged under."""
+"""Clocks of a case: started, ended and extended only by moves, computed by the law of the case."""
 
 from dataclasses import dataclass
 from datetime import date

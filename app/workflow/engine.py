@@ -100,6 +100,7 @@ def perform(
         thing.state = after
         if after is before:
             flag_modified(thing, "state")
+        _touch(case, thing)
         db.session.flush()
         ended = apply_clocks(case, move, on=on or clock.today()) if thing is case else None
         _remember(_Step(process, name, thing, case, before, after), actor, reason, changes)
@@ -107,6 +108,12 @@ def perform(
         moved = Moved(process.name, name, thing, case, before, after, actor, in_time, on, reason)
         publish([moved])
     return moved
+
+
+def _touch(case: CaseLike, thing: Movable) -> None:
+    """What hangs on a case makes it newer, so that a form opened before is told that something changed."""
+    if thing is not case:
+        case.updated_at = clock.now()
 
 
 def _refuse_if_anything_speaks_against(move: Move, state: StrEnum, actor: Actor, facts: object) -> None:
@@ -125,6 +132,7 @@ def begin(
     db.session.add(thing)
     db.session.flush()
     with house():
+        _touch(case, thing)
         _remember(_Step(process, "begin", thing, case, None, process.initial), actor, None, changes)
 
 

@@ -1,4 +1,4 @@
-"""What a process is: a table of moves. A lawyer can check it line by line; the engine, the diagram and the tests read it."""
+"""What a process is: a table of moves. A lawyer can check it; engine, diagram and tests read it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

@@ -29,7 +29,8 @@ SENTENCES: dict[str, LazyString] = {
     "same_person": _l("Who proposed the decision cannot approve it. A second person must."),
     "refusal_without_reasons": _l("A refusal needs at least one ground and written reasons."),
     "proof_forces_acceptance": _l(
-        "The application holds proof of nationality, which must be recognised. Refuse only if the proof is false, and say so."
+        "The application holds proof of nationality, which must be recognised. "
+        "Refuse only if the proof is false, and say so."
     ),
     "reply_period_runs": _l("The reply period still runs."),
     "silence_is_not_consent": _l("Under this agreement silence is not consent."),

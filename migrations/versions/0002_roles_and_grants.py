@@ -33,7 +33,10 @@ FILE = (
     "stored_file",
 )
 STAFF = "id, full_name, email, organisation_id, audience, role_names, language, active"
-SECRETS = "password, fs_uniquifier, tf_primary_method, tf_totp_secret, totp_last_counter, mf_recovery_codes, language, version"
+SECRETS = (
+    "password, fs_uniquifier, tf_primary_method, tf_totp_secret, totp_last_counter, mf_recovery_codes,"
+    " language, version"
+)
 
 GRANTS: dict[str, dict[str, tuple[str, ...]]] = {
     "desk": {

@@ -1,4 +1,4 @@
-"""The database refuses a state that no process table leads to. The edges are synchronised after each upgrade (env.py)."""
+"""The database refuses a state that no process table leads to. env.py synchronises the edges after each upgrade."""
 
 from alembic import op
 

@@ -134,7 +134,10 @@ FENCES = (
         "describe the document and let a renderer there draw it", "import reportlab.pdfgen",
     ),
     Fence(
-        "flask.request", ("routes", "app/api", "app/access/guard", "app/kernel", "app/accounts/identification", "app/accounts/frame"),
+        "flask.request", (
+            "routes", "app/api", "app/access/guard", "app/kernel", "app/accounts/identification",
+            "app/accounts/frame",
+        ),
         taking("flask", frozenset({"request"})),
         "let the route read the request and pass values down", "from flask import abort, request",
     ),

@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "*.filename": (),
     "security.token": ("never-given",),
     "reintegration.referral": "select reference from referral",
+    "agreements.day_id": ("1", "2", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
 # References that are somebody else's in one world or in both, and one that never was.

@@ -110,7 +110,7 @@ def _columns() -> list[dict[str, Any]]:
     return [
         {"key": "due", "label": _("Due"), "kind": "due", "sort": "ascending"},
         {"key": "person", "label": _("Person and case"), "kind": "person"},
-        {"key": "country", "label": _("State"), "kind": "country"},
+        {"key": "country", "label": _("Country"), "kind": "country"},
         {"key": "stage", "label": _("Stage"), "kind": "stage"},
         {"key": "action", "label": _("Next action"), "kind": "action"},
         {"key": "officer", "label": _("Officer"), "kind": "text"},

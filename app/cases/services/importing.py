@@ -1,4 +1,4 @@
-"""Applications out of a file: a result for every row, good rows kept, bad rows told by field, a repeat without effect."""
+"""Applications out of a file: a result per row, good rows kept, bad rows told by field."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

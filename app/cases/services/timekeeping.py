@@ -1,4 +1,4 @@
-"""What the calendar brings about by itself: acceptance by silence, overdue marks, a stand-in document, a lapsed consent.
+"""What the calendar brings about by itself: silence, overdue marks, a stand-in document, a lapse.
 
 Asks the clocks, not a counter: it may run any number of times, and at any hour, with the same effect.
 """

@@ -94,7 +94,7 @@ def reasons_are_given(facts: ReadmissionFacts) -> Refusal | None:
 
 
 def no_proof_stands_against_refusal(facts: ReadmissionFacts) -> Refusal | None:
-    """Proof of Annex 1 is recognised without further investigation, unless the evidence is false (Art. 9(1) [CH 6(1)])."""
+    """Proof of Annex 1 is recognised as it stands, unless the evidence is false (Art. 9(1) [CH 6(1)])."""
     if not facts.proof_of_nationality or facts.proof_is_false:
         return None
     return Refusal("proof_forces_acceptance", "Art. 9(1)")
@@ -216,7 +216,8 @@ def no_referral_is_open(facts: ReadmissionFacts) -> Refusal | None:
     """Every referral has an outcome."""
     if facts.open_referrals == 0:
         return None
-    return Refusal("referrals_open", "internal procedure", {"count": facts.open_referrals if facts.open_referrals is not None else "?"})
+    count = "?" if facts.open_referrals is None else facts.open_referrals
+    return Refusal("referrals_open", "internal procedure", {"count": count})
 
 
 def error_window_is_over(facts: ReadmissionFacts) -> Refusal | None:

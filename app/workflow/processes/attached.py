@@ -51,21 +51,22 @@ TRANSFER = Process(
 )
 
 _R = ReferralState
+_PRACTICE = "inter-agency referral practice"
 REFERRAL = Process(
     name="referral",
     states=ReferralState,
     initial=_R.SENT,
     title=_l("A referral to an agency"),
     moves=(
-        Move("acknowledge", (_R.SENT,), _R.ACKNOWLEDGED, (P.REFERRAL_ANSWER,), _l("Acknowledge receipt"), "inter-agency referral practice"),
-        Move("take_on", (_R.SENT, _R.ACKNOWLEDGED), _R.ACCEPTED, (P.REFERRAL_ANSWER,), _l("Take on"), "inter-agency referral practice"),
-        Move("decline", (_R.SENT, _R.ACKNOWLEDGED), _R.DECLINED, (P.REFERRAL_ANSWER,), _l("Decline"), "inter-agency referral practice",
+        Move("acknowledge", (_R.SENT,), _R.ACKNOWLEDGED, (P.REFERRAL_ANSWER,), _l("Acknowledge receipt"), _PRACTICE),
+        Move("take_on", (_R.SENT, _R.ACKNOWLEDGED), _R.ACCEPTED, (P.REFERRAL_ANSWER,), _l("Take on"), _PRACTICE),
+        Move("decline", (_R.SENT, _R.ACKNOWLEDGED), _R.DECLINED, (P.REFERRAL_ANSWER,), _l("Decline"), _PRACTICE,
              guards=(g.reason_is_coded,)),
-        Move("complete", (_R.ACCEPTED,), _R.COMPLETED, (P.REFERRAL_ANSWER,), _l("Report the outcome"), "inter-agency referral practice",
+        Move("complete", (_R.ACCEPTED,), _R.COMPLETED, (P.REFERRAL_ANSWER,), _l("Report the outcome"), _PRACTICE,
              guards=(g.outcome_is_reported,)),
-        Move("discontinue", (_R.ACCEPTED,), _R.DISCONTINUED, (P.REFERRAL_ANSWER,), _l("Discontinue"), "inter-agency referral practice",
+        Move("discontinue", (_R.ACCEPTED,), _R.DISCONTINUED, (P.REFERRAL_ANSWER,), _l("Discontinue"), _PRACTICE,
              guards=(g.outcome_is_reported,)),
         Move("withdraw", (_R.SENT, _R.ACKNOWLEDGED, _R.ACCEPTED), _R.WITHDRAWN, (P.REINTEGRATION_MANAGE,),
-             _l("Withdraw the referral"), "inter-agency referral practice"),
+             _l("Withdraw the referral"), _PRACTICE),
     ),
 )

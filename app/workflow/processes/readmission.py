@@ -1,4 +1,4 @@
-"""Own nationals, Azerbaijan requested, normal procedure: one row per move. The sources are articles of the EU agreement."""
+"""Own nationals, Azerbaijan requested, normal procedure: one row per move. Sources: the EU agreement."""
 
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l

@@ -166,8 +166,8 @@ def test_a_letter_of_refusal_gives_reasons_too(house: Connection, database: Sand
     database.admin.execute("delete from reply_letter where id = 202")
     refused(
         house,
-        "insert into reply_letter (case_id, authority_id, number, outcome, grounds, reasons, issued_on,"
-        " signatory) values (202, %s, 'L-2', 'refuse', '{}', '', '2026-11-16', 'x')",
+        "insert into reply_letter (case_id, authority_id, number, outcome, grounds, reasons, issued_on)"
+        " values (202, %s, 'L-2', 'refuse', '{}', '', '2026-11-16')",
         "ck_reply_letter_refusal_has_reasons",
         PEOPLE.french.organisation_id,
     )
@@ -212,8 +212,9 @@ def test_a_refused_consent_carries_no_referral(desk: Connection, database: Sandb
     refused(desk, REFER.format(**MINE), "fk_referral_consent")
 
 
-def test_consent_is_not_taken_back_behind_the_back_of_a_referral(desk: Connection) -> None:
-    refused(desk, f"update consent set given = false where id = {CASE}", "fk_referral_consent")
+def test_consent_once_given_is_withdrawn_by_a_day_and_never_rewritten(desk: Connection) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege), desk.transaction():
+        desk.execute(f"update consent set given = false where id = {CASE}".encode())
 
 
 @pytest.mark.parametrize(
