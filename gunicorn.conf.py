@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -21,6 +22,12 @@ loglevel = "warning"
 control_socket_disable = True  # it would be a door nobody asked for, in the home folder
 limit_request_line = 4094
 limit_request_fields = 60
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """What is loaded stays shared: the collector no longer touches it, so the workers do not copy it."""
+    gc.collect()
+    gc.freeze()
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -21,7 +21,7 @@ from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.dossier import add_parts
 from app.cases.jobs import act_on_clocks
-from app.cases.reactions import count_milestones, tell_the_authority
+from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority
 from app.cases.routes import bp as desk
 from app.cli.accounts import accounts_cli, practice_cli
 from app.cli.agreements import agreements_cli, clock_cli
@@ -40,7 +40,7 @@ from app.consulates.desk_routes import bp as missions
 from app.consulates.queries import PARTS as mission_parts
 from app.consulates.reactions import recall_open_questions
 from app.consulates.routes import bp as consulate
-from app.kernel import catalogues, database_setup, idempotency, web
+from app.kernel import catalogues, database_setup, i18n, idempotency, web
 from app.kernel.jobs import Job
 from app.notifications import models as notification_models
 from app.people import models as people_models
@@ -67,7 +67,9 @@ BLUEPRINTS = (
     front, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports, audit,
     administration, agreements,
 )  # fmt: skip
-REACTIONS = (count_milestones, tell_the_authority, recall_open_questions, cancel_with_withdrawal)
+REACTIONS = (
+    count_milestones, tell_the_authority, overtake_proposals, recall_open_questions, cancel_with_withdrawal,
+)  # fmt: skip
 COMMANDS = (
     accounts_cli, agreements_cli, clock_cli, docs_cli, fonts_cli, import_command, ledger_cli, practice_cli,
     registers_cli, samples_cli, statistics_command, catalogues_cli, worker_command, workflow_cli,
@@ -103,6 +105,7 @@ def language(app: Flask) -> None:
     """Babel, with the language chosen per request."""
     catalogues.compile_into(app)
     Babel(app, locale_selector=frame.chosen_language)
+    i18n.configure(app)
 
 
 def pages(app: Flask) -> None:

@@ -55,7 +55,7 @@ ROLES: dict[Role, tuple[Audience, frozenset[P]]] = {
     Role.AGENCY_MEMBER: (Audience.AGENCY, frozenset({P.REFERRAL_READ, P.REFERRAL_ANSWER, P.SIGNED_IN})),
     Role.BORDER_OFFICER: (Audience.BORDER, frozenset({P.ARRIVAL_READ, P.ARRIVAL_CONFIRM, P.SIGNED_IN})),
     Role.AUDITOR: (Audience.AUDITOR, frozenset({P.LEDGER_READ, P.LEDGER_VERIFY, P.SIGNED_IN})),
-    Role.ADMINISTRATOR: (Audience.ADMIN, frozenset({P.ADMINISTRATION_READ, P.SIGNED_IN})),
+    Role.ADMINISTRATOR: (Audience.ADMIN, frozenset({P.ADMINISTRATION_READ, P.CALENDAR_EDIT, P.SIGNED_IN})),
     Role.SYSTEM: (
         Audience.WORKER,
         frozenset({P.SYSTEM_CLOCK, P.CASE_IMPORT}),

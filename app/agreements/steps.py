@@ -16,6 +16,7 @@ from flask_babel import get_locale
 from app.agreements.calendars import holiday_name
 from app.agreements.words import N_
 from app.kernel.i18n import _
+from app.kernel.locales import locale_for
 
 Value = date | int | str
 
@@ -90,7 +91,7 @@ def sentence(step: Step) -> str:
     locale = get_locale() if has_app_context() else None
     if locale is None:
         return plain_sentence(step)
-    return _(TEMPLATES[step.code], **_shown(step, locale, iso=False))
+    return _(TEMPLATES[step.code], **_shown(step, locale_for(locale.language), iso=False))
 
 
 def plain_sentence(step: Step) -> str:

@@ -5,14 +5,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.cases.models import Milestone, ReadmissionCase
+from app.access.actor import SYSTEM
+from app.cases.models import Decision, Milestone, ReadmissionCase
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
 from app.kernel.database import db
 from app.notifications.services import notify
 from app.people.models import Person
+from app.workflow.engine import perform
+from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import READMISSION
+from app.workflow.processes import PROPOSAL, READMISSION
+from app.workflow.states import ProposalState
 
 MILESTONES: dict[str, str] = {
     "confirm_receipt": "received",
@@ -25,6 +29,7 @@ MILESTONES: dict[str, str] = {
     "confirm_handover": "transferred",
     "fail_transfer": "transfer_failed",
 }
+OVERTAKES = frozenset({"accept_by_silence", "withdraw"})
 TOLD_TO_AUTHORITY = frozenset(
     {
         "ask_information",
@@ -56,6 +61,18 @@ def tell_the_authority(moves: Sequence[Moved]) -> None:
         if moved.process == READMISSION.name and moved.move in TOLD_TO_AUTHORITY:
             fact = f"{moved.move}:{moved.thing.version}"
             notify(moved.case.authority_id, moved.move, reference=moved.case.reference, fact=fact)
+
+
+def overtake_proposals(moves: Sequence[Moved]) -> None:
+    """A proposal that waits for a second person is overtaken by silence or withdrawal."""
+    for moved in moves:
+        if moved.process != READMISSION.name or moved.move not in OVERTAKES:
+            continue
+        proposal = db.session.scalar(
+            select(Decision).where(Decision.case_id == moved.case.id, Decision.state == ProposalState.PROPOSED)
+        )
+        if proposal is not None:
+            perform(PROPOSAL, proposal, "overtake", actor=SYSTEM, facts=AttachedFacts(), case=moved.case)
 
 
 def _sex_and_age(case_ids: Sequence[int]) -> dict[int, tuple[str, str]]:

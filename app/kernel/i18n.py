@@ -1,23 +1,53 @@
 """Words on screen: sentences through `_`, texts made at import time through `_l`, enum members through `label`."""
 
 from enum import Enum
+from gettext import NullTranslations
 
-from flask import has_app_context
-from flask_babel import gettext, lazy_gettext, ngettext
+from babel import Locale
+from flask import Flask, has_app_context
+from flask_babel import get_domain, get_locale
 from flask_babel.speaklater import LazyString
 
 LANGUAGES: dict[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 DEFAULT_LANGUAGE = "en"
 
-_l = lazy_gettext
+_catalogues: dict[Locale | None, NullTranslations] = {}
 _labels: dict[tuple[type[Enum], str], LazyString] = {}
+
+
+def _catalogue() -> NullTranslations:
+    """The messages of the page's language. Looked up once a language: a page asks for a hundred sentences."""
+    locale = get_locale()
+    found = _catalogues.get(locale)
+    if found is None:
+        found = _catalogues[locale] = get_domain().get_translations()
+    return found
 
 
 def _(text: str, **values: object) -> str:
     """Translate a whole sentence; outside an application the English original stands."""
-    if has_app_context():
-        return str(gettext(text, **values))
-    return text % values if values else text
+    told = _catalogue().gettext(text) if has_app_context() else text
+    return told % values if values else told
+
+
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
+    """Translate a sentence that depends on a number; `%(num)s` stands for it."""
+    told = _catalogue().ngettext(one, many, num) if has_app_context() else (one if num == 1 else many)
+    return told % {"num": num, **values}
+
+
+def _l(text: str, **values: object) -> LazyString:
+    """A sentence written at import time, translated when it is read."""
+    return LazyString(_, text, **values)
+
+
+def configure(app: Flask) -> None:
+    """Let templates use the same catalogues."""
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _catalogue().gettext(text),
+        lambda one, many, num: _catalogue().ngettext(one, many, num),
+        newstyle=True,
+    )
 
 
 def name_members(labels: dict[Enum, LazyString]) -> None:

@@ -10,13 +10,12 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from app.access.actor import SYSTEM
 from app.cases.facts import CaseRows, facts_of, read_rows
 from app.cases.models import ReadmissionCase
-from app.cases.services.decision import waiting_proposal, write_letter
+from app.cases.services.decision import write_letter
 from app.kernel import clock
 from app.kernel.database import db
 from app.workflow.engine import perform, refusals_of
-from app.workflow.guards.attached import AttachedFacts
 from app.workflow.models import Clock
-from app.workflow.processes import PROPOSAL, READMISSION
+from app.workflow.processes import READMISSION
 from app.workflow.states import CaseState
 
 ACTS_OF: dict[str, tuple[str, ...]] = {
@@ -84,9 +83,6 @@ def _nothing(_case: ReadmissionCase) -> None:
 
 
 def _after_silence(case: ReadmissionCase) -> None:
-    proposal = waiting_proposal(case.id)
-    if proposal is not None:
-        perform(PROPOSAL, proposal, "overtake", actor=SYSTEM, facts=AttachedFacts(), case=case)
     write_letter(case, "silence", (), "")
 
 

@@ -1,0 +1,23 @@
+"""What every journey sets out with: people, a calendar, and two registers that really listen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from tests.support.acting import StandingClock, Visiting
+from tests.support.journey import Walk
+from tests.support.people import People
+from tests.support.registers import ask_there, listening_registers
+
+
+@pytest.fixture
+def walk(
+    app: Flask, visit: Visiting, people: People, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Walk]:
+    """Everything a journey needs; it sets out on Monday 16 November 2026."""
+    with listening_registers() as (registers, address):
+        ask_there(app, address, monkeypatch)
+        yield Walk(visit, people, clock, registers)

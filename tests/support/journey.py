@@ -1,0 +1,176 @@
+"""Walking a case through the pages: who does a step, on which day, by which form."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image
+
+from app.access.actor import Actor
+from app.cases.register_client import Register
+from app.samples.registers import SampleRegisters
+from tests.support.acting import StandingClock, Visiting
+from tests.support.pages import Form, Page, PageClient
+from tests.support.people import People
+
+NEW = "/authority/applications/new"
+# Letters that only Azerbaijani has, in names that the sample registers know.
+PERSON = {
+    "requesting_reference": "BAMF-8412/26",
+    "procedure": "normal",
+    "basis": "OWN",
+    "person.family_name": "Əliyev",
+    "person.given_names": "Elçin",
+    "person.fathers_name": "Vüqar",
+    "person.sex": "M",
+    "person.date_of_birth.year": "1994",
+    "person.date_of_birth.month": "5",
+    "person.date_of_birth.day": "9",
+    "person.place_of_birth": "Gəncə",
+    "person.nationalities": "AZ",
+    "evidence.0.code": "N2-COPY",
+    "evidence.0.note": "Copy of the passport, page 2",
+}
+CHILD = {
+    "family.0.relation": "child",
+    "family.0.person.family_name": "Əliyeva",
+    "family.0.person.given_names": "Zəhra",
+    "family.0.person.sex": "F",
+    "family.0.person.date_of_birth.year": "2019",
+}
+
+
+def picture() -> tuple[io.BytesIO, str]:
+    """A photograph as a file field takes it."""
+    body = io.BytesIO()
+    Image.new("RGB", (120, 160), "#345").save(body, "JPEG")
+    body.seek(0)
+    return body, "face.jpg"
+
+
+def button(form: Form) -> str:
+    """What the button of a form with no questions sends."""
+    (only,) = form.element.all("button")
+    return f"{only.get('name')}={only.get('value')}" if only.get("name") else ""
+
+
+def link_to(page: Page, part: str) -> str:
+    """The first address on a page that has these words in it."""
+    found = [url for url in page.links.values() if part in url]
+    assert found, f"no link leads to {part} on {page.path}; there are {sorted(set(page.links.values()))}"
+    return found[0]
+
+
+def open_first(client: PageClient, home: str, part: str) -> Page:
+    """Go to a list and open its first line."""
+    return client.get(link_to(client.get(home), part))
+
+
+@dataclass
+class Walk:
+    """The people, the calendar and the registers of one test. Each step is done in a browser newly signed in."""
+
+    visit: Visiting
+    people: People
+    clock: StandingClock
+    registers: SampleRegisters
+
+    def lodge(self, actor: Actor, *, with_photo: bool = False, **changes: str) -> str:
+        """Send the long form, received today; the new reference."""
+        page = self.send_application(actor, with_photo=with_photo, **changes)
+        assert page.path.endswith("/receipt"), page.text[:600]
+        return page.path.split("/")[3]
+
+    def send_application(self, actor: Actor, *, with_photo: bool = False, **changes: str) -> Page:
+        """Fill in the long form and send it; whatever comes."""
+        client = self.visit(actor)
+        form = client.get(NEW).form(having="requesting_reference")
+        told = {"lodged_on": self.clock.today.isoformat(), **PERSON, **changes}
+        assert set(told) <= form.names, set(told) - form.names
+        sent: dict[str, object] = {**form.values, **told}
+        if with_photo:
+            sent["photo"] = picture()
+        return client.post(NEW, sent, content_type="multipart/form-data")
+
+    def press(self, actor: Actor, path: str, ending: str, *, status: int | None = None) -> Page:
+        """Open a page and press the button of the form that posts there."""
+        client = self.visit(actor)
+        form = client.get(path).form(ending=ending)
+        return client.submit(form, press=button(form), status=status)
+
+    def fill(self, actor: Actor, path: str, *, having: str, status: int | None = None, **typed: object) -> Page:
+        """Open a page, fill in the form with this question, send it."""
+        client = self.visit(actor)
+        return client.submit(client.get(path).form(having=having), status=status, **typed)
+
+    def take_up(self, reference: str) -> Page:
+        """An officer becomes responsible."""
+        return self.press(self.people.officer, f"/cases/{reference}", "/work")
+
+    def ask_registers(self, reference: str) -> Page:
+        """Both registers are asked about the person as claimed."""
+        return self.press(self.people.officer, f"/cases/{reference}", "/register-checks")
+
+    def enter_answer(self, reference: str, register: Register, **record: str) -> Page:
+        """An answer by telephone: found with this record, or nobody."""
+        typed = {f"record__{name}": value for name, value in record.items()}
+        return self.fill(
+            self.people.officer, f"/cases/{reference}/register-answers", having="register", register=register.value,
+            found="yes" if record else "no", source="By telephone, from the duty officer", **typed,
+        )  # fmt: skip
+
+    def conclude(self, reference: str) -> Page:
+        """The checks are done."""
+        return self.press(self.people.officer, f"/cases/{reference}", "/checks-conclusion")
+
+    def propose(self, reference: str, outcome: str = "accept", **told: object) -> Page:
+        """The officer puts an answer before a second person."""
+        path = f"/cases/{reference}/proposal"
+        return self.fill(self.people.officer, path, having="outcome", outcome=outcome, **told)
+
+    def approve(self, reference: str) -> Page:
+        """The supervisor signs."""
+        return self.press(self.people.supervisor, f"/cases/{reference}/approval", "/approval")
+
+    def ask_for_document(self, reference: str) -> Page:
+        """The desk asks the mission for the travel document."""
+        return self.press(self.people.officer, f"/cases/{reference}", "/travel-document-request")
+
+    def issue(self, actor: Actor, number: str) -> Page:
+        """A mission records the first travel document on its list."""
+        client = self.visit(actor)
+        page = open_first(client, "/consulate", "/consulate/documents/")
+        return client.submit(page.form(ending="/issue"), number=number)
+
+    def announce(self, actor: Actor, reference: str, *, status: int | None = None, **told: object) -> Page:
+        """The authority announces the transfer, on the first possible day unless told otherwise."""
+        said: dict[str, object] = {"border_post": "SBS-GYD", "flight": "LH 612", "return_mode": "voluntary", **told}
+        path = f"/authority/applications/{reference}/transfer-notice"
+        return self.fill(actor, path, having="planned_on", status=status, **said)
+
+    def met(self, actor: Actor) -> Page:
+        """The border officer confirms the first arrival of the list."""
+        client = self.visit(actor)
+        page = open_first(client, "/arrivals", "/arrivals/")
+        return client.submit(page.form(ending="/confirmation"), identified="1")
+
+    def not_met(self, actor: Actor, reason: str, note: str = "") -> Page:
+        """The border officer records that nobody came."""
+        client = self.visit(actor)
+        page = open_first(client, "/arrivals", "/arrivals/")
+        return client.submit(page.form(ending="/absence"), reason_code=reason, note=note)
+
+    def to_acceptance(self, reference: str) -> None:
+        """Taken up, checked, proposed and approved, all on this day."""
+        self.take_up(reference)
+        self.ask_registers(reference)
+        self.conclude(reference)
+        self.propose(reference)
+        self.approve(reference)
+
+    def to_document(self, reference: str, number: str = "QS100208") -> None:
+        """Accepted, and the mission in Berlin has issued the document."""
+        self.to_acceptance(reference)
+        self.ask_for_document(reference)
+        self.issue(self.people.consul, number)
