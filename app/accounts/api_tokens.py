@@ -8,7 +8,7 @@ from app.access.roles import Role
 from app.accounts.models import ApiToken, Organisation, OrganisationKind
 from app.kernel import clock
 from app.kernel.crypto import token_digest
-from app.kernel.database import db
+from app.kernel.database import plain_rows
 
 _LOAD = (
     select(
@@ -31,7 +31,7 @@ _LOAD = (
 
 def actor_of_token(token: str) -> Actor | None:
     """The requesting authority a token belongs to, acting as its official; None if it opens nothing."""
-    row = db.session.execute(_LOAD, {"digest": token_digest(token), "now": clock.now()}).one_or_none()
+    row = plain_rows(_LOAD, {"digest": token_digest(token), "now": clock.now()}).one_or_none()
     if row is None:
         return None
     return actor_with(

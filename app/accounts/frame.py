@@ -1,6 +1,7 @@
 """The frame around every page: navigation, language switch, practice strip. One table says what is where."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import Flask, current_app, has_request_context, request, session, url_for
@@ -162,6 +163,12 @@ def _rail() -> list[dict[str, Any]]:
     return groups
 
 
+@cache
+def _place_url(place: Place, _mounted_at: str) -> str:
+    """Where a place is; the same on every page, so it is built once."""
+    return url_for(place.endpoint, **dict(place.arguments))  # type: ignore[arg-type]
+
+
 def _item(place: Place) -> dict[str, Any]:
     wanted = dict(place.arguments)
     asked = {
@@ -169,7 +176,7 @@ def _item(place: Place) -> dict[str, Any]:
     }
     return {
         "label": str(place.label),
-        "url": url_for(place.endpoint, **wanted),  # type: ignore[arg-type]
+        "url": _place_url(place, request.script_root),
         "icon": place.icon,
         "count": None,
         "current": request.endpoint == place.endpoint and asked == wanted,

@@ -51,7 +51,15 @@ def identify() -> None:
         g.sign_in = _sign_in_of_cookie()
         g.actor = g.sign_in.actor if g.sign_in else None
     if g.actor is not None:
-        speak_from_now_on(_voice(g.actor))
+        _let_speak(_voice(g.actor))
+
+
+def _let_speak(voice: Speaker) -> None:
+    """From the door's question straight on to the actor's page, in the same transaction: one round trip less."""
+    speak_from_now_on(voice)
+    session_ = db.session()
+    if session_.in_transaction():
+        introduce(session_.connection(), voice)
 
 
 def _voice(actor: Actor) -> Speaker:
@@ -65,8 +73,8 @@ def _sign_in_of_cookie() -> SignIn | None:
     if not isinstance(token, str):
         return None
     found = sessions.sign_in_of(token)
-    end_reading()
     if found is None:
+        end_reading()
         for key in (SESSION_KEY, "_user_id", "_fresh", "_id", "fs_paa", "fs_gexp"):
             session.pop(key, None)
     return found
@@ -76,9 +84,7 @@ def _api_actor() -> Actor | None:
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         return None
-    actor = actor_of_token(token.strip())
-    end_reading()
-    return actor
+    return actor_of_token(token.strip())
 
 
 def forget(_fault: BaseException | None = None) -> None:

@@ -16,7 +16,7 @@ from app.accounts.models import Organisation, SignInSession, User
 from app.audit.ledger import record
 from app.kernel import clock
 from app.kernel.crypto import new_token, token_digest
-from app.kernel.database import db
+from app.kernel.database import db, plain_rows
 from app.kernel.transaction import transaction
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -65,7 +65,7 @@ def sign_in_of(token: str) -> SignIn | None:
 
     A session that is over (idle, too old, its user or organisation switched off) is ended here.
     """
-    row = db.session.execute(_LOAD, {"digest": token_digest(token)}).one_or_none()
+    row = plain_rows(_LOAD, {"digest": token_digest(token)}).one_or_none()
     if row is None:
         return None
     moment = clock.now()

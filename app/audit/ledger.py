@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.orm import Session, SessionTransaction
 
 from app.kernel.crypto import keyed_digest
-from app.kernel.database import db
+from app.kernel.database import db, plain_rows
 from app.kernel.transaction import BEFORE_COMMIT, transaction
 
 _APPEND = text("select ledger_append(cast(:entries as jsonb))")
@@ -58,7 +58,7 @@ def append_pending() -> None:
     """Append what has gathered, in one call that locks the head row last."""
     entries = db.session.info.pop(_PENDING, [])
     if entries:
-        db.session.execute(_APPEND, {"entries": json.dumps(entries)})
+        plain_rows(_APPEND, {"entries": json.dumps(entries)})
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from app.cases.models import (
     ReplyLetter,
     StoredFile,
 )
-from app.kernel.database import db
+from app.kernel.database import db, plain_rows
 from app.kernel.errors import NotVisible
 from app.people.models import IdentityDocument, Person
 from app.workflow.models import Clock, History
@@ -220,7 +220,7 @@ def open_dossier(reference: str, *, restricted_too: bool) -> Dossier:
     """
     head = open_head(reference)
     names = frozenset(PARTS) if restricted_too else frozenset(PARTS) - RESTRICTED
-    row = db.session.execute(_all_parts(names), {"case_id": head.case.id}).one()
+    row = plain_rows(_all_parts(names), {"case_id": head.case.id}).one()
     parts = {name: list(rows) for name, rows in row._mapping.items()}
     return Dossier(head.case, head.principal, head.authority, head.officer_id, head.officer, parts)
 
@@ -241,12 +241,13 @@ def open_head(reference: str) -> Dossier:
     return Dossier(*row)
 
 
-def history_of(case_id: int, *, most: int = HISTORY_SHOWN, before: int | None = None) -> Sequence[History]:
+def history_of(case_id: int, *, most: int = HISTORY_SHOWN, before: int | None = None) -> Sequence[Any]:
     """What happened to a case, newest first; `before` is the id of the last entry already shown."""
-    statement = select(History).where(History.case_id == case_id).order_by(History.id.desc()).limit(most)
+    table = History.__table__.c
+    statement = select(*table).where(table.case_id == case_id).order_by(table.id.desc()).limit(most)
     if before is not None:
-        statement = statement.where(History.id < before)
-    return db.session.scalars(statement).all()
+        statement = statement.where(table.id < before)
+    return plain_rows(statement).all()
 
 
 def photograph_of(reference: str) -> StoredFile:

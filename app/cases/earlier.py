@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, literal, select, union_all
 
 from app.cases.models import CasePerson, ReadmissionCase
 from app.cases.search import shares_key
-from app.kernel.database import db
+from app.kernel.database import plain_rows
 from app.kernel.partial_dates import PartialDate
 from app.people.keys import lookup_keys
 from app.people.models import IdentityDocument, Person
@@ -46,4 +46,4 @@ def earlier_cases(case_id: int, person: Person, number_keys: Iterable[str]) -> S
         .order_by(table.id.desc())
         .limit(MOST)
     )
-    return db.session.execute(statement).all()
+    return plain_rows(statement).all()

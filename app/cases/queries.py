@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select
 from app.accounts.models import User
 from app.cases.models import CaseWork, ReadmissionCase
 from app.kernel import clock
-from app.kernel.database import db
+from app.kernel.database import plain_rows
 from app.people.models import Person
 
 PAGE = 25
@@ -86,7 +86,7 @@ def queue_page(narrowed: QueueFilter, place: Place, *, officer_id: int | None) -
         .where(*_conditions(narrowed, officer_id))
         .limit(PAGE + 1)
     )
-    return _turned(db.session.execute(_from_place(statement, place)).all(), place)
+    return _turned(plain_rows(_from_place(statement, place)).all(), place)
 
 
 def queue_counts(narrowed: QueueFilter, *, officer_id: int | None) -> QueueCounts:
@@ -94,7 +94,7 @@ def queue_counts(narrowed: QueueFilter, *, officer_id: int | None) -> QueueCount
     wider = replace(narrowed, overdue=False)
     today = clock.today()
     due = ReadmissionCase.due_on
-    row = db.session.execute(
+    row = plain_rows(
         select(
             _capped(wider, officer_id).label("total"),
             _capped(wider, officer_id, due < today).label("overdue"),

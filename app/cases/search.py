@@ -12,7 +12,7 @@ from sqlalchemy.types import Text
 
 from app.cases.models import CasePerson, ReadmissionCase
 from app.cases.references import case_reference
-from app.kernel.database import db
+from app.kernel.database import plain_rows
 from app.kernel.partial_dates import PartialDate
 from app.people.keys import document_number_key, fin_key, lookup_keys
 from app.people.models import IdentityDocument, Person
@@ -90,7 +90,7 @@ def find_cases(wanted: Sought) -> Sequence[Row[Any]]:
         .order_by(table.id.desc())
         .limit(MOST + 1)
     )
-    return db.session.execute(statement).all()
+    return plain_rows(statement).all()
 
 
 def _branches(wanted: Sought) -> list[Any]:

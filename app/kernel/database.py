@@ -5,14 +5,14 @@ audience and naming the actor and the organisation, in one round trip; row polic
 that begins without an actor keeps the powerless role, so a forgotten sign-in shows nothing rather than everything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, MetaData, event, text
+from sqlalchemy import Connection, CursorResult, Executable, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
@@ -157,3 +157,8 @@ def counting_only() -> Iterator[None]:
 def scalar_setting(name: str) -> Any:
     """Read one transaction setting back (used by tests of the wall)."""
     return db.session.execute(text("select current_setting(:name, true)"), {"name": name}).scalar()
+
+
+def plain_rows(statement: Executable, parameters: Mapping[str, Any] | None = None) -> CursorResult[Any]:
+    """Rows of a statement that selects columns, without the machinery for entities: half the cost of a small list."""
+    return db.session.connection().execute(statement, parameters or {})

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import JSON, Select, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from app.kernel.database import db
+from app.kernel.database import plain_rows
 
 Row = SimpleNamespace
 Part: TypeAlias = Select[*tuple[Any, ...]]
@@ -27,7 +27,7 @@ _READERS: dict[type, Callable[[str], object]] = {
 def gather(parts: Mapping[str, Part], **bound: object) -> dict[str, list[Row]]:
     """The rows of every part, by its name, in its own order. `bound` are the values the parts leave open."""
     statement = select(*(_as_json(name, part) for name, part in parts.items()))
-    answer = db.session.execute(statement, bound).one()
+    answer = plain_rows(statement, bound).one()
     return {name: [_row(part, told) for told in getattr(answer, name)] for name, part in parts.items()}
 
 

@@ -3,7 +3,6 @@
 from enum import Enum
 from gettext import NullTranslations
 
-from babel import Locale
 from flask import Flask, has_app_context
 from flask_babel import get_domain, get_locale
 from flask_babel.speaklater import LazyString
@@ -11,16 +10,17 @@ from flask_babel.speaklater import LazyString
 LANGUAGES: dict[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 DEFAULT_LANGUAGE = "en"
 
-_catalogues: dict[Locale | None, NullTranslations] = {}
+_catalogues: dict[str, NullTranslations] = {}
 _labels: dict[tuple[type[Enum], str], LazyString] = {}
 
 
 def _catalogue() -> NullTranslations:
     """The messages of the page's language. Looked up once a language: a page asks for a hundred sentences."""
     locale = get_locale()
-    found = _catalogues.get(locale)
+    language = locale.language if locale is not None else DEFAULT_LANGUAGE
+    found = _catalogues.get(language)
     if found is None:
-        found = _catalogues[locale] = get_domain().get_translations()
+        found = _catalogues[language] = get_domain().get_translations()
     return found
 
 

@@ -6,7 +6,7 @@ into that page.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ def sprite() -> dict[str, Drawing]:
     return {name: Drawing(box, Markup(body)) for box, name, body in _SYMBOL.findall(text)}
 
 
+@lru_cache(maxsize=2000)
 def icon(name: str, css: str = "", label: str | None = None) -> Markup:
     """One icon as inline SVG.
 

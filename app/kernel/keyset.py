@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.kernel.database import db
+from app.kernel.database import plain_rows
 
 LARGEST_KEY = 2**63 - 1
 
@@ -44,7 +44,7 @@ def newest_first(
     else:
         statement = statement.order_by(key.desc())
         statement = statement.where(key < stretch.older) if stretch.older is not None else statement
-    found = db.session.execute(statement.limit(size + 1)).all()
+    found = plain_rows(statement.limit(size + 1)).all()
     rows = list(found[:size])
     more = len(found) > size
     if upwards:

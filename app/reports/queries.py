@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import CompoundSelect, Select, func, literal, select, union_all
 
 from app.cases.models.milestones import Milestone
-from app.kernel.database import db
+from app.kernel.database import plain_rows
 from app.reports.months import next_month, previous_month
 
 
@@ -39,7 +39,7 @@ def month_counts(month: date, *, with_year: bool) -> Sequence[Count]:
 
     The rest of the year is up to ten times as much to read as the month, so a page goes without it.
     """
-    return [Count(*row) for row in db.session.execute(statement(month, with_year=with_year)).all()]
+    return [Count(*tuple(row)) for row in plain_rows(statement(month, with_year=with_year)).all()]
 
 
 def spans(month: date, *, with_year: bool) -> dict[Span, tuple[date, date]]:

@@ -136,6 +136,9 @@ def _group_of(row: Row[Any]) -> str:
     return "week" if row.due_on <= today + timedelta(days=WEEK_DAYS) else "later"
 
 
+ANY_CASE = "RA-0000-000000-A"
+
+
 class _Said:
     """Words that many rows of a page share, each put into the reader's language once."""
 
@@ -147,6 +150,7 @@ class _Said:
         self.born = cache(lambda year: _("born %(year)s", year=year))
         self.flags = cache(words.flags)
         self.you = _("You")
+        self.url = url_for("desk.case", reference=ANY_CASE)
 
 
 def _row(row: Row[Any], actor: Actor, said: _Said) -> dict[str, Any]:
@@ -156,7 +160,7 @@ def _row(row: Row[Any], actor: Actor, said: _Said) -> dict[str, Any]:
         "due": said.due(row.due_on),
         "person": {
             "name": name,
-            "url": url_for("desk.case", reference=row.reference),
+            "url": said.url.replace(ANY_CASE, row.reference),
             "line": [row.reference, said.born(row.birth_year)],
             "flags": said.flags(
                 persons=row.persons, has_minor=row.has_minor, procedure=row.procedure, provisional=provisional
