@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 from flask.cli import AppGroup
-from flask_babel import force_locale
 
 from app.agreements.document import limits_document
 from app.cli.documents import permissions_document, routes_document, states_document, visibility_document
+from app.kernel.i18n import in_language
 from app.kernel.transaction import end_reading
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def check(folder: Path) -> None:
 
 def written() -> dict[str, str]:
     """Every paper by file name, as it should be now."""
-    with force_locale("en"):
+    with in_language("en"):
         texts = {name: write() for name, write in DOCUMENTS.items()}
     end_reading()
     return texts

@@ -14,7 +14,7 @@ from app.consulates.vocabulary import Manner, Outcome
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.i18n import _
-from app.kernel.locales import country_name
+from app.kernel.locales import country_name, language_name
 from app.people.models import IdentityDocument, Person
 from app.people.vocabulary import CivilStatus, DocumentKind, Sex
 
@@ -88,7 +88,7 @@ def _identity(person: Person) -> list[Fact]:
         _fact(_("Date of birth"), born(person.date_of_birth, language)),
         _fact(_("Place of birth"), person.place_of_birth),
         _fact(_("Nationalities"), ", ".join(country_name(code, language) for code in person.nationalities or ())),
-        _fact(_("Languages"), ", ".join(person.languages or ())),
+        _fact(_("Languages"), ", ".join(language_name(code, reader_language()) for code in person.languages or ())),
         _fact(_("Civil status"), words_of(CivilStatus, person.civil_status) if person.civil_status else None),
         _fact(_("Personal identification number (FIN)"), person.fin),
         _fact(_("Last address in Azerbaijan"), person.last_address),

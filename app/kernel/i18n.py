@@ -1,27 +1,49 @@
 """Words on screen: sentences through `_`, texts made at import time through `_l`, enum members through `label`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from gettext import NullTranslations
 
-from flask import Flask, has_app_context
-from flask_babel import get_domain, get_locale
+from flask import Flask, g, has_app_context
+from flask_babel import force_locale, get_domain, get_locale
 from flask_babel.speaklater import LazyString
 
 LANGUAGES: dict[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 DEFAULT_LANGUAGE = "en"
 
+_KEPT = "ercms_catalogue"
 _catalogues: dict[str, NullTranslations] = {}
 _labels: dict[tuple[type[Enum], str], LazyString] = {}
 
 
 def _catalogue() -> NullTranslations:
     """The messages of the page's language. Looked up once a language: a page asks for a hundred sentences."""
-    locale = get_locale()
-    language = locale.language if locale is not None else DEFAULT_LANGUAGE
-    found = _catalogues.get(language)
-    if found is None:
-        found = _catalogues[language] = get_domain().get_translations()
-    return found
+    kept: NullTranslations | None = g.get(_KEPT)
+    if kept is None:
+        locale = get_locale()
+        language = locale.language if locale is not None else DEFAULT_LANGUAGE
+        kept = _catalogues.get(language)
+        if kept is None:
+            kept = _catalogues[language] = get_domain().get_translations()
+        setattr(g, _KEPT, kept)
+    return kept
+
+
+@contextmanager
+def in_language(language: str | None) -> Iterator[None]:
+    """Speak another language for a while: a report or a letter has its own. None, or no application: no change."""
+    if language is None or not has_app_context():
+        yield
+        return
+    before = g.pop(_KEPT, None)
+    try:
+        with force_locale(language):
+            yield
+    finally:
+        g.pop(_KEPT, None)
+        if before is not None:
+            setattr(g, _KEPT, before)
 
 
 def _(text: str, **values: object) -> str:

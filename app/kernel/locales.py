@@ -25,6 +25,11 @@ def country_name(code: str, language: str) -> str:
     return str(locale_for(language).territories.get(code, code))
 
 
+def language_name(code: str, language: str) -> str:
+    """The name of a language, in another; the code itself for one nobody named."""
+    return str(locale_for(language).languages.get(code, code))
+
+
 def long_date(day: date, language: str) -> str:
     """Day, month by name, year: no reader abroad can mistake day and month."""
     return format_date(day, "long", locale=locale_for(language))

@@ -143,10 +143,12 @@ KNOWN_PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
 
 def _error_page(status: int, fault: DomainError | None) -> Response:
     page = status if status in KNOWN_PAGES else (400 if status < 500 else 500)
-    reasons = (
-        [current_app.extensions[REFUSAL_WORDS](each) for each in fault.refusals]
-        if isinstance(fault, MoveRefused)
-        else []
-    )
-    body = render_template(f"errors/{page}.html", reasons=reasons, reference=g.get("request_id"), fault=fault)
+    words = current_app.extensions.get(REFUSAL_WORDS)
+    reasons = [words(each) for each in fault.refusals] if words and isinstance(fault, MoveRefused) else []
+    reference = g.get("request_id")
+    try:
+        body = render_template(f"errors/{page}.html", reasons=reasons, reference=reference, fault=fault)
+    except Exception as broken:  # the frame itself fails: say it plainly rather than not at all
+        logger.error("error page failed", exc_info=broken, extra={"reference": reference})
+        return Response(f"{status}: {reference}", status, mimetype="text/plain")
     return make_response(body, status)

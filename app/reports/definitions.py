@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import product
 
 from flask_babel.speaklater import LazyString
 
@@ -51,9 +53,6 @@ class Pick:
     kinds: frozenset[Kind]
     in_time: frozenset[bool | None] = ANY
 
-    def takes(self, kind: str, in_time: bool | None) -> bool:
-        return kind in self.kinds and in_time in self.in_time
-
 
 def pick(*kinds: Kind, in_time: frozenset[bool | None] = ANY) -> Pick:
     return Pick(frozenset(kinds), in_time)
@@ -68,8 +67,10 @@ class Measure:
     picks: tuple[Pick, ...]
     of: Of = Of.EVENTS
 
-    def takes(self, kind: str, in_time: bool | None) -> bool:
-        return any(one.takes(kind, in_time) for one in self.picks)
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, bool | None]]:
+        """The kinds of milestone that count, each with what is recorded about keeping the limit."""
+        return frozenset(pair for one in self.picks for pair in product(one.kinds, one.in_time))
 
 
 @dataclass(frozen=True)

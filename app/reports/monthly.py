@@ -7,15 +7,12 @@ rounded numbers only, so that nothing exact can be worked back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 
 from babel.dates import format_datetime
-from flask import has_app_context
-from flask_babel import force_locale
 
 from app.kernel import clock
-from app.kernel.i18n import _, label
+from app.kernel.i18n import _, in_language, label
 from app.kernel.locales import country_name, locale_for, long_date
 from app.reports import months
 from app.reports.countries import in_order
@@ -56,7 +53,7 @@ def assemble(
     with_year: bool = True,
 ) -> Report:
     """The report from counts already taken at `made_at`."""
-    with _speaking(language):
+    with in_language(language):
         now = [count for count in counts if count.span == Span.MONTH]
         tables = tuple(_table(definition, now, edition, language) for definition in TABLES)
         summary = _summary(counts, month, edition, language, with_year)
@@ -75,16 +72,12 @@ def assemble(
         )
 
 
-def _speaking(language: str) -> AbstractContextManager[None]:
-    return force_locale(language) if has_app_context() else nullcontext()
-
-
 def _sums(definition: Definition, counts: Sequence[Count]) -> Sums:
     return {measure.key: _sum(measure, counts) for measure in definition.measures}
 
 
 def _sum(measure: Measure, counts: Sequence[Count]) -> int:
-    taken = (count for count in counts if measure.takes(count.kind, count.in_time))
+    taken = (count for count in counts if (count.kind, count.in_time) in measure.pairs)
     return sum(count.persons if measure.of is Of.PERSONS else count.events for count in taken)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from babel.numbers import format_decimal, format_percent
 
@@ -34,6 +35,14 @@ class ColumnKind(StrEnum):
     PERCENT = "percent"
 
 
+@lru_cache(maxsize=4096)
+def _number(value: int, kind: ColumnKind, language: str) -> str:
+    if kind is ColumnKind.PERCENT:
+        return str(format_percent(value / 100, locale=locale_for(language)))
+    text = str(format_decimal(value, locale=locale_for(language)))
+    return f"+{text}" if kind is ColumnKind.CHANGE and value > 0 else text
+
+
 @dataclass(frozen=True)
 class Cell:
     """A whole number, or a mark that says why there is none. A percentage is kept in whole per cent."""
@@ -46,10 +55,7 @@ class Cell:
         """As people read it in the language."""
         if self.value is None:
             return self.mark or NOT_AVAILABLE
-        if self.kind is ColumnKind.PERCENT:
-            return format_percent(self.value / 100, locale=locale_for(language))
-        text = format_decimal(self.value, locale=locale_for(language))
-        return f"+{text}" if self.kind is ColumnKind.CHANGE and self.value > 0 else text
+        return _number(self.value, self.kind, language)
 
     def plain(self) -> str:
         """As machines read it: digits or the mark."""

@@ -16,7 +16,7 @@ from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.gathering import Row
 from app.kernel.i18n import _
 from app.kernel.keyset import KeysetPage
-from app.kernel.locales import country_name, partial_date
+from app.kernel.locales import country_name, language_name, partial_date
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
 from app.requesting.outside_words import OutsideState, outside, stage
@@ -179,7 +179,7 @@ def person_facts(row: Any) -> list[Fact]:
         _fact(_("Date of birth"), written(row.date_of_birth)),
         _fact(_("Place of birth"), row.place_of_birth),
         _fact(_("Nationalities"), _countries(row.nationalities, language)),
-        _fact(_("Languages"), ", ".join(row.languages or ())),
+        _fact(_("Languages"), ", ".join(language_name(code, reader_language()) for code in row.languages or ())),
         _fact(_("Civil status"), words_of(CivilStatus, row.civil_status) if row.civil_status else None),
         _fact(_("Personal identification number (FIN)"), row.fin),
         _fact(_("Last address in Azerbaijan"), row.last_address),

@@ -94,7 +94,7 @@ class Story:
                 .order_by(VerificationRequest.id.desc())
             ).first()
             assert asked is not None
-            report = mission.Report(outcome, "person", self.day, "az", reasons)
+            report = mission.Report(outcome, "in_person", self.day, "az", reasons)
             mission.answer(asked, actor=consul, report=report)
         return self
 

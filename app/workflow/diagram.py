@@ -4,14 +4,12 @@ The SVG carries classes only (static/css/workflow.css), so it keeps its look und
 are the rows of the table of moves beside it.
 """
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from enum import StrEnum
 
-from flask import has_app_context
-from flask_babel import force_locale
 from markupsafe import Markup
 
-from app.kernel.i18n import _, label
+from app.kernel.i18n import _, in_language, label
 from app.workflow.layout import Column, Plan, by_the_clock, planned, stays
 from app.workflow.placing import Box, Drawn, Picture, Stub, placed
 from app.workflow.process import Move, Process
@@ -47,7 +45,7 @@ def svg(process: Process, current: str | None = None, language: str | None = Non
 
 
 def _in(language: str | None) -> AbstractContextManager[object]:
-    return force_locale(language) if language and has_app_context() else nullcontext()
+    return in_language(language)
 
 
 def _whole(process: Process, picture: Picture, current: str | None, body: Markup) -> Markup:

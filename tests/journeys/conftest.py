@@ -7,10 +7,19 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+from app.audit.jobs import checkpoint_path
 from tests.support.acting import StandingClock, Visiting
 from tests.support.journey import Walk
 from tests.support.people import People
 from tests.support.registers import ask_there, listening_registers
+from tests.support.server import Sandbox
+
+
+@pytest.fixture(autouse=True)
+def no_older_witness(app: Flask, database: Sandbox) -> None:
+    """Checkpoints lie outside the database and outlive its emptying; this ledger begins anew."""
+    with app.app_context():
+        checkpoint_path().unlink(missing_ok=True)
 
 
 @pytest.fixture

@@ -94,11 +94,11 @@ class Walk:
             sent["photo"] = picture()
         return client.post(NEW, sent, content_type="multipart/form-data")
 
-    def press(self, actor: Actor, path: str, ending: str, *, status: int | None = None) -> Page:
+    def press(self, actor: Actor, path: str, ending: str, *, having: str = "version") -> Page:
         """Open a page and press the button of the form that posts there."""
         client = self.visit(actor)
-        form = client.get(path).form(ending=ending, having="version")
-        return client.submit(form, press=button(form), status=status)
+        form = client.get(path).form(ending=ending, having=having)
+        return client.submit(form, press=button(form))
 
     def fill(self, actor: Actor, path: str, *, having: str, status: int | None = None, **typed: object) -> Page:
         """Open a page, fill in the form with this question, send it."""
@@ -165,11 +165,11 @@ class Walk:
         page = open_first(client, "/arrivals", "/arrivals/")
         return client.submit(page.form(ending="/confirmation"), identified="1")
 
-    def not_met(self, actor: Actor, reason: str, note: str = "") -> Page:
+    def not_met(self, actor: Actor, reason: str, note: str = "", *, status: int | None = None) -> Page:
         """The border officer records that nobody came."""
         client = self.visit(actor)
         page = open_first(client, "/arrivals", "/arrivals/")
-        return client.submit(page.form(ending="/absence"), reason_code=reason, note=note)
+        return client.submit(page.form(ending="/absence"), status=status, reason_code=reason, note=note)
 
     def to_acceptance(self, reference: str) -> None:
         """Taken up, checked, proposed and approved, all on this day."""

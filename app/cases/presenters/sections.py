@@ -17,7 +17,7 @@ from app.cases.presenters import words
 from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround
 from app.kernel import clock
 from app.kernel.i18n import LANGUAGES, _, _l, label
-from app.kernel.locales import country_name, locale_for
+from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
 from app.workflow.models import Clock
 from app.workflow.states import CaseState, ProposalState
@@ -174,10 +174,6 @@ def proposals(dossier: Dossier) -> list[Line]:
         lines.append(Line(label(ProposedOutcome(row["outcome"])), note, label(state), tone))
     return lines
 
-
-def language_name(code: str, language: str) -> str:
-    """A spoken language in the reader's words, or its code."""
-    return str(locale_for(language).languages.get(code, code))
 
 
 def ground_words(codes: Sequence[str]) -> list[str]:
