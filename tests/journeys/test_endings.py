@@ -191,7 +191,8 @@ def test_consent_lapses_when_nobody_comes_within_the_period(walk: Walk, worker: 
     assert worker() == ["lapse"]
     assert "Lapsed" in case_page(walk, reference).text
     assert "Closed" in outside(walk, reference).text
-    walk.visit(walk.people.german).get(f"/authority/applications/{reference}/transfer-notice")
+    told = walk.announce(walk.people.german, reference, planned_on="2027-06-10", status=409)
+    assert told.form(having="planned_on").values["planned_on"] == "2027-06-10"
 
 
 ENDS = {

@@ -9,6 +9,32 @@ from typing import Any
 from app.samples.builders import an_application
 from tests.support.server import ROOT
 
+COLUMNS = (
+    "agreement,requesting_authority,procedure,requesting_reference,lodged_on,basis,interview_requested,"
+    "person.family_name,person.given_names,person.sex,person.date_of_birth,person.place_of_birth,"
+    "person.nationalities,evidence.0.code,observations"
+)
+ROWS = (
+    "EU,DE-BAMF,normal,B-1,2026-10-05,OWN,no,Quliyeva,Könül,F,1967-05-27,Şəki,AZ,N2-COPY,",
+    "EU,DE-BAMF,normal,B-2,31/02/2026,OWN,no,Quliyev,Anar,M,1967,Baku,AZ,N2-COPY,",
+    "EU,DE-BAMF,normal,B-3,2026-10-05,OWN,no,Quliyev,Anar,M,1967,Baku,AZ,,",
+    "EU,DE-BAMF,normal,B-4,2026-10-05,OWN,yes,,Anar,M,1967,Baku,AZ,,",
+    "CH,CH-SEM,normal,S-5,2026-10-05,OWN,yes,Quliyev,Anar,M,1967,Baku,AZ,,=1+1",
+    "EU,DE-BAMF,normal,B-6,2026-10-05,OWN,no,Quliyev,Anar,Q,1967,Baku,AZ,N2-COPY,",
+    "EU,DE-BAMF,normal,B-1,2026-10-05,OWN,no,Quliyeva,Könül,F,1967-05-27,Şəki,AZ,N2-COPY,",
+)
+EXPECTED: dict[str, Any] = {
+    "rows": 7, "accepted": 2, "rejected": 4, "repeated": 1,
+    "faults": [
+        {"row": 3, "field": "lodged_on", "accepted": False},
+        {"row": 4, "field": "evidence", "accepted": False},
+        {"row": 5, "field": "person.family_name", "accepted": False},
+        {"row": 6, "field": None, "accepted": True},
+        {"row": 7, "field": "person.sex", "accepted": False},
+        {"row": 8, "field": "requesting_reference", "accepted": False},
+    ],
+}  # fmt: skip
+
 REFERENCE = ROOT.parent / "shared" / "data" / "applications"
 
 
@@ -37,3 +63,12 @@ def _our_own() -> list[Any]:
         an_application().of("NL-DTV").with_care("needs dialysis").with_evidence("N1-PASS", "seen"),
         an_application().of("SE-POL").told(observations="=2+5", security_note="none"),
     ]
+
+
+def batch() -> tuple[str, dict[str, Any]]:
+    """A table with faults in it, and what is to become of each row."""
+    table, expected = reference_file("batch.csv"), reference_file("batch.expected.json")
+    if table and expected:
+        told: dict[str, Any] = json.loads(expected.read_text(encoding="utf-8"))
+        return table.read_text(encoding="utf-8-sig"), told
+    return "\n".join((COLUMNS, *ROWS)) + "\n", EXPECTED
