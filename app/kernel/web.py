@@ -73,8 +73,8 @@ def configure(app: Flask) -> None:
     proxies = app.config["SETTINGS"].proxies
     if proxies:  # without any, what a client says of its own address is not believed
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
-    app.config.setdefault("MAX_CONTENT_LENGTH", LARGEST_BODY)
-    app.config.setdefault("MAX_FORM_MEMORY_SIZE", LONGEST_TEXT_PART)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["MAX_FORM_MEMORY_SIZE"] = LONGEST_TEXT_PART
     app.after_request(_dress)
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from flask import Flask
 from app.cases.jobs import act_on_clocks
 from app.samples.stories import STORIES, Told, tell, tell_all
 from tests.support.acting import StandingClock
-from tests.support.journey import Walk, link_to
+from tests.support.journey import Walk, link_to, open_first
 from tests.support.pages import Page
 from tests.support.practice import load_practice_people
 from tests.support.server import Sandbox
@@ -54,11 +55,15 @@ def test_nobody_decides_in_time_and_silence_is_consent(
     told = outside(walk, reference)
     assert "Accepted" in told.text and link_to(told, "/reply.en.pdf")
     assert "Accepted by silence" not in walk.visit(walk.people.german).get("/authority").text
-    [(day,)] = database.admin.execute("select on_day from milestone where kind = 'accepted_silence'").fetchall()
+    [(day,)] = database.admin.execute(
+        "select on_day from milestone where kind = 'accepted_silence'"
+    ).fetchall()
     assert day == date(2026, 12, 1), "counted on the day the period ended, not when the worker looked"
 
 
-def test_switzerland_has_no_silence_so_the_case_is_overdue(walk: Walk, worker: Callable[[], list[str]]) -> None:
+def test_switzerland_has_no_silence_so_the_case_is_overdue(
+    walk: Walk, worker: Callable[[], list[str]]
+) -> None:
     reference = walk.lodge(walk.people.swiss, requesting_reference="SEM-77/26")
     walk.take_up(reference)
     walk.clock.moves_to("2027-03-01")
@@ -79,7 +84,11 @@ def test_a_refusal_needs_grounds_and_reasons_and_nothing_typed_is_lost(walk: Wal
     walk.conclude(reference)
     again = walk.propose(reference, "refuse", grounds=["nationality_not_shown"], reasons="No.", status=422)
     typed = again.form(having="outcome").values
-    assert (typed["outcome"], typed["grounds"], typed["reasons"]) == ("refuse", "nationality_not_shown", "No.")
+    assert (typed["outcome"], typed["grounds"], typed["reasons"]) == (
+        "refuse",
+        "nationality_not_shown",
+        "No.",
+    )
     assert "Write the reasons" in again.text
 
     walk.propose(reference, "refuse", grounds=["nationality_not_shown"], reasons=REASONS)
@@ -123,7 +132,7 @@ def test_switzerland_may_be_told_once_that_the_reply_takes_longer(walk: Walk) ->
     reference = walk.lodge(walk.people.swiss, requesting_reference="SEM-78/26")
     walk.take_up(reference)
     walk.ask_registers(reference)
-    told = {"reason": "The archive of the town has to be searched by hand."}
+    told: dict[str, Any] = {"reason": "The archive of the town has to be searched by hand."}
     path = f"/cases/{reference}/reply-extension"
     before = walk.visit(walk.people.swiss).get(f"/authority/applications/{reference}").text
     done = walk.fill(walk.people.supervisor, path, having="reason", **told)
@@ -184,7 +193,9 @@ def test_a_border_officer_who_gives_another_reason_says_which(walk: Walk) -> Non
     assert again.form(having="reason_code").values["reason_code"] == "other"
 
 
-def test_consent_lapses_when_nobody_comes_within_the_period(walk: Walk, worker: Callable[[], list[str]]) -> None:
+def test_consent_lapses_when_nobody_comes_within_the_period(
+    walk: Walk, worker: Callable[[], list[str]]
+) -> None:
     reference = walk.lodge(walk.people.german)
     walk.to_document(reference)
     walk.clock.moves_to("2027-06-01")
@@ -193,6 +204,43 @@ def test_consent_lapses_when_nobody_comes_within_the_period(walk: Walk, worker: 
     assert "Closed" in outside(walk, reference).text
     told = walk.announce(walk.people.german, reference, planned_on="2027-06-10", status=409)
     assert told.form(having="planned_on").values["planned_on"] == "2027-06-10"
+
+
+def test_an_agency_that_declines_gives_a_reason_and_the_need_stays_open(walk: Walk) -> None:
+    reference = walk.lodge(walk.people.german)
+    walk.to_arrival(reference)
+    walk.refer(reference, "MOH", "health", "Please see the person.")
+    agency = walk.visit(walk.people.health)
+    page = open_first(agency, "/referrals", "/referrals/")
+    again = agency.submit(page.form(ending="/refusal"), note="We are full.", status=422)
+    assert again.form(having="reason_code").values["note"] == "We are full."
+    agency.submit(again.form(having="reason_code"), reason_code="no_capacity")
+    file = walk.visit(walk.people.coordinator).get(f"/reintegration/{reference}")
+    assert "No capacity" in file.text and "We are full." in file.text
+
+
+def test_a_referral_nobody_answers_stands_with_the_coordinator_as_late(walk: Walk) -> None:
+    reference = walk.lodge(walk.people.german)
+    walk.to_arrival(reference)
+    walk.refer(reference, "SEA", "employment", "Please advise on work.")
+    late = "/reintegration?late=1"
+    assert "Əliyev" not in walk.visit(walk.people.coordinator).get(late).text
+    walk.clock.moves_to("2026-12-16")
+    assert "Əliyev" in walk.visit(walk.people.coordinator).get(late).text
+
+
+def test_without_the_person_s_consent_nothing_reaches_an_agency(walk: Walk) -> None:
+    reference = walk.lodge(walk.people.german)
+    walk.to_arrival(reference)
+    coordinator = walk.visit(walk.people.coordinator)
+    path = f"/reintegration/{reference}"
+    refusal: dict[str, Any] = {"agency": "SEA", "given": "no", "method": "spoken", "language": "az"}
+    file = coordinator.submit(coordinator.get(path).form(ending="/consents"), **refusal)
+    file = coordinator.submit(file.form(ending="/needs"), domain="employment", priority="normal")
+    told: dict[str, Any] = {"agency": "SEA", "question": "Please advise on work."}
+    again = coordinator.submit(file.form(ending="/referrals"), status=409, **told)
+    assert again.form(having="question").values["question"] == "Please advise on work."
+    assert "Əliyev" not in walk.visit(walk.people.employment).get("/referrals").text
 
 
 ENDS = {

@@ -7,6 +7,7 @@ they must not see.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -104,7 +105,12 @@ def only_berlin_sees_the_question_and_answers(walk: Walk, reference: str) -> Non
         paris.get(address, status=404)
 
     form = request.form(ending="/answer")
-    doubt = {"manner": "video", "held_on": "2026-11-17", "language": "az", "outcome": "cannot_tell"}
+    doubt: dict[str, Any] = {
+        "manner": "video",
+        "held_on": "2026-11-17",
+        "language": "az",
+        "outcome": "cannot_tell",
+    }
     again = consul.submit(form, status=422, **doubt)
     assert "Give reasons of at least ten characters" in again.text
     assert again.form(having="outcome").values["language"] == "az", "what was typed stays"
@@ -199,7 +205,7 @@ def the_coordinator_refers_a_need(walk: Walk, reference: str) -> None:
     )
     assert "consent" in refused.text.lower()
     file = coordinator.get(f"/reintegration/{reference}")
-    consent = {"agency": "SEA", "given": "yes", "method": "in_writing", "language": "az"}
+    consent: dict[str, Any] = {"agency": "SEA", "given": "yes", "method": "in_writing", "language": "az"}
     file = coordinator.submit(file.form(ending="/consents"), **consent)
     file = coordinator.submit(file.form(ending="/referrals"), agency="SEA", question="Please advise on work.")
     assert "The referral was sent." in file.text
@@ -210,7 +216,9 @@ def the_agency_answers_for_itself(walk: Walk, reference: str) -> None:
     agency = walk.visit(walk.people.employment)
     referral = open_first(agency, "/referrals", "/referrals/")
     assert "Please advise on work." in referral.text and "1994" in referral.text
-    must_not_say(referral, *INTERNAL, reference, "insulin", "BAMF", "LH 612", "QS100208", "1994-05-09", "9 May 1994")
+    must_not_say(
+        referral, *INTERNAL, reference, "insulin", "BAMF", "LH 612", "QS100208", "1994-05-09", "9 May 1994"
+    )
     other = walk.visit(walk.people.health)
     assert "Əliyev" not in other.get("/referrals").text
     other.get(referral.path, status=404)
@@ -242,7 +250,9 @@ def the_month_is_counted_alike_everywhere(walk: Walk, app: Flask, folder: Path) 
         code: told for code, told in numbers.items() if code != "replies"
     }
 
-    written = {ending: by_command(app, folder, "2026-11", ending) for ending in ("json", "csv", "xlsx", "pdf")}
+    written = {
+        ending: by_command(app, folder, "2026-11", ending) for ending in ("json", "csv", "xlsx", "pdf")
+    }
     assert json_totals(written["json"]) == csv_totals(written["csv"]) == numbers
     assert sheet_totals(written["xlsx"])[:2] == [numbers["requests"], numbers["decisions"]]
     printed = pdf.text(written["pdf"])
@@ -314,3 +324,23 @@ def test_a_supervisor_who_proposed_cannot_approve_and_a_second_one_can(walk: Wal
     done = walk.press(walk.people.second_supervisor, f"/cases/{reference}/approval", "/approval")
     assert "The decision was approved" in done.text
     assert link_to(done, "/reply.en.pdf")
+
+
+def test_an_earlier_case_of_the_same_person_is_pointed_out_however_the_name_is_spelt(walk: Walk) -> None:
+    first = walk.lodge(walk.people.german)
+    again: dict[str, Any] = {
+        "person.family_name": "Aliyev",
+        "person.given_names": "Elchin",
+        "person.fathers_name": "Vugar",
+    }
+    second = walk.lodge(walk.people.french, requesting_reference="DGEF-9/26", **again)
+    stranger: dict[str, Any] = {**again, "person.date_of_birth.year": "1961", "person.given_names": "Samir"}
+    third = walk.lodge(walk.people.french, requesting_reference="DGEF-10/26", **stranger)
+
+    officer = walk.visit(walk.people.officer)
+    file = officer.get(f"/cases/{second}")
+    assert "Possible earlier files" in file.text and link_to(file, f"/cases/{first}")
+    assert f"/cases/{first}" not in officer.get(f"/cases/{third}").html, "a namesake is kept apart"
+    french = walk.visit(walk.people.french)
+    for page in (french.get(f"/authority/applications/{second}"), french.get("/authority")):
+        must_not_say(page, first, "BAMF", "Possible earlier files")

@@ -34,7 +34,9 @@ class ApiClient:
         """Send a value as JSON."""
         return self.send(path, json.dumps(body).encode(), **headers)
 
-    def send(self, path: str, body: bytes, content_type: str = "application/json", **headers: str) -> TestResponse:
+    def send(
+        self, path: str, body: bytes, content_type: str = "application/json", **headers: str
+    ) -> TestResponse:
         """Send bytes as they are; a header's `_` is written as `-`."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self._open(path, method="POST", data=body, content_type=content_type, headers=named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image
 
@@ -100,7 +101,7 @@ class Walk:
         form = client.get(path).form(ending=ending, having=having)
         return client.submit(form, press=button(form))
 
-    def fill(self, actor: Actor, path: str, *, having: str, status: int | None = None, **typed: object) -> Page:
+    def fill(self, actor: Actor, path: str, *, having: str, status: int | None = None, **typed: Any) -> Page:
         """Open a page, fill in the form with this question, send it."""
         client = self.visit(actor)
         return client.submit(client.get(path).form(having=having), status=status, **typed)
@@ -110,7 +111,9 @@ class Walk:
         client = self.visit(actor)
         page = client.get(f"/cases/{reference}")
         version = next(
-            str(field.get("value")) for field in page.tree.all("button", "input") if field.get("name") == "version"
+            str(field.get("value"))
+            for field in page.tree.all("button", "input")
+            if field.get("name") == "version"
         )
         return client.post(f"/cases/{reference}/{noun}", {"version": version}, status=409)
 
@@ -124,7 +127,7 @@ class Walk:
 
     def enter_answer(self, reference: str, register: Register, **record: str) -> Page:
         """An answer by telephone: found with this record, or nobody."""
-        typed = {f"record__{name}": value for name, value in record.items()}
+        typed: dict[str, Any] = {f"record__{name}": value for name, value in record.items()}
         return self.fill(
             self.people.officer, f"/cases/{reference}/register-answers", having="register", register=register.value,
             found="yes" if record else "no", source="By telephone, from the duty officer", **typed,
@@ -134,7 +137,7 @@ class Walk:
         """The checks are done."""
         return self.press(self.people.officer, f"/cases/{reference}", "/checks-conclusion")
 
-    def propose(self, reference: str, outcome: str = "accept", **told: object) -> Page:
+    def propose(self, reference: str, outcome: str = "accept", **told: Any) -> Page:
         """The officer puts an answer before a second person."""
         path = f"/cases/{reference}/proposal"
         return self.fill(self.people.officer, path, having="outcome", outcome=outcome, **told)
@@ -153,9 +156,14 @@ class Walk:
         page = open_first(client, "/consulate", "/consulate/documents/")
         return client.submit(page.form(ending="/issue"), number=number)
 
-    def announce(self, actor: Actor, reference: str, *, status: int | None = None, **told: object) -> Page:
+    def announce(self, actor: Actor, reference: str, *, status: int | None = None, **told: Any) -> Page:
         """The authority announces the transfer, on the first possible day unless told otherwise."""
-        said: dict[str, object] = {"border_post": "SBS-GYD", "flight": "LH 612", "return_mode": "voluntary", **told}
+        said: dict[str, Any] = {
+            "border_post": "SBS-GYD",
+            "flight": "LH 612",
+            "return_mode": "voluntary",
+            **told,
+        }
         path = f"/authority/applications/{reference}/transfer-notice"
         return self.fill(actor, path, having="planned_on", status=status, **said)
 
@@ -178,6 +186,24 @@ class Walk:
         self.conclude(reference)
         self.propose(reference)
         self.approve(reference)
+
+    def to_arrival(self, reference: str) -> None:
+        """Accepted, documented, announced, and met on Tuesday 24 November."""
+        self.to_document(reference)
+        self.announce(self.people.german, reference, planned_on="2026-11-24")
+        self.clock.moves_to("2026-11-24")
+        self.met(self.people.airport)
+
+    def refer(self, reference: str, agency: str, domain: str, question: str) -> Page:
+        """Consent, a need and a referral to one agency, by the coordinator."""
+        actor, path = self.people.coordinator, f"/reintegration/{reference}"
+        consent: dict[str, Any] = {"agency": agency, "given": "yes", "method": "in_writing", "language": "az"}
+        coordinator = self.visit(actor)
+        file = coordinator.submit(coordinator.get(path).form(ending="/consents"), **consent)
+        file = coordinator.submit(
+            file.form(ending="/needs"), domain=domain, priority="normal", text="As told."
+        )
+        return coordinator.submit(file.form(ending="/referrals"), agency=agency, question=question)
 
     def to_document(self, reference: str, number: str = "QS100208") -> None:
         """Accepted, and the mission in Berlin has issued the document."""

@@ -58,6 +58,7 @@ MASKS: tuple[tuple[re.Pattern[bytes], bytes], ...] = (
     (re.compile(rb"nonce-[A-Za-z0-9_+/=-]+"), b"nonce"),
     (re.compile(rb'nonce="[^"]*"'), b"nonce"),
     (re.compile(rb'(name="idempotency_key"[^>]*value=")[^"]*'), rb"\1"),
+    (re.compile(rb": [0-9a-f]{16}</p>"), b"</p>"),
     (re.compile(rb'"request_id": ?"[^"]*"'), b""),
     (re.compile(rb"Reference for support: [0-9a-f]{16}"), b"Reference for support"),
 )

@@ -77,7 +77,7 @@ def supply_information(case_id: int, *, actor: Actor, answer: str) -> None:
         .order_by(InformationRequest.id.desc())
     )
     if asked is None:
-        raise NotVisible()
+        raise MoveRefused("supply_information", [Refusal("wrong_state", "Art. 8")])
     asked.answer, asked.answered_at = answer, clock.now()
     with house():
         case = case_behind(case_id)

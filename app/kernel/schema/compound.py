@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, ValidationError, fields
 
 from app.kernel.i18n import _l
 from app.kernel.schema.fields import Plain
@@ -27,6 +27,7 @@ class ListOf(Plain, fields.List[Any]):
 
     default_error_messages = {
         "invalid": _l("Write this as a list."),
+        "empty": _l("Write something here, or remove the item."),
         "too_few": _l("Give at least %(fewest)s here."),
         "too_many": _l("Give at most %(most)s items here."),
     }
@@ -51,4 +52,8 @@ class ListOf(Plain, fields.List[Any]):
             raise self.make_error("too_many", most=self.most)
         if len(value) < self.fewest:
             raise self.make_error("too_few", fewest=self.fewest)
-        return super()._deserialize(value, attr, data, **kwargs)
+        read = super()._deserialize(value, attr, data, **kwargs)
+        empty = {place: [self.error_messages["empty"]] for place, item in enumerate(read) if item is None}
+        if empty:
+            raise ValidationError(empty)
+        return read

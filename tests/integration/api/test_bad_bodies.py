@@ -69,7 +69,9 @@ def test_a_wrong_value_is_told_by_its_place(
     assert answer.status_code == 422, answer.get_data(as_text=True)
     errors = answer.get_json()["errors"]
     assert set(errors) == {keyed_by}
-    assert all(sentences and all(isinstance(each, str) for each in sentences) for sentences in errors.values())
+    assert all(
+        sentences and all(isinstance(each, str) for each in sentences) for sentences in errors.values()
+    )
     assert row_counts(database) == before
 
 
@@ -158,3 +160,54 @@ def test_a_mutated_document_is_taken_in_or_told_and_never_fails(
     assert taken == (1 if answer.status_code == 201 else 0)
     if answer.status_code == 422:
         assert answer.get_json()["errors"]
+
+
+@pytest.mark.parametrize(
+    "name", ["\ud800", "a\u0000b", "", "x" * 5_000, "person.family_name", "__proto__", "ə"]
+)
+def test_a_field_of_any_name_is_told_as_unknown(api: ApiClient, database: Sandbox, name: str) -> None:
+    before = row_counts(database)
+    answer = api.lodge(GOOD | {name: 1})
+    assert answer.status_code == 422 and len(answer.get_json()["errors"]) == 1
+    assert row_counts(database) == before
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    noun=st.sampled_from(["documents", "answers", "withdrawal", "transfer-notices"]),
+    told=st.fixed_dictionaries(
+        {},
+        optional={
+            name: ANY_JSON
+            for name in (
+                "document",
+                "answer",
+                "reason",
+                "planned_on",
+                "planned_time",
+                "border_post",
+                "escorts",
+            )
+        },
+    ),
+)
+def test_whatever_follows_an_application_never_fails(
+    api: ApiClient, database: Sandbox, noun: str, told: dict[str, object]
+) -> None:
+    reference = api.lodge(GOOD | {"requesting_reference": "BAMF-1/26"}).get_json()["reference"]
+    before = row_counts(database)
+    answer = api.post(f"/applications/{reference}/{noun}", told)
+    assert answer.status_code in (200, 201, 404, 409, 422), (noun, told, answer.get_data(as_text=True))
+    if answer.status_code >= 400:
+        assert row_counts(database) == before
+
+
+@pytest.mark.parametrize("reference", ["%00", "a%00b", "%ED%A0%80", "..%2f..", "x" * 2_000])
+def test_a_strange_reference_is_simply_not_there(api: ApiClient, reference: str) -> None:
+    answer = api.get(f"/applications/{reference}")
+    assert answer.status_code in (400, 404)
+
+
+def test_a_key_that_is_too_long_is_told(api: ApiClient) -> None:
+    answer = api.lodge(GOOD, Idempotency_Key="k" * 201)
+    assert answer.status_code == 422 and set(answer.get_json()["errors"]) == {"Idempotency-Key"}

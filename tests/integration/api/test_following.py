@@ -62,23 +62,31 @@ def test_the_list_holds_the_own_applications_newest_first(api: ApiClient, french
     assert told["next_page"] is None
     assert french_api.get("/applications").get_json()["applications"] == []
     assert api.get("/applications", state="accepted").get_json()["applications"] == []
-    assert len(api.get("/applications", state="received", updated_since="2026-11-16").get_json()["applications"]) == 3
+    assert (
+        len(api.get("/applications", state="received", updated_since="2026-11-16").get_json()["applications"])
+        == 3
+    )
     assert api.get("/applications", updated_since="2026-11-17").get_json()["applications"] == []
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("state", "lost"), ("page", "0"), ("page", "x"), ("updated_since", "yesterday"), ("q", "1")]
+    ("name", "value"),
+    [("state", "lost"), ("page", "0"), ("page", "x"), ("updated_since", "yesterday"), ("q", "1")],
 )
 def test_a_list_asked_for_wrongly_says_which_word(api: ApiClient, name: str, value: str) -> None:
     answer = api.get("/applications", **{name: value})
     assert answer.status_code == 422 and set(answer.get_json()["errors"]) == {name}
 
 
-def test_one_application_tells_what_was_sent_and_nothing_of_the_inside(api: ApiClient, reference: str) -> None:
+def test_one_application_tells_what_was_sent_and_nothing_of_the_inside(
+    api: ApiClient, reference: str
+) -> None:
     answer = api.get(f"/applications/{reference}")
     told = answer.get_json()
     assert answer.status_code == 200 and told["reference"] == reference and told["state"] == "received"
-    assert len(told["persons"]) == 2 and told["evidence"] and told["questions"] == [] and told["reply"] is None
+    assert (
+        len(told["persons"]) == 2 and told["evidence"] and told["questions"] == [] and told["reply"] is None
+    )
     assert not {"id", "officer_id", "version"} & set(told)
     assert not any("key" in name or name == "id" for row in told["persons"] for name in row)
 

@@ -24,7 +24,9 @@ def test_a_receipt_says_reference_state_and_when_a_reply_is_due_and_why(api: Api
     assert any("article 11(2)" in sentence for sentence in told["reply_due"]["explanation"])
 
 
-def test_every_application_of_the_set_is_taken_in(app: Flask, database: Sandbox, clock: StandingClock) -> None:
+def test_every_application_of_the_set_is_taken_in(
+    app: Flask, database: Sandbox, clock: StandingClock
+) -> None:
     documents = all_applications()
     codes = {document["requesting_authority"] for document in documents}
     systems = {code: ApiClient(app, code) for code in sorted(codes)}
@@ -63,7 +65,9 @@ def test_two_authorities_may_use_the_same_key(api: ApiClient, french_api: ApiCli
     assert german.get_json()["reference"] != french.get_json()["reference"]
 
 
-def test_the_same_application_without_a_key_is_recognised_as_a_repeat(api: ApiClient, database: Sandbox) -> None:
+def test_the_same_application_without_a_key_is_recognised_as_a_repeat(
+    api: ApiClient, database: Sandbox
+) -> None:
     first = api.lodge(an_application().build())
     before = row_counts(database)
     again = api.lodge(an_application().build())
