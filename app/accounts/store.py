@@ -26,6 +26,8 @@ class UserStore(SQLAlchemyUserDatastore):
         [(column, value)] = kwargs.items()
         if column == "email":
             value = tidy_email(str(value))
+            if "\0" in value:  # no address has it, and PostgreSQL would refuse the question
+                return None
         return db.session.scalars(select(User).where(getattr(User, column) == value)).one_or_none()
 
     def find_role(self, role: str) -> NamedRole:

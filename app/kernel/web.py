@@ -75,10 +75,17 @@ def configure(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = LONGEST_TEXT_PART
+    app.before_request(_refuse_nul)
     app.after_request(_dress)
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _last_resort)
+
+
+def _refuse_nul() -> None:
+    """No address holds a NUL character, and PostgreSQL keeps none: such a page does not exist."""
+    if "\0" in request.path or any("\0" in value for value in request.args.values()):
+        raise NotVisible()
 
 
 def _dress(response: Response) -> Response:

@@ -7,7 +7,7 @@ from marshmallow import Schema, ValidationError, fields
 
 from app.kernel.i18n import _l
 from app.kernel.schema.fields import Plain
-from app.kernel.schema.nesting import MOST_ITEMS
+from app.kernel.schema.nesting import MOST_ITEMS, is_blank
 
 _BETWEEN_ITEMS = re.compile(r"[;|]")
 
@@ -52,8 +52,13 @@ class ListOf(Plain, fields.List[Any]):
             raise self.make_error("too_many", most=self.most)
         if len(value) < self.fewest:
             raise self.make_error("too_few", fewest=self.fewest)
-        read = super()._deserialize(value, attr, data, **kwargs)
-        empty = {place: [self.error_messages["empty"]] for place, item in enumerate(read) if item is None}
-        if empty:
-            raise ValidationError(empty)
+        wrong: dict[Any, Any] = {
+            place: [self.error_messages["empty"]] for place, item in enumerate(value) if is_blank(item)
+        }
+        try:
+            read = super()._deserialize(value, attr, data, **kwargs)
+        except ValidationError as refused:
+            wrong |= dict(refused.messages) if isinstance(refused.messages, dict) else {}
+        if wrong:
+            raise ValidationError(wrong)
         return read
