@@ -8,6 +8,7 @@ ERCMS_MODE            practice (invented people, sign-ins printed) or production
                       embedded server, production on one that DATABASE_URL names
 PORT                  of the web server on 127.0.0.1; default 8000
 ERCMS_PROXIES         how many reverse proxies of ours stand in front (their X-Forwarded-* is believed); default 0
+ERCMS_HOSTS           the names under which the system is asked for; another Host gets 400. Practice: this machine
 ERCMS_BIND, ERCMS_WORKERS  of gunicorn; default 127.0.0.1:PORT and 2
 REGISTERS_URL         the state registers; default the sample registers on PORT + 1
 """
@@ -39,6 +40,7 @@ class Settings:
     port: int = 8000
     registers_url: str = ""
     proxies: int = 0
+    hosts: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -53,6 +55,7 @@ class Settings:
             owner_database_url=found.get("OWNER_DATABASE_URL", ""),
             reports_database_url=found.get("REPORTS_DATABASE_URL", ""),
             port=port,
+            hosts=tuple(found.get("ERCMS_HOSTS", "").replace(",", " ").split()),
             proxies=_proxies(found.get("ERCMS_PROXIES") or "0"),
             registers_url=found.get("REGISTERS_URL") or f"http://127.0.0.1:{port + 1}",
         )

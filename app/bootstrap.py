@@ -75,6 +75,7 @@ COMMANDS = (
     registers_cli, samples_cli, statistics_command, catalogues_cli, worker_command, workflow_cli,
 )  # fmt: skip
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
+THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
@@ -83,8 +84,9 @@ JOBS = (
 
 def configure(app: Flask) -> None:
     """Settings and secrets into Flask's configuration; overrides last."""
-    secrets = app.config["SECRETS"]
+    secrets, settings = app.config["SECRETS"], app.config["SETTINGS"]
     app.config.from_mapping(
+        TRUSTED_HOSTS=list(settings.hosts) or (THIS_MACHINE if settings.is_practice else None),
         SECRET_KEY=secrets.secret_key,
         LEDGER_KEY=secrets.ledger_key,
         MASTER_KEY=secrets.master_key,

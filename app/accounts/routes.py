@@ -1,7 +1,5 @@
 """The front: who goes where, is the system alive, the screen font, the language switch, signing out."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, current_app, jsonify, redirect, request, send_from_directory, session, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
@@ -10,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.access.actor import maybe_actor
 from app.access.guard import public
 from app.accounts.frame import home_endpoint
+from app.accounts.identification import is_own_path
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.fonts import font_paths
@@ -81,11 +80,5 @@ def language(code: str) -> ResponseReturnValue:
     if code not in LANGUAGES:
         raise NotVisible()
     session["language"] = code
-    return redirect(own_path(request.args.get("next", "/")))
-
-
-def own_path(target: str) -> str:
-    """The target if it is a path of this site, else the start page."""
-    parts = urlsplit(target)
-    plain = target.startswith("/") and not target.startswith(("//", "/\\")) and "\\" not in target
-    return target if plain and not parts.scheme and not parts.netloc else "/"
+    back = request.args.get("next", "/")
+    return redirect(back if is_own_path(back) else "/")

@@ -8,6 +8,7 @@ from app.kernel.errors import MalformedBody
 from app.kernel.web import LARGEST_BODY
 
 DEEPEST = 40
+MOST_VALUES = 20_000
 
 
 def json_body() -> object:
@@ -29,6 +30,8 @@ def json_body() -> object:
         raise MalformedBody("not_json") from fault
     if _depth(value) > DEEPEST:
         raise MalformedBody("too_deep", most=DEEPEST)
+    if _size(value) > MOST_VALUES:
+        raise MalformedBody("too_many_values", most=MOST_VALUES)
     return value
 
 
@@ -44,3 +47,12 @@ def _depth(value: object, level: int = 0) -> int:
     if isinstance(value, list):
         return max((_depth(each, level + 1) for each in value), default=level)
     return level
+
+
+def _size(value: object) -> int:
+    """How many values there are in all: each costs time to judge, however short it is."""
+    if isinstance(value, dict):
+        return 1 + sum(_size(each) for each in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_size(each) for each in value)
+    return 1

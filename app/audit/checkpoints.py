@@ -109,6 +109,7 @@ def write_checkpoint(path: Path, key: Ed25519PrivateKey) -> int:
 @contextmanager
 def _alone_with(path: Path) -> Iterator[IO[bytes]]:
     """One writer at a time: the worker's job and a command may come together."""
+    path.touch(mode=0o600)
     with path.open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield file

@@ -70,7 +70,17 @@ def checkpoint_command() -> None:
 def _good(verdict: Verdict) -> str:
     return (
         f"The ledger is intact: {verdict.entries} entries, {verdict.per_second} checked in a second, "
-        f"{verdict.checkpoints} checkpoints up to entry {verdict.witnessed}."
+        f"{verdict.checkpoints} checkpoints up to entry {verdict.witnessed}.{_unwitnessed(verdict)}"
+    )
+
+
+def _unwitnessed(verdict: Verdict) -> str:
+    """The chain alone does not show a rewrite by the tables' owner; say for which entries that is so."""
+    if verdict.witnessed >= verdict.entries:
+        return ""
+    return (
+        f" Entries {verdict.witnessed + 1} to {verdict.entries} have no checkpoint: only the chain was checked there. "
+        "Compare with the copy of the checkpoint file that is kept on another machine."
     )
 
 

@@ -7,10 +7,11 @@ from typing import Any, ClassVar, Self, TypeAlias
 from flask import request
 from flask_babel.speaklater import LazyString
 
-from app.kernel.errors import InvalidInput
+from app.kernel.errors import InvalidInput, MalformedBody
 from app.kernel.schema import BaseSchema, document_from_text
 
 TOKEN = "csrf_token"
+MOST_FIELDS = 2000
 RESERVED = frozenset({TOKEN, "version", "idempotency_key"})
 Choices = Sequence[tuple[str, str]]
 Words: TypeAlias = LazyString | str
@@ -63,6 +64,8 @@ class Form:
     @classmethod
     def from_request(cls) -> Self:
         """The form as posted, checked at once; all errors together."""
+        if len(request.form) > MOST_FIELDS:
+            raise MalformedBody("too_many_fields", most=MOST_FIELDS)
         typed = _typed(request.form)
         form = cls(typed=typed)
         try:
@@ -132,5 +135,7 @@ def _with_joined_dates(typed: dict[str, Any]) -> dict[str, Any]:
     """Three boxes (name.year, name.month, name.day) are one partial date."""
     for name in [key.removesuffix(".year") for key in typed if key.endswith(".year")]:
         year, month, day = (str(typed.pop(f"{name}.{part}", "")).strip() for part in ("year", "month", "day"))
-        typed[name] = "-".join(part.zfill(width) for part, width in ((year, 4), (month, 2), (day, 2)) if part)
+        parts = [part.zfill(width) if part else "" for part, width in ((year, 4), (month, 2), (day, 2))]
+        # trailing gaps make a partial date; a gap before a filled box stays, and the field says what is wrong
+        typed[name] = "-".join(parts).rstrip("-")
     return typed

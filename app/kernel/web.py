@@ -94,6 +94,10 @@ def _dress(response: Response) -> Response:
     if request.endpoint not in ("static", "bootstrap.static", "front.font"):
         response.headers.setdefault("Cache-Control", "no-store")
         response.vary.add("Cookie")
+    if request.endpoint == "security.logout":
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    if response.status_code == 401:
+        response.headers.setdefault("WWW-Authenticate", 'Bearer realm="ERCMS"')
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     return response

@@ -142,6 +142,7 @@ def note(
     """Write a change that is no move into the case's history and the ledger."""
     with house():
         told = _told(changes)
+        case.updated_at = clock.now()
         db.session.add(_history(case, "readmission", case.id, tag, actor, told, reason))
         record(tag, kind="readmission", ref=str(case.reference), changes=_pairs(told))
 
