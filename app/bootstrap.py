@@ -23,24 +23,13 @@ from app.cases.dossier import add_parts
 from app.cases.jobs import act_on_clocks
 from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority
 from app.cases.routes import bp as desk
-from app.cli.accounts import accounts_cli, practice_cli
-from app.cli.agreements import agreements_cli, clock_cli
-from app.cli.catalogues import catalogues_cli
-from app.cli.docs import docs_cli
-from app.cli.fonts import fonts_cli
-from app.cli.importing import import_command
-from app.cli.ledger import ledger_cli
-from app.cli.registers import registers_cli
-from app.cli.samples import samples_cli
-from app.cli.statistics import statistics_command
-from app.cli.worker import worker_command
-from app.cli.workflow import workflow_cli
 from app.consulates import models as consulate_models
 from app.consulates.desk_routes import bp as missions
 from app.consulates.queries import PARTS as mission_parts
 from app.consulates.reactions import recall_open_questions
 from app.consulates.routes import bp as consulate
 from app.kernel import catalogues, database_setup, i18n, idempotency, web
+from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
 from app.notifications import models as notification_models
 from app.people import models as people_models
@@ -70,10 +59,23 @@ BLUEPRINTS = (
 REACTIONS = (
     count_milestones, tell_the_authority, overtake_proposals, recall_open_questions, cancel_with_withdrawal,
 )  # fmt: skip
-COMMANDS = (
-    accounts_cli, agreements_cli, clock_cli, docs_cli, fonts_cli, import_command, ledger_cli, practice_cli,
-    registers_cli, samples_cli, statistics_command, catalogues_cli, worker_command, workflow_cli,
-)  # fmt: skip
+COMMANDS = {
+    "accounts": "app.cli.accounts:accounts_cli",
+    "agreements": "app.cli.agreements:agreements_cli",
+    "catalogues": "app.cli.catalogues:catalogues_cli",
+    "clock": "app.cli.agreements:clock_cli",
+    "db": "app.cli.database:database_cli",
+    "docs": "app.cli.docs:docs_cli",
+    "fonts": "app.cli.fonts:fonts_cli",
+    "import": "app.cli.importing:import_command",
+    "ledger": "app.cli.ledger:ledger_cli",
+    "practice": "app.cli.accounts:practice_cli",
+    "registers": "app.cli.registers:registers_cli",
+    "samples": "app.cli.samples:samples_cli",
+    "statistics": "app.cli.statistics:statistics_command",
+    "worker": "app.cli.worker:worker_command",
+    "workflow": "app.cli.workflow:workflow_cli",
+}
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
@@ -138,8 +140,7 @@ def reactions(_app: Flask) -> None:
 def commands(app: Flask) -> None:
     """The flask commands."""
     app.extensions["ercms_jobs"] = JOBS
-    for command in COMMANDS:
-        app.cli.add_command(command)
+    app.cli = CommandsOnCall(app, COMMANDS)
 
 
 def doors(app: Flask) -> None:

@@ -11,7 +11,7 @@ from app.accounts.frame import home_endpoint
 from app.accounts.identification import is_own_path
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
-from app.kernel.fonts import font_paths
+from app.kernel.font_files import font_paths
 from app.kernel.i18n import LANGUAGES
 
 bp = Blueprint("front", __name__)

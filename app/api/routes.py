@@ -19,7 +19,7 @@ from app.audit.ledger import reading
 from app.cases.application import Application, NamedDocument
 from app.cases.schemas import ApplicationSchema
 from app.cases.services import desk
-from app.cases.services.importing import checker
+from app.cases.services.checking import checker
 from app.cases.services.intake import lodge
 from app.kernel.database import db
 from app.kernel.errors import InvalidInput

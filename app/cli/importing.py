@@ -8,7 +8,8 @@ import click
 from flask.cli import with_appcontext
 
 from app.access.actor import SYSTEM
-from app.cases.services.importing import RowResult, batches, checker, import_rows
+from app.cases.services.checking import checker
+from app.cases.services.importing import RowResult, batches, import_rows
 from app.cases.unreadable import UnreadableFile
 from app.kernel.database import speaking_as
 from app.kernel.transaction import transaction

@@ -5,7 +5,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from app.kernel.database import db
-from app.kernel.jobs import queue
+from app.kernel.job_queue import queue
 
 
 @click.command("worker")

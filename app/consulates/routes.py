@@ -16,7 +16,7 @@ from app.kernel.day_words import reader_language
 from app.kernel.i18n import _
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
-from app.workflow.attempts import NOT_TRIED, Attempt, attempt
+from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 from app.workflow.states import VerificationState
 
 bp = Blueprint("consulate", __name__, url_prefix="/consulate")
@@ -66,24 +66,26 @@ def _request_page(
 def answer(reference: str) -> ResponseReturnValue:
     """Record the interview and answer the question."""
     asked = queries.asked_of(reference, current_actor())
-    must_be_current(asked.version)
     form = ReportForm.from_request()
-    if not form.is_valid:
-        return _request_page(reference, form, status=422)
+    with attempt(form) as tried, transaction():
+        must_be_current(asked.version)
+        must_be_valid(form)
+        services.answer(asked, actor=current_actor(), report=_report(form))
+    if tried.failed:
+        return _request_page(reference, form, status=tried.status, tried=tried)
+    flash(_("Your answer was sent to the State Migration Service."), "success")
+    return redirect(url_for("consulate.request_page", reference=reference))
+
+
+def _report(form: ReportForm) -> services.Report:
     told = form.data
-    report = services.Report(
+    return services.Report(
         outcome=told["outcome"].value,
         manner=told["manner"].value,
         held_on=told["held_on"],
         language=told["language"],
         reasons=told["reasons"] or "",
     )
-    with attempt(form) as tried, transaction():
-        services.answer(asked, actor=current_actor(), report=report)
-    if tried.failed:
-        return _request_page(reference, form, status=tried.status, tried=tried)
-    flash(_("Your answer was sent to the State Migration Service."), "success")
-    return redirect(url_for("consulate.request_page", reference=reference))
 
 
 @bp.get("/documents/<reference>")
@@ -117,11 +119,10 @@ def _document_page(
 def issue(reference: str) -> ResponseReturnValue:
     """Record the travel document that was issued."""
     wanted = queries.wanted_of(reference, current_actor())
-    must_be_current(wanted.version)
     form = IssueForm.from_request()
-    if not form.is_valid:
-        return _document_page(reference, form, status=422)
     with attempt(form) as tried, transaction():
+        must_be_current(wanted.version)
+        must_be_valid(form)
         services.issue(wanted, actor=current_actor(), **form.data)
     if tried.failed:
         return _document_page(reference, form, status=tried.status, tried=tried)

@@ -1,10 +1,8 @@
 """Connecting the application to PostgreSQL: the embedded server or the one DATABASE_URL names."""
 
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from sqlalchemy import event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -12,12 +10,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from app.kernel.addresses import Addresses, ensure_database_running, find_database
 from app.kernel.database import POWERLESS_ROLE, db
 
-MIGRATIONS = str(Path(__file__).parents[2] / "migrations")
 SESSION_OPTIONS = f"-c role={POWERLESS_ROLE} -c timezone=UTC -c lock_timeout=10s -c statement_timeout=120s"
 # Small questions asked often: two workers for one page, or one plan for every question, cost more than they give.
 SESSION_OPTIONS += " -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_custom_plan"
-
-migrate = Migrate(directory=MIGRATIONS, compare_type=True)
 
 
 def configure(app: Flask) -> None:
@@ -30,7 +25,6 @@ def configure(app: Flask) -> None:
         {"pool_size": 5, "pool_recycle": 1800, "connect_args": {"options": SESSION_OPTIONS}},
     )
     db.init_app(app)
-    migrate.init_app(app, db)
     app.extensions["ercms_addresses"] = addresses
     if addresses.embedded is not None:
         with app.app_context():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
@@ -19,11 +18,12 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from app.kernel.font_files import CUTS, WEB_NAME, Cut, font_paths
+
 PACKAGE = "fontpkg_inter"
 ROMAN = "Inter[opsz,wght].ttf"
 ITALIC = "Inter-Italic[opsz,wght].ttf"
 OPTICAL_SIZE = 14
-WEB_NAME = "inter.woff2"
 
 LETTERS: tuple[tuple[int, int], ...] = (
     (0x0020, 0x007E),  # Basic Latin
@@ -60,57 +60,6 @@ LETTERS: tuple[tuple[int, int], ...] = (
     (0x2717, 0x2717),
 )
 WEB_FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "tnum", "case")
-
-
-@dataclass(frozen=True)
-class Cut:
-    """One static face: the file to write and the names written into it."""
-
-    key: str
-    style: str
-    weight: int
-    italic: bool = False
-
-    @property
-    def family(self) -> str:
-        return f"Inter ERCMS {self.style}"
-
-    @property
-    def postscript_name(self) -> str:
-        return f"InterERCMS-{self.style}"
-
-    @property
-    def file_name(self) -> str:
-        return f"inter-{self.key}.ttf"
-
-
-CUTS = (
-    Cut("regular", "Regular", 400),
-    Cut("semibold", "SemiBold", 600),
-    Cut("bold", "Bold", 700),
-    Cut("italic", "Italic", 400, italic=True),
-)
-
-
-@dataclass(frozen=True)
-class FontPaths:
-    """Where the cuts lie, whether or not they have been made yet."""
-
-    web: Path
-    regular: Path
-    semibold: Path
-    bold: Path
-    italic: Path
-
-    def missing(self) -> tuple[Path, ...]:
-        """The files that are not there; empty when pages and documents have all they need."""
-        every = (self.web, self.regular, self.semibold, self.bold, self.italic)
-        return tuple(path for path in every if not path.is_file())
-
-
-def font_paths(folder: Path) -> FontPaths:
-    """Names of the cuts inside the folder, usually <instance>/fonts."""
-    return FontPaths(folder / WEB_NAME, *(folder / cut.file_name for cut in CUTS))
 
 
 def cut(folder: Path, once: bool) -> None:

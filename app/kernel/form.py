@@ -8,6 +8,7 @@ from flask import request
 from flask_babel.speaklater import LazyString
 
 from app.kernel.errors import InvalidInput, MalformedBody
+from app.kernel.i18n import _
 from app.kernel.schema import BaseSchema, document_from_text
 
 TOKEN = "csrf_token"
@@ -91,10 +92,15 @@ class Form:
 
     @property
     def errors(self) -> list[tuple[str | None, str]]:
-        """For the summary: the field each sentence belongs to (None: the form as a whole)."""
-        asked = {ask.name for ask in self.asks}
+        """For the summary: the field each sentence belongs to (None: the form as a whole), named before it.
+
+        Away from its box "Fill in this field." says nothing.
+        """
+        labels = {ask.name: str(ask.label) for ask in self.asks}
         return [
-            (path if path in asked else None, sentence)
+            (path, _("%(field)s: %(problem)s", field=labels[path], problem=sentence))
+            if path in labels
+            else (None, sentence)
             for path, sentences in self.problems.items()
             for sentence in sentences
         ]

@@ -1,7 +1,9 @@
 """The coordinator's forms and the agency's answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from dataclasses import replace
 from enum import StrEnum
+from typing import Self
 
 from flask import g
 
@@ -9,7 +11,7 @@ from app.accounts.models import Organisation
 from app.accounts.queries import list_agencies
 from app.kernel.coded import words_of
 from app.kernel.day_words import reader_language
-from app.kernel.form import Ask, Choices, Form
+from app.kernel.form import Ask, BoundField, Choices, Form
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.reintegration.schemas import ConsentSchema, DeclineSchema, NeedSchema, ReferralSchema, ResultSchema
 from app.reintegration.vocabulary import ConsentMethod, DeclineReason, Domain, Priority, Result
@@ -28,6 +30,11 @@ def agencies() -> Choices:
     if "agency_choices" not in g:
         g.agency_choices = [(each.code, _agency_words(each)) for each in list_agencies()]
     return [("", _("Choose")), *g.agency_choices]
+
+
+def agencies_among(codes: Set[str]) -> Choices:
+    """Of the agencies only these, without the empty first choice; empty when there is none."""
+    return [(code, words) for code, words in agencies() if code in codes]
 
 
 def _agency_words(agency: Organisation) -> str:
@@ -70,12 +77,27 @@ class ReferralForm(Form):
     asks = (
         Ask("need", _l("Need"), widget="hidden", required=True),
         Ask("agency", _l("Agency"), _l("Only agencies the person consented to can be asked"), "select",
-            agencies, required=True),
+            required=True),
         Ask("question", _l("What the agency is asked to do"),
             _l("The agency sees this text, the name, year of birth, sex and size of the household, and nothing else"),
             "textarea", required=True),
         Ask("all_the_same", _l("Refer although another referral for the same service is open"), widget="checkbox"),
     )
+    offered: Choices = ()
+
+    @classmethod
+    def to_one_of(cls, offered: Choices, **values: object) -> Self:
+        """A blank form that offers these agencies."""
+        form = cls.blank(**values)
+        form.offered = offered
+        return form
+
+    def bound(self, ask: Ask) -> BoundField:
+        """The question about the agency offers those the person consents to, and no other."""
+        question = super().bound(ask)
+        if ask.name != "agency":
+            return question
+        return replace(question, choices=[("", _("Choose")), *self.offered])
 
 
 class DeclineForm(Form):

@@ -16,7 +16,7 @@ from app.kernel.transaction import transaction
 from app.reintegration import presenters, queries, services
 from app.reintegration.forms import DeclineForm, ResultForm
 from app.reintegration.vocabulary import MET
-from app.workflow.attempts import NOT_TRIED, Attempt, attempt
+from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 from app.workflow.states import ReferralState
 
 bp = Blueprint("inbox", __name__, url_prefix="/referrals")
@@ -87,8 +87,8 @@ def take_on(reference: str) -> ResponseReturnValue:
 
 def _step(reference: str, move: str, said: str) -> ResponseReturnValue:
     found = queries.own_referral(reference, current_actor())
-    must_be_current(found.version)
     with attempt() as tried, transaction():
+        must_be_current(found.version)
         services.answer(found, move, actor=current_actor())
     if tried.failed:
         return _referral_page(reference, status=tried.status, tried=tried)
@@ -101,12 +101,11 @@ def _step(reference: str, move: str, said: str) -> ResponseReturnValue:
 def decline(reference: str) -> ResponseReturnValue:
     """Not for this agency, with the reason."""
     found = queries.own_referral(reference, current_actor())
-    must_be_current(found.version)
     form = DeclineForm.from_request()
-    if not form.is_valid:
-        return _referral_page(reference, status=422, decline_form=form)
-    code, note = form.data["reason_code"].value, form.data["note"]
     with attempt(form) as tried, transaction():
+        must_be_current(found.version)
+        must_be_valid(form)
+        code, note = form.data["reason_code"].value, form.data["note"]
         services.answer(found, "decline", actor=current_actor(), code=code, text=note)
     if tried.failed:
         return _referral_page(reference, status=tried.status, tried=tried, decline_form=form)
@@ -119,13 +118,12 @@ def decline(reference: str) -> ResponseReturnValue:
 def outcome(reference: str) -> ResponseReturnValue:
     """Report what came of it: met or partly met completes the referral, all else discontinues it."""
     found = queries.own_referral(reference, current_actor())
-    must_be_current(found.version)
     form = ResultForm.from_request()
-    if not form.is_valid:
-        return _referral_page(reference, status=422, result_form=form)
-    result = form.data["outcome"]
-    move = "complete" if result in MET else "discontinue"
     with attempt(form) as tried, transaction():
+        must_be_current(found.version)
+        must_be_valid(form)
+        result = form.data["outcome"]
+        move = "complete" if result in MET else "discontinue"
         services.answer(found, move, actor=current_actor(), outcome=result.value, text=form.data["note"])
     if tried.failed:
         return _referral_page(reference, status=tried.status, tried=tried, result_form=form)

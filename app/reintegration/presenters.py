@@ -13,7 +13,7 @@ from app.kernel.i18n import _, label, ngettext
 from app.kernel.keyset import KeysetPage
 from app.people.vocabulary import Sex
 from app.reintegration.models import Referral
-from app.reintegration.queries import OPEN, UNANSWERED, CoordinatedFile, agency_name
+from app.reintegration.queries import OPEN, UNANSWERED, CoordinatedFile, agency_name, taken_back
 from app.reintegration.vocabulary import ConsentMethod, DeclineReason, Domain, Priority, Result
 from app.workflow.states import ReferralState
 
@@ -101,7 +101,11 @@ def file_view(file: CoordinatedFile) -> FileView:
 def _consent(row: Any, language: str) -> dict[str, Any]:
     asked = f"{words_of(ConsentMethod, row.method)}, {day_words(row.given_on)}"
     side, tone = (_("Consent given"), "done") if row.given else (_("Consent refused"), "overdue")
-    return {"text": agency_name(row, language), "note": asked, "side": side, "side_tone": tone}
+    standing = row.given and row.withdrawn_on is None
+    if row.given and not standing:
+        side, tone = taken_back(row.withdrawn_on), "overdue"
+    return {"text": agency_name(row, language), "note": asked, "side": side, "side_tone": tone,
+            "code": row.code, "standing": standing}  # fmt: skip
 
 
 def _need(file: CoordinatedFile, row: Any, language: str) -> NeedView:

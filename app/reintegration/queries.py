@@ -48,6 +48,11 @@ class CoordinatedFile:
         """How many referrals have no outcome yet."""
         return sum(row.state in OPEN for row in self.referrals)
 
+    @property
+    def consenting(self) -> set[str]:
+        """The agencies the person consents to now: given, and not taken back (Art. 17)."""
+        return {row.code for row in self.consents if row.given and row.withdrawn_on is None}
+
     def open_alike(self, service: str) -> list[GatheredRow]:
         """Referrals for the same service that have no outcome yet: a second one would help twice."""
         return [row for row in self.referrals if row.service == service and row.state in OPEN]
@@ -142,7 +147,8 @@ def _next_due() -> Any:
 def _consents() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            Consent.id, Consent.given, Consent.given_on, Consent.method, Consent.language, Consent.agency_id,
+            Consent.id, Consent.given, Consent.given_on, Consent.withdrawn_on, Consent.method, Consent.language,
+            Consent.agency_id,
             Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru,
         )
         .join(Organisation, Organisation.id == Consent.agency_id)
@@ -176,8 +182,15 @@ def agency_name(row: Any, language: str) -> str:
     return str(row[column] if isinstance(row, dict) else getattr(row, column))
 
 
+def taken_back(day: date) -> str:
+    """On which day the person took consent back."""
+    return _("taken back on %(day)s", day=day_words(day))
+
+
 def _consent_line(row: PartRow, language: str) -> Line:
     given = bool(row["given"])
+    if row["withdrawn_on"]:
+        return Line(agency_name(row, language), taken_back(_day(row["withdrawn_on"])), _("Taken back"), "overdue")
     asked = _("asked on %(day)s", day=day_words(_day(row["given_on"])))
     return Line(agency_name(row, language), asked, _("Given") if given else _("Refused"), "done" if given else "later")
 

@@ -1,6 +1,7 @@
 """The coordinator's pages: who arrived, the person's consent, needs, referrals, and closing the case."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,8 +20,8 @@ from app.kernel.keyset import Stretch
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
 from app.reintegration import presenters, queries, services
-from app.reintegration.forms import ConsentForm, NeedForm, ReferralForm
-from app.workflow.attempts import NOT_TRIED, Attempt, attempt
+from app.reintegration.forms import ConsentForm, NeedForm, ReferralForm, agencies_among
+from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 from app.workflow.states import CaseState
 
 bp = Blueprint("reintegration", __name__, url_prefix="/reintegration")
@@ -67,12 +68,20 @@ def _file_page(
             view=presenters.file_view(found),
             may_manage=may_manage,
             against_closing=_against_closing(found) if may_manage else [],
-            new_referral=ReferralForm.blank,
+            **_referring(found, forms["referral_form"]),
             attempt=tried,
             form=next((form for form in forms.values() if form and form.problems), None),
             **forms,
         )
     return body, status
+
+
+def _referring(found: queries.CoordinatedFile, posted: Form | None) -> dict[str, object]:
+    """How the page makes a blank referral, and whom it can offer: only agencies the person consents to now."""
+    offered = agencies_among(found.consenting)
+    if isinstance(posted, ReferralForm):
+        posted.offered = offered
+    return {"new_referral": partial(ReferralForm.to_one_of, offered), "may_refer": bool(offered)}
 
 
 def _against_closing(found: queries.CoordinatedFile) -> list[str]:
@@ -84,10 +93,9 @@ def _verb(
 ) -> ResponseReturnValue:
     """What every post of this page does: check the version, try, and show the page again or go back to it."""
     case = queries.coordinated_file(reference).case
-    must_be_current(case.version)
-    if not form.is_valid:
-        return _file_page(reference, {name: form}, status=422)
     with attempt(form) as tried, transaction():
+        must_be_current(case.version)
+        must_be_valid(form)
         act(case)
     if tried.failed:
         return _file_page(reference, {name: form}, status=tried.status, tried=tried)
@@ -109,6 +117,20 @@ def consents(reference: str) -> ResponseReturnValue:
         )  # fmt: skip
 
     return _verb(reference, form, "consent_form", act, _("The person's answer was recorded."))
+
+
+@bp.post("/<reference>/consents/<code>/withdrawal")
+@access(Permission.REINTEGRATION_MANAGE)
+def consent_withdrawal(reference: str, code: str) -> ResponseReturnValue:
+    """The person takes consent to one agency back (Art. 17)."""
+    case = queries.coordinated_file(reference).case
+    with attempt() as tried, transaction():
+        must_be_current(case.version)
+        services.withdraw_consent(case, _agency(code), actor=current_actor())
+    if tried.failed:
+        return _file_page(reference, status=tried.status, tried=tried)
+    flash(_("It was recorded that consent was taken back. Nothing more is passed on to this agency."), "success")
+    return redirect(url_for("reintegration.file", reference=reference))
 
 
 @bp.post("/<reference>/needs")
@@ -147,8 +169,8 @@ def withdrawal(reference: str, referral: str) -> ResponseReturnValue:
     """Take a referral back."""
     case = queries.coordinated_file(reference).case
     taken = queries.referral_of_case(case, referral)
-    must_be_current(taken.version)
     with attempt() as tried, transaction():
+        must_be_current(taken.version)
         services.withdraw_referral(case, taken, actor=current_actor())
     if tried.failed:
         return _file_page(reference, status=tried.status, tried=tried)
@@ -161,8 +183,8 @@ def withdrawal(reference: str, referral: str) -> ResponseReturnValue:
 def closure(reference: str) -> ResponseReturnValue:
     """Close the case."""
     case = queries.coordinated_file(reference).case
-    must_be_current(case.version)
     with attempt() as tried, transaction():
+        must_be_current(case.version)
         services.close(case, actor=current_actor())
     if tried.failed:
         return _file_page(reference, status=tried.status, tried=tried)

@@ -187,12 +187,6 @@ class ApplicationForm(Form):
                 super().reject({name: sentences})
         return self
 
-    @property
-    def errors(self) -> list[tuple[str | None, str]]:
-        """With the name of the field before each sentence: on a page this long "Fill in this field" says nothing."""
-        labels = {ask.name: str(ask.label) for ask in self.asks}
-        return [(name, f"{labels[name]}: {told}" if name else told) for name, told in super().errors]
-
     def is_open(self, asks: tuple[Ask, ...]) -> bool:
         """Whether a group on demand is shown open: something was typed or is wrong there."""
         names = [ask.name for ask in asks]

@@ -1,6 +1,6 @@
 """What the portal's pages are given: outside words, deadlines in words, and what the authority itself sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,7 +133,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         stage=stage(case.state),
         word=word,
         facts=_request_facts(case),
-        person=person_facts(principal),
+        person=[*person_facts(principal), _photo(parts["photographs"])],
         relatives=[_relative(row) for row in parts["people"] if row is not principal],
         papers=[_paper(row) for row in parts["documents"]],
         evidence=_evidence(case, parts["evidence"]),
@@ -184,6 +184,11 @@ def person_facts(row: Any) -> list[Fact]:
         _fact(_("Personal identification number (FIN)"), row.fin),
         _fact(_("Last address in Azerbaijan"), row.last_address),
     ]
+
+
+def _photo(rows: Sequence[Any]) -> Fact:
+    """That a picture came, and no more: it is not handed out again."""
+    return _fact(_("Photograph"), _("A photograph was received.") if rows else None)
 
 
 def _relative(row: Any) -> dict[str, Any]:

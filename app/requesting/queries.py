@@ -14,6 +14,7 @@ from app.cases.models import (
     InformationRequest,
     ReadmissionCase,
     ReplyLetter,
+    StoredFile,
 )
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
@@ -139,6 +140,7 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     ),
     "clocks": _clocks(),
     "questions": _questions(),
+    "photographs": select(StoredFile.id).where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo"),
     "letters": select(
         ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until
     ).where(ReplyLetter.case_id == CASE_ID),

@@ -1,5 +1,6 @@
 """The requesting authority's portal: its applications, a new one, questions answered, an application withdrawn."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -28,7 +29,7 @@ from app.requesting.forms import (
 )
 from app.requesting.outside_words import OutsideState, outside
 from app.requesting.schemas import photo_problem
-from app.workflow.attempts import NOT_TRIED, Attempt, attempt
+from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 
 bp = Blueprint("requesting", __name__, url_prefix="/authority")
 
@@ -68,11 +69,11 @@ def lodge() -> ResponseReturnValue:
     if picture and (problem := photo_problem(picture)):
         form.reject({PHOTO.name: [problem]})
     if not form.is_valid:
-        return _application_form(form, 422)
+        return _application_form(form, 422, photo_lost=picture is not None)
     with attempt(form) as tried, transaction():
         receipt = _lodged(form.data, picture)
     if tried.failed:
-        return _application_form(form, tried.status, tried)
+        return _application_form(form, tried.status, tried, photo_lost=picture is not None)
     if receipt.result == "repeated":
         flash(_("This application was lodged before. Nothing was done twice."), "info")
     return redirect(url_for("requesting.receipt", reference=receipt.reference))
@@ -93,10 +94,15 @@ def _picture() -> bytes | None:
     return (file.read() or None) if file else None
 
 
-def _application_form(form: ApplicationForm, status: int = 200, tried: Attempt = NOT_TRIED) -> ResponseReturnValue:
-    law = law_of_the_authority()
+def _application_form(
+    form: ApplicationForm, status: int = 200, tried: Attempt = NOT_TRIED, *, photo_lost: bool = False
+) -> ResponseReturnValue:
+    photo = form[PHOTO.name]
+    if photo_lost:
+        told = _("The photograph you chose was not kept: a browser does not send it twice. Choose the file again.")
+        photo = replace(photo, errors=[*photo.errors, told])
     body = render_template(
-        "requesting/lodging.html", form=form, sections=SECTIONS, photo=form[PHOTO.name], law=law, attempt=tried
+        "requesting/lodging.html", form=form, sections=SECTIONS, photo=photo, law=law_of_the_authority(), attempt=tried
     )
     return body, status
 
@@ -137,11 +143,10 @@ def _application_page(
 def answer(reference: str) -> ResponseReturnValue:
     """Answer the open question of the Service."""
     case = queries.own_case(reference, current_actor())
-    must_be_current(outside(case.state))
     form = AnswerForm.from_request()
-    if not form.is_valid:
-        return _application_page(reference, status=422, answer_form=form)
     with attempt(form) as tried, transaction():
+        must_be_current(outside(case.state))
+        must_be_valid(form)
         desk.supply_information(case.id, actor=current_actor(), answer=form.data["answer"])
     if tried.failed:
         return _application_page(reference, status=tried.status, tried=tried, answer_form=form)
@@ -154,11 +159,10 @@ def answer(reference: str) -> ResponseReturnValue:
 def withdrawal(reference: str) -> ResponseReturnValue:
     """Take the application back."""
     case = queries.own_case(reference, current_actor())
-    must_be_current(outside(case.state))
     form = WithdrawalForm.from_request()
-    if not form.is_valid:
-        return _application_page(reference, status=422, withdrawal_form=form)
     with attempt(form) as tried, transaction():
+        must_be_current(outside(case.state))
+        must_be_valid(form)
         desk.withdraw(case.id, actor=current_actor(), reason=form.data["reason"])
     if tried.failed:
         return _application_page(reference, status=tried.status, tried=tried, withdrawal_form=form)

@@ -1,6 +1,10 @@
 """The forms of a transfer: the authority's notice and cancellation, the border officer's two answers."""
 
+from datetime import date
+from typing import ClassVar
+
 from app.accounts.queries import border_posts
+from app.kernel import clock
 from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
@@ -45,7 +49,23 @@ class ArrivalForm(Form):
     """The person was met."""
 
     schema = ArrivalSchema
-    asks = (Ask("identified", _l("The person who arrived is the person named"), widget="checkbox"),)
+    asks: ClassVar[tuple[Ask, ...]] = (
+        Ask("identified", _l("The person who arrived is the person named"), widget="checkbox"),
+    )
+
+
+class OtherDayForm(ArrivalForm):
+    """The person was met on a day other than the announced one."""
+
+    asks = (
+        *ArrivalForm.asks,
+        Ask("another_day", _l("The person arrived on another day than planned"), widget="checkbox", required=True),
+    )
+
+
+def arrival_form(planned_on: date) -> type[ArrivalForm]:
+    """What is asked of the officer today about an arrival planned for a day."""
+    return ArrivalForm if planned_on == clock.today() else OtherDayForm
 
 
 class AbsenceForm(Form):

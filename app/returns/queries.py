@@ -83,11 +83,11 @@ def own_case(reference: str, actor: Actor) -> ReadmissionCase:
     return found
 
 
-def announced_notice(case: ReadmissionCase) -> TransferNotice:
-    """The transfer that is announced for a case; NotVisible if there is none."""
+def announced_notice(case: ReadmissionCase) -> TransferNotice | None:
+    """The transfer that is announced for a case; None when it was settled, or never announced."""
     notice = TransferNotice
     waiting = notice.state == TransferState.ANNOUNCED
-    return _found(db.session.scalar(select(notice).where(notice.case_id == case.id, waiting)))
+    return db.session.scalar(select(notice).where(notice.case_id == case.id, waiting))
 
 
 def issued_document(case_id: int) -> IssuedDocument | None:

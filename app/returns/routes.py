@@ -12,9 +12,9 @@ from app.kernel.i18n import _
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
 from app.returns import presenters, queries, services
-from app.returns.forms import AbsenceForm, ArrivalForm, CancellationForm, NoticeForm
+from app.returns.forms import AbsenceForm, CancellationForm, NoticeForm, arrival_form
 from app.returns.plans import plan_from
-from app.workflow.attempts import NOT_TRIED, Attempt, attempt
+from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 from app.workflow.states import TransferState
 
 bp = Blueprint("returns", __name__)
@@ -43,7 +43,7 @@ def _arrival_page(
 ) -> ResponseReturnValue:
     with reading("arrival:notice:read", kind="transfer", ref=reference):
         notice = queries.arrival(reference, current_actor())
-        shown = {"arrival_form": ArrivalForm.blank(), "absence_form": AbsenceForm.blank(), **forms}
+        shown = {"arrival_form": arrival_form(notice.planned_on).blank(), "absence_form": AbsenceForm.blank(), **forms}
         body = render_template(
             "returns/arrival.html",
             notice=notice,
@@ -61,12 +61,11 @@ def _arrival_page(
 def confirm(reference: str) -> ResponseReturnValue:
     """The person was met and identified."""
     notice = queries.arrival(reference, current_actor())
-    must_be_current(notice.version)
-    form = ArrivalForm.from_request()
-    if not form.is_valid:
-        return _arrival_page(reference, status=422, arrival_form=form)
+    form = arrival_form(notice.planned_on).from_request()
     with attempt(form) as tried, transaction():
-        services.confirm_arrival(notice, actor=current_actor(), identified=form.data["identified"])
+        must_be_current(notice.version)
+        must_be_valid(form)
+        services.confirm_arrival(notice, actor=current_actor(), **form.data)
     if tried.failed:
         return _arrival_page(reference, status=tried.status, tried=tried, arrival_form=form)
     flash(_("The arrival was confirmed."), "success")
@@ -78,12 +77,11 @@ def confirm(reference: str) -> ResponseReturnValue:
 def absence(reference: str) -> ResponseReturnValue:
     """Nobody was met, or not the person named."""
     notice = queries.arrival(reference, current_actor())
-    must_be_current(notice.version)
     form = AbsenceForm.from_request()
-    if not form.is_valid:
-        return _arrival_page(reference, status=422, absence_form=form)
-    code, note = form.data["reason_code"].value, form.data["note"]
     with attempt(form) as tried, transaction():
+        must_be_current(notice.version)
+        must_be_valid(form)
+        code, note = form.data["reason_code"].value, form.data["note"]
         services.did_not_arrive(notice, actor=current_actor(), reason_code=code, note=note)
     if tried.failed:
         return _arrival_page(reference, status=tried.status, tried=tried, absence_form=form)
@@ -134,7 +132,14 @@ def announce(reference: str) -> ResponseReturnValue:
 @access(Permission.TRANSFER_NOTIFY)
 def cancellation_form(reference: str) -> ResponseReturnValue:
     """The form that calls a transfer off."""
+    if queries.announced_notice(queries.own_case(reference, current_actor())) is None:
+        return _nothing_to_cancel(reference)
     return _cancellation_page(reference, CancellationForm.blank())
+
+
+def _nothing_to_cancel(reference: str) -> ResponseReturnValue:
+    flash(_("No transfer is announced for this application any more, so there is nothing to cancel."), "info")
+    return redirect(_application(reference))
 
 
 def _cancellation_page(
@@ -142,6 +147,8 @@ def _cancellation_page(
 ) -> ResponseReturnValue:
     with reading("requesting:file:read", kind="readmission", ref=reference):
         notice = queries.announced_notice(queries.own_case(reference, current_actor()))
+        if notice is None:
+            return _nothing_to_cancel(reference)
         facts = presenters.notice_facts(notice)
         body = render_template(
             "returns/cancellation.html", reference=reference, notice=notice, facts=facts, form=form, attempt=tried
@@ -154,12 +161,13 @@ def _cancellation_page(
 def cancel(reference: str) -> ResponseReturnValue:
     """Call the announced transfer off."""
     notice = queries.announced_notice(queries.own_case(reference, current_actor()))
-    must_be_current(notice.version)
+    if notice is None:
+        return _nothing_to_cancel(reference)
     form = CancellationForm.from_request()
-    if not form.is_valid:
-        return _cancellation_page(reference, form, status=422)
-    code, note = form.data["reason_code"].value, form.data["note"]
     with attempt(form) as tried, transaction():
+        must_be_current(notice.version)
+        must_be_valid(form)
+        code, note = form.data["reason_code"].value, form.data["note"]
         services.cancel(notice, actor=current_actor(), reason_code=code, note=note)
     if tried.failed:
         return _cancellation_page(reference, form, status=tried.status, tried=tried)

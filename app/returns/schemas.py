@@ -58,6 +58,7 @@ class ArrivalSchema(BaseSchema):
     """The border officer met the person named."""
 
     identified = Flag()
+    another_day = Flag()
 
 
 class AbsenceSchema(BaseSchema):

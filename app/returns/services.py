@@ -15,7 +15,8 @@ from app.cases.references import opaque_reference
 from app.cases.services.desk import case_behind
 from app.kernel import clock
 from app.kernel.database import db, house
-from app.kernel.errors import MoveRefused, Refusal
+from app.kernel.errors import InvalidInput, MoveRefused, Refusal
+from app.kernel.i18n import _
 from app.people.models import Person
 from app.returns.models import TransferNotice
 from app.returns.queries import issued_document
@@ -125,11 +126,21 @@ def _did_not_take_place(
         perform(READMISSION, case, "fail_transfer", actor=actor, facts=facts, case=case, reason=reason_code)
 
 
-def confirm_arrival(notice: TransferNotice, *, actor: Actor, identified: bool) -> None:
-    """The border officer met the person and takes over (Art. 12)."""
+def confirm_arrival(
+    notice: TransferNotice, *, actor: Actor, identified: bool, another_day: bool = False
+) -> None:
+    """The border officer met the person and takes over (Art. 12).
+
+    Raises:
+        MoveRefused: nobody said that this is the person named.
+        InvalidInput: today is not the planned day, and nobody said that this is so.
+    """
     actor.must(Permission.ARRIVAL_CONFIRM)
     if not identified:
         raise MoveRefused("arrive", [Refusal("not_identified", "Art. 12")])
+    if notice.planned_on != clock.today() and not another_day:
+        told = _("Today is not the planned day. Tick this box if the person really arrived today.")
+        raise InvalidInput({"another_day": [told]})
     with house():
         case = case_behind(notice.case_id)
         perform(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from app.kernel.errors import Conflict, InvalidInput, MoveRefused
+from app.kernel.errors import Conflict, InvalidInput, MoveRefused, StaleRecord
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.workflow.refusals import sentence
@@ -38,9 +38,32 @@ def attempt(form: Form | None = None) -> Iterator[Attempt]:
     except Conflict:
         tried.status = 409
         tried.sentences = [_("This contradicts something recorded already. Open the page again and compare.")]
+    except StaleRecord:
+        tried.status = 409
+        tried.sentences = [_stale_words(typed=form is not None)]
     except InvalidInput as fault:
         tried.status = 422
         if form is None:
             tried.sentences = [text for texts in fault.errors.values() for text in texts]
         else:
             form.reject(fault.errors)
+
+
+def must_be_valid(form: Form) -> None:
+    """Refuse a form its schema refused. Said within the attempt, after the version was compared: a page that is
+    shown again carries the new version, so a stale one has to be told before anything else.
+
+    Raises:
+        InvalidInput: the form's problems say what is wrong; nothing is added to them.
+    """
+    if not form.is_valid:
+        raise InvalidInput({})
+
+
+def _stale_words(*, typed: bool) -> str:
+    if typed:
+        return _(
+            "Somebody changed this while the page was open, or it was sent twice. What you typed is kept below: "
+            "read the page again before you send it."
+        )
+    return _("Somebody changed this while the page was open, or it was sent twice. Read the page again.")

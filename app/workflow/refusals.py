@@ -1,9 +1,15 @@
 """The words of every refusal: what does not hold, and what to do."""
 
+import re
+from datetime import date
+
 from flask_babel.speaklater import LazyString
 
+from app.kernel.day_words import day_words
 from app.kernel.errors import Refusal
 from app.kernel.i18n import _l
+
+_ISO_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 SENTENCES: dict[str, LazyString] = {
     "permission_missing": _l("Your role does not include this step. Ask your supervisor."),
@@ -27,6 +33,7 @@ SENTENCES: dict[str, LazyString] = {
     "reply_period_over": _l("The reply period is over, so it can no longer be extended."),
     "not_proposed": _l("Nobody has proposed this decision yet. Propose it first."),
     "same_person": _l("Who proposed the decision cannot approve it. A second person must."),
+    "not_own_proposal": _l("Only who proposed the decision can take it back. Send it back instead."),
     "refusal_without_reasons": _l("A refusal needs at least one ground and written reasons."),
     "proof_forces_acceptance": _l(
         "The application holds proof of nationality, which must be recognised. "
@@ -66,5 +73,14 @@ SENTENCES: dict[str, LazyString] = {
 
 def sentence(refusal: Refusal) -> str:
     """A refusal in the reader's language, with its legal source."""
-    words = str(SENTENCES[refusal.code]) % dict(refusal.values)
+    words = str(SENTENCES[refusal.code]) % {name: _shown(value) for name, value in refusal.values.items()}
     return f"{words} ({refusal.source})" if refusal.source else words
+
+
+def _shown(value: object) -> object:
+    """A day written out for people; the refusal itself keeps it as machines read it."""
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        return day_words(date.fromisoformat(value))
+    return value

@@ -58,7 +58,7 @@ def it_is_decided(arrive: Visiting, reference: str) -> None:
 
     officer.goes(f"/cases/{reference}").presses("Propose a decision").fills(outcome="accept")
     officer.presses("Send for approval").reads("The proposal waits for a second person.")
-    supervisor = arrive(SUPERVISOR).goes(f"/cases/{reference}").presses("Read and approve")
+    supervisor = arrive(SUPERVISOR).goes(f"/cases/{reference}").presses("Approve or send back")
     supervisor.presses("Approve the decision").reads("The decision was approved")
     for language in ("en", "az"):
         letter = pdf.text(supervisor.fetches(f"/cases/{reference}/reply.{language}.pdf"))

@@ -237,8 +237,12 @@ def test_without_the_person_s_consent_nothing_reaches_an_agency(walk: Walk) -> N
     refusal: dict[str, Any] = {"agency": "SEA", "given": "no", "method": "spoken", "language": "az"}
     file = coordinator.submit(coordinator.get(path).form(ending="/consents"), **refusal)
     file = coordinator.submit(file.form(ending="/needs"), domain="employment", priority="normal")
-    told: dict[str, Any] = {"agency": "SEA", "question": "Please advise on work."}
-    again = coordinator.submit(file.form(ending="/referrals"), status=409, **told)
+    assert "The person consents to no agency now." in file.text
+    assert not [form for form in file.forms if form.action.endswith("/referrals")]
+    shown = file.form(ending="/needs").values["version"]
+    (need,) = [each.get("id") for each in file.tree.all("h2") if each.get("id").startswith("need-")]
+    told = {"agency": "SEA", "question": "Please advise on work.", "need": need[5:], "version": shown}
+    again = coordinator.post(f"{path}/referrals", told, status=409)
     assert again.form(having="question").values["question"] == "Please advise on work."
     assert "Əliyev" not in walk.visit(walk.people.employment).get("/referrals").text
 

@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "workflow.name": ("readmission", "referral", "nonsense"),
     "*.filename": (),
     "security.token": ("never-given",),
+    "reintegration.code": ("TABIB", "MOH"),
     "reintegration.referral": "select reference from referral",
     "agreements.day_id": ("1", "2", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),

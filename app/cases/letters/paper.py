@@ -21,7 +21,7 @@ from reportlab.platypus import Flowable, SimpleDocTemplate
 
 from app.kernel import clock
 from app.kernel.errors import Unavailable
-from app.kernel.fonts import font_paths
+from app.kernel.font_files import font_paths
 
 REGULAR, SEMIBOLD, BOLD, ITALIC = "InterRegular", "InterSemiBold", "InterBold", "InterItalic"
 INK, MUTED, LINE, BAND = HexColor("#17232b"), HexColor("#55636d"), HexColor("#dedbd2"), HexColor("#0c2d36")

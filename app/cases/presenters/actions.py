@@ -8,7 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
-from app.cases.dossier import Dossier
+from app.cases.dossier import Dossier, PartRow
 from app.cases.facts import facts_of
 from app.cases.next_action import next_action
 from app.cases.register_client import Register
@@ -57,8 +57,6 @@ VERBS: Mapping[str, Verb] = {
     "conclude_checks": Verb("checks-conclusion", "post"),
     "call_interview": Verb("verification-request"),
     "extend_reply": Verb("reply-extension"),
-    "accept": Verb("approval", label=_l("Read and approve")),
-    "refuse": Verb("approval", label=_l("Read and approve")),
     "request_document": Verb("travel-document-request", "post"),
     "reissue_document": Verb("travel-document-request", "post"),
     "open_reintegration": Verb("", elsewhere="/reintegration"),
@@ -76,18 +74,20 @@ def case_moves(dossier: Dossier, actor: Actor) -> list[PossibleMove]:
 
 def next_panel(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove]) -> Panel:
     """The next step, whose turn it is, and the primary button if it is this actor's."""
+    proposal = dossier.proposal()
+    if proposal is not None:
+        return _waiting_panel(dossier, proposal, actor)
     action = next_action(dossier.case.state)
     primary = _primary(dossier, actor, moves, action.move)
     title = primary.label if primary else str(action.label)
-    sentences = [str(action.why), *_about_proposal(dossier)]
-    return Panel(title, sentences, _("Whose turn: %(who)s.", who=str(action.who)), primary)
+    return Panel(title, [str(action.why)], _("Whose turn: %(who)s.", who=str(action.who)), primary)
 
 
 def other_actions(
     dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], panel: Panel
 ) -> list[Action]:
     """Everything else this actor may do here, greyed with reasons where it is not possible now."""
-    actions = [_action(dossier, each) for each in moves if _shown(dossier, each)]
+    actions = [_action(dossier, each) for each in moves if each.move.name in VERBS]
     actions += [action for may, action in _without_move(dossier) if actor.may(may)]
     first = panel.primary.url if panel.primary else None
     unique = {action.url: action for action in actions if action.url != first}
@@ -124,10 +124,6 @@ def _while_verifying(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMov
 
 
 def _while_deciding(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove]) -> Action | None:
-    proposal = dossier.proposal()
-    if proposal is not None:
-        wanted = "accept" if proposal["outcome"] == "accept" else "refuse"
-        return next((_action(dossier, each) for each in moves if each.move.name == wanted), None)
     if not actor.may(Permission.DECISION_PROPOSE):
         return None
     return Action("propose", _("Propose a decision"), _url(dossier, "proposal"), "get")
@@ -139,25 +135,21 @@ _CHOICES: Mapping[S, Callable[[Dossier, Actor, Sequence[PossibleMove]], Action |
 }
 
 
-def _about_proposal(dossier: Dossier) -> list[str]:
-    proposal = dossier.proposal()
-    if proposal is None:
-        return []
-    return [
-        _(
-            "%(name)s proposed a decision; another person approves it or sends it back.",
-            name=proposal["proposer"],
-        )
-    ]
-
-
-def _shown(dossier: Dossier, possible: PossibleMove) -> bool:
-    """Approval belongs to the proposal that waits; without one there is nothing to approve."""
-    name = possible.move.name
-    if name in ("accept", "refuse"):
-        proposal = dossier.proposal()
-        return proposal is not None and proposal["outcome"] == name
-    return name in VERBS
+def _waiting_panel(dossier: Dossier, proposal: PartRow, actor: Actor) -> Panel:
+    """A proposal waits: whoever may sign it decides, everybody else, its proposer too, only reads it."""
+    signs = actor.may(Permission.DECISION_APPROVE) and proposal["proposed_by"] != actor.id
+    words = _("Approve or send back") if signs else _("Read the proposal")
+    return Panel(
+        title=words if signs else _("The proposal waits for a second person"),
+        sentences=[
+            _(
+                "%(name)s proposed a decision; another person approves it or sends it back.",
+                name=proposal["proposer"],
+            )
+        ],
+        who=_("Whose turn: %(who)s.", who=_("A second person who approves decisions")),
+        primary=Action("read-proposal", words, _url(dossier, "approval"), "get"),
+    )
 
 
 def _without_move(dossier: Dossier) -> list[tuple[Permission, Action]]:
@@ -166,9 +158,6 @@ def _without_move(dossier: Dossier) -> list[tuple[Permission, Action]]:
     if state in BEING_CHECKED:
         by_hand = Action("by-hand", _("Enter an answer by hand"), _url(dossier, "register-answers"), "get")
         actions = [(Permission.CASE_EXAMINE, _ask(dossier)), (Permission.CASE_EXAMINE, by_hand)]
-    if state is S.DECISION and dossier.proposal() is not None:
-        read = Action("read-proposal", _("Read the proposal"), _url(dossier, "approval"), "get")
-        actions.append((Permission.CASE_READ, read))
     return actions
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.access.actor import Actor
+from app.access.permissions import Permission
 from app.cases.dossier import Dossier, Line
 from app.cases.facts import facts_of
 from app.cases.presenters import header, identity, sections, words
@@ -29,6 +30,7 @@ class ApprovalView:
     steps: list[dict[str, str]]
     facts: list[dict[str, Any]]
     may_send_back: bool
+    may_take_back: bool
     against: list[str]
     doubts: list[str]
     registers: list[identity.RegisterView]
@@ -46,11 +48,18 @@ def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) ->
         facts=_facts(dossier, reader_language()),
         may_send_back=not {"same_person", "permission_missing", "not_proposed"}
         & {each.code for each in against},
+        may_take_back=actor.may(Permission.DECISION_PROPOSE) and is_proposer(dossier, actor),
         against=[sentence(refusal) for refusal in against],
         doubts=identity.open_doubts(dossier),
         registers=identity.present_registers(dossier, reader_language()),
         evidence=sections.evidence(dossier, reader_language()),
     )
+
+
+def is_proposer(dossier: Dossier, actor: Actor) -> bool:
+    """Whether the proposal that waits is this actor's own."""
+    proposal = dossier.proposal()
+    return proposal is not None and proposal["proposed_by"] == actor.id
 
 
 def _against(dossier: Dossier, actor: Actor) -> tuple[Refusal, ...]:

@@ -44,11 +44,17 @@ def _event(row: History, language: str) -> dict[str, Any]:
     return {
         "title": _title(row),
         "when": words.baku_time(row.at, language),
-        "who": " · ".join(part for part in (row.actor_name, row.organisation_name) if part),
+        "who": _who(row),
         "line": "\n".join(_lines(row)) or None,
         "icon": ICONS.get(row.process, "record-circle") if row.move else "record-circle",
         "day": words.plain_date(words.baku_day(row.at), language),
     }
+
+
+def _who(row: History) -> str:
+    if row.actor_id is None and row.actor_name == row.organisation_name:
+        return _("The system")
+    return " · ".join(part for part in (row.actor_name, row.organisation_name) if part)
 
 
 def _title(row: History) -> str:

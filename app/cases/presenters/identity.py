@@ -136,8 +136,14 @@ def _trouble(last: PartRow | None, language: str) -> str | None:
     if last is None or last["status"] != AnswerStatus.UNAVAILABLE:
         return None
     when = words.moment(datetime.fromisoformat(last["asked_at"]), language)
-    why = str(PROBLEMS.get(last["note"] or "", _("It refused the question.")))
-    return _("Asked on %(when)s without an answer. %(why)s", when=when, why=why)
+    return _("Asked on %(when)s without an answer. %(why)s", when=when, why=_why(last["note"] or ""))
+
+
+def _why(problem: str) -> str:
+    """A register that is down refuses nobody: only an answer about the question itself is a refusal."""
+    if problem.startswith("status_5"):
+        return _("It did not answer.")
+    return str(PROBLEMS.get(problem) or _("It refused the question."))
 
 
 def _field(row: ComparisonRow, language: str) -> ComparedField:

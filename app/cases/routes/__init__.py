@@ -1,7 +1,7 @@
 """The desk's doors: the work queue, the case file, the verbs of the procedure, the search."""
 
 from app.cases.routes.blueprint import bp
-from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign
+from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
 from app.cases.routes.examination import (
     ask_information,
     ask_registers,
@@ -31,5 +31,6 @@ __all__ = [
     "search",
     "send_back",
     "sign",
+    "take_back",
     "take_up",
 ]

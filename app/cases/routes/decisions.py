@@ -71,6 +71,16 @@ def send_back(reference: str) -> ResponseReturnValue:
     return back_to_file(reference, _("The proposal was sent back."))
 
 
+@bp.post("/cases/<string:reference>/proposal-withdrawal")
+@access(Permission.DECISION_PROPOSE)
+def take_back(reference: str) -> ResponseReturnValue:
+    """Withdraw one's own proposal while nobody has signed it."""
+    tried = try_verb(reference, lambda case, actor: decision.take_back(case, actor=actor))
+    if tried.failed:
+        return _approval_page(reference, ReturnOfProposalForm.blank(), tried), tried.status
+    return back_to_file(reference, _("The proposal was taken back."))
+
+
 @bp.get("/cases/<string:reference>/reply.<string:language>.pdf")
 @access(Permission.CASE_READ)
 def reply_pdf(reference: str, language: str) -> ResponseReturnValue:

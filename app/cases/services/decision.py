@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
-from app.cases.facts import facts_of, read_rows
+from app.cases.facts import FALSE_PROOF, facts_of, read_rows
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
 from app.kernel import clock
 from app.kernel.database import db, house
@@ -15,6 +15,7 @@ from app.kernel.i18n import _
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
+from app.workflow.guards.readmission import no_proof_stands_against_refusal
 from app.workflow.processes import PROPOSAL, READMISSION
 from app.workflow.states import CaseState, ProposalState
 
@@ -29,7 +30,7 @@ def propose(
     Raises:
         InvalidInput: a refusal without grounds or reasons (Art. 11(3)).
         Conflict: a proposal is waiting already.
-        MoveRefused: the case is not ready for a decision.
+        MoveRefused: the case is not ready for a decision, or proof of nationality forbids a refusal (Art. 9(1)).
     """
     actor.must(Permission.DECISION_PROPOSE)
     if case.state != CaseState.DECISION:
@@ -37,6 +38,7 @@ def propose(
     _check_reasons(outcome, grounds, reasons)
     if waiting_proposal(case.id) is not None:
         raise Conflict("proposal_waiting")
+    _check_proof(case, actor, outcome, grounds)
     proposal = Decision(
         case_id=case.id, outcome=outcome, grounds=list(grounds), reasons=reasons, proposed_by=actor.id or 0
     )
@@ -83,6 +85,18 @@ def send_back(case: ReadmissionCase, *, actor: Actor, comment: str) -> None:
     )
 
 
+def take_back(case: ReadmissionCase, *, actor: Actor) -> None:
+    """Withdraw one's own proposal before anybody signed it: the case is free for another one.
+
+    Without this a case whose only approver proposed would stand still for ever.
+    """
+    proposal = waiting_proposal(case.id)
+    if proposal is None:
+        raise NotVisible()
+    facts = AttachedFacts(actor_id=actor.id, proposed_by=proposal.proposed_by)
+    perform(PROPOSAL, proposal, "take_back", actor=actor, facts=facts, case=case)
+
+
 def waiting_proposal(case_id: int) -> Decision | None:
     """The proposal that waits for a second person."""
     return db.session.scalar(
@@ -108,6 +122,16 @@ def write_letter(case: ReadmissionCase, outcome: str, grounds: Sequence[str], re
         db.session.add(letter)
         db.session.flush()
     return letter
+
+
+def _check_proof(case: ReadmissionCase, actor: Actor, outcome: str, grounds: Sequence[str]) -> None:
+    """Say at once what approval would say in the end."""
+    if outcome != "refuse":
+        return
+    facts = facts_of(case, actor, proof_is_false=FALSE_PROOF in grounds)
+    refusal = no_proof_stands_against_refusal(facts)
+    if refusal is not None:
+        raise MoveRefused("propose", [refusal])
 
 
 def _check_reasons(outcome: str, grounds: Sequence[str], reasons: str) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from app.access.actor import Actor
-from app.agreements.register import current as law
 from app.cases.application import Application
 from app.cases.file_readers import RowDocument, read_applications
 from app.cases.schemas import ApplicationSchema
@@ -36,11 +35,6 @@ def batches(path: Path) -> Iterator[list[RowDocument]]:
     rows = read_applications(path)
     while portion := list(islice(rows, AT_ONCE)):
         yield portion
-
-
-def checker() -> ApplicationSchema:
-    """The schema that judges applications, with the agreements that exist."""
-    return ApplicationSchema(agreements=frozenset(law().agreements))
 
 
 def import_rows(

@@ -33,6 +33,13 @@ def approver_is_another_person(facts: AttachedFacts) -> Refusal | None:
     return Refusal("same_person", "internal procedure: four eyes")
 
 
+def proposal_is_ones_own(facts: AttachedFacts) -> Refusal | None:
+    """Only its proposer takes a proposal back."""
+    if facts.actor_id is not None and facts.actor_id == facts.proposed_by:
+        return None
+    return Refusal("not_own_proposal", "internal procedure: four eyes")
+
+
 def comment_is_given(facts: AttachedFacts) -> Refusal | None:
     """Who sends back says what to mend."""
     return None if len(facts.comment.strip()) >= 5 else Refusal("no_comment", "internal procedure")

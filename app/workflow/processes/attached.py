@@ -30,6 +30,8 @@ PROPOSAL = Process(
              "internal procedure: four eyes", guards=(g.approver_is_another_person,)),
         Move("send_back", (ProposalState.PROPOSED,), ProposalState.SENT_BACK, (P.DECISION_APPROVE,), _l("Send back"),
              "internal procedure: four eyes", guards=(g.approver_is_another_person, g.comment_is_given)),
+        Move("take_back", (ProposalState.PROPOSED,), ProposalState.SENT_BACK, (P.DECISION_PROPOSE,), _l("Take back"),
+             "internal procedure: four eyes", guards=(g.proposal_is_ones_own,)),
         Move("overtake", (ProposalState.PROPOSED,), ProposalState.SENT_BACK, (P.SYSTEM_CLOCK, P.APPLICATION_WITHDRAW),
              _l("Overtaken by silence or withdrawal"), "Art. 11(2)"),
     ),

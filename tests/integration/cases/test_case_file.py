@@ -2,10 +2,15 @@
 
 import pytest
 
-from app.cases.dossier import PARTS, Part, add_parts, open_dossier
+from app.access.actor import SYSTEM
+from app.cases.dossier import PARTS, Part, add_parts, open_dossier, open_head
 from app.cases.facts import facts_of
 from app.cases.presenters.actions import case_moves
+from app.cases.register_client import AnswerStatus, Register, RegisterAnswer
+from app.cases.services import registers
+from app.kernel.clock import now
 from app.samples.builders import an_application
+from app.workflow.engine import note
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
 from tests.support.pages import Form
@@ -111,6 +116,37 @@ def test_registers_that_do_not_answer_are_shown_as_such(
     assert "This register has not answered yet." in page.text
     assert "It could not be reached." in page.text
     assert "These registers have not answered yet" in page.text  # why the checks cannot be concluded
+
+
+@pytest.mark.parametrize(
+    ("problem", "why"),
+    [
+        ("status_503", "It did not answer."),
+        ("status_500", "It did not answer."),
+        ("status_403", "It refused the question."),
+        ("timeout", "It did not answer in time."),
+    ],
+)
+def test_a_register_that_is_down_is_not_said_to_have_refused(
+    reference: str, as_actor: ActingAs, visit: Visiting, people: People, problem: str, why: str
+) -> None:
+    down = RegisterAnswer(AnswerStatus.UNAVAILABLE, None, now(), "there/population", problem)
+    with as_actor(people.officer):
+        case = open_head(reference).case
+        registers.keep_answers(case, {Register.POPULATION: down}, actor=people.officer)
+
+    assert why in visit(people.officer).get(f"/cases/{reference}").text
+
+
+def test_the_history_names_the_system_once(
+    reference: str, as_actor: ActingAs, visit: Visiting, people: People
+) -> None:
+    with as_actor(SYSTEM):
+        note(open_head(reference).case, "case:work:taken", actor=SYSTEM)
+
+    text = visit(people.officer).get(f"/cases/{reference}/history").text
+    assert "The system" in text
+    assert "ERCMS · ERCMS" not in text
 
 
 def test_what_was_typed_is_not_lost_when_the_form_is_wrong(

@@ -6,9 +6,10 @@ from app.cases.dossier import open_head
 from app.cases.register_client import Register
 from app.cases.services import decision, desk, registers
 from app.cases.services.letters import letter_in, letter_of
-from app.samples.builders import an_application
+from app.samples.builders import ApplicationBuilder, an_application
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
+from tests.support.pages import Form
 from tests.support.people import People
 
 REFUSAL = {
@@ -21,8 +22,18 @@ REFUSAL = {
 @pytest.fixture
 def reference(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
     """A case whose checks are concluded: one register found somebody else, one nobody."""
+    return _checked(an_application(), as_actor, people)
+
+
+@pytest.fixture
+def proven(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
+    """The same, with proof of nationality among the evidence."""
+    return _checked(an_application().with_evidence("N1-PASS"), as_actor, people)
+
+
+def _checked(told: ApplicationBuilder, as_actor: ActingAs, people: People) -> str:
     with as_actor(people.officer):
-        reference = lodged(an_application(), actor=people.officer)[0]
+        reference = lodged(told, actor=people.officer)[0]
         case = open_head(reference).case
         record = {"family_name": "Məmmədov", "given_names": "Ramin"}
         answers: tuple[tuple[Register, dict[str, str]], ...] = ((Register.POPULATION, record), (Register.BORDER, {}))
@@ -71,10 +82,69 @@ def test_the_proposer_reads_the_proposal_and_learns_why_another_must_sign(
 
     page = browser.get(f"/cases/{reference}/approval")
     assert "Who proposed the decision cannot approve it. A second person must." in page.text
-    assert not [each for each in page.forms if "version" in each.names]
+    posted = [each.action for each in page.forms if each.method == "post" and "/cases/" in each.action]
+    assert posted == [f"/cases/{reference}/proposal-withdrawal"]
 
     page = browser.post(f"/cases/{reference}/approval", {"version": form.values["version"]}, status=409)
     assert "A second person must." in page.text
+
+
+def test_a_proposer_takes_an_unsigned_proposal_back_and_another_may_propose(
+    reference: str, visit: Visiting, people: People
+) -> None:
+    browser = visit(people.supervisor)
+    form = browser.get(f"/cases/{reference}/proposal").form(having="version")
+    browser.post(f"/cases/{reference}/proposal", form.values | REFUSAL)
+
+    withdrawal = browser.get(f"/cases/{reference}/approval").form(ending="/proposal-withdrawal")
+    page = browser.submit(withdrawal, press=_version(withdrawal))
+    assert "The proposal was taken back." in page.text and "Propose a decision" in page.text
+    assert "Take back" in browser.get(f"/cases/{reference}/history").text
+
+    _propose(reference, visit, people, **REFUSAL)
+    assert browser.get(f"/cases/{reference}/approval").form(ending="/approval", having="version")
+
+
+def test_nobody_takes_back_the_proposal_of_another(reference: str, visit: Visiting, people: People) -> None:
+    _propose(reference, visit, people, **REFUSAL)
+    browser = visit(people.supervisor)
+    page = browser.get(f"/cases/{reference}/approval")
+    assert not [each for each in page.forms if each.action.endswith("/proposal-withdrawal")]
+    version = page.form(having="comment").values["version"]
+    page = browser.post(f"/cases/{reference}/proposal-withdrawal", {"version": version}, status=409)
+    assert "Only who proposed the decision can take it back. Send it back instead." in page.text
+    manager = visit(people.manager)
+    manager.get(f"/cases/{reference}/approval")
+    manager.post(f"/cases/{reference}/proposal-withdrawal", {"version": version}, status=403)
+
+
+def test_a_refusal_against_proof_of_nationality_is_refused_at_once_unless_the_proof_is_false(
+    proven: str, visit: Visiting, people: People
+) -> None:
+    browser = visit(people.officer)
+    form = browser.get(f"/cases/{proven}/proposal").form(having="version")
+    page = browser.post(f"/cases/{proven}/proposal", form.values | REFUSAL, status=409)
+    assert "The application holds proof of nationality, which must be recognised." in page.text
+    assert page.form(having="version").values["reasons"] == REFUSAL["reasons"]
+
+    false_too = form.values | REFUSAL | {"grounds": "false_evidence"}
+    page = browser.post(f"/cases/{proven}/proposal", false_too)
+    assert "The proposal waits for a second person." in page.text
+
+
+def test_the_file_of_a_proposed_case_says_that_a_second_person_is_needed_and_leads_there(
+    reference: str, visit: Visiting, people: People
+) -> None:
+    _propose(reference, visit, people, **REFUSAL)
+    approval = f"/cases/{reference}/approval"
+
+    officer = visit(people.officer).get(f"/cases/{reference}")
+    assert "The proposal waits for a second person" in officer.text
+    assert "Propose a decision" not in officer.text
+    assert officer.links["Read the proposal"].endswith(approval)
+
+    supervisor = visit(people.supervisor).get(f"/cases/{reference}", budget=12)
+    assert supervisor.links["Approve or send back"].endswith(approval)
 
 
 def test_an_officer_may_read_a_proposal_but_not_sign_it(
@@ -137,3 +207,8 @@ def test_a_letter_speaks_its_own_language_and_not_that_of_the_screen(
     assert people.supervisor.name not in str(letter), "no state is told an officer's name"
     assert letter.person.name == "Mammadov Elchin Vugar"
     assert letter.valid_until is None and letter.reply_due is not None
+
+
+def _version(form: Form) -> str:
+    """The press of the one button of a form."""
+    return f"version={form.element.all('button')[0].get('value')}"

@@ -12,6 +12,7 @@ from app.kernel import clock
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import Relation
 from app.samples.builders import ApplicationBuilder, an_application
+from tests.support.journey import picture
 
 
 def read(document: dict[str, Any]) -> Application:
@@ -35,7 +36,7 @@ def test_the_parts_are_typed_and_frozen() -> None:
 
 
 def test_it_gives_back_the_document_it_came_from() -> None:
-    document = told().build() | {"photo": base64.b64encode(b"\xff\xd8\xff...").decode()}
+    document = told().build() | {"photo": base64.b64encode(picture()[0].read()).decode()}
     assert read(document).as_document() == document
 
 
@@ -56,7 +57,7 @@ def test_the_hash_does_not_see_how_a_thing_was_written() -> None:
         told().born("1994-05"),
         told().with_care("insulin-dependent since 2020"),
         told().with_evidence("N1-PASS"),
-        told().told(photo=base64.b64encode(b"\xff\xd8\xff").decode()),
+        told().told(photo=base64.b64encode(picture()[0].read()).decode()),
     ],
 )
 def test_the_hash_sees_every_change_of_content(changed: ApplicationBuilder) -> None:

@@ -15,6 +15,7 @@ from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import Sex
 from app.samples.builders import ApplicationBuilder, an_application
 from app.samples.population import Period, applications
+from tests.support.journey import picture
 
 FIELDS = st.sampled_from([*ApplicationSchema._declared_fields, "relation", "code", "date_of_birth", "0", "x"])
 ANY_JSON = st.recursive(
@@ -131,9 +132,9 @@ def test_only_a_jpeg_or_png_in_base64_is_a_photograph(photo: object) -> None:
 
 
 def test_a_photograph_arrives_as_bytes() -> None:
-    picture = b"\x89PNG\r\n\x1a\n..."
-    told = an_application().told(photo=base64.b64encode(picture).decode())
-    assert ApplicationSchema().load(told.build())["photo"] == picture
+    taken = picture()[0].read()
+    told = an_application().told(photo=base64.b64encode(taken).decode())
+    assert ApplicationSchema().load(told.build())["photo"] == taken
 
 
 def test_every_invented_application_is_good() -> None:

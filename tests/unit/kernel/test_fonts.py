@@ -2,7 +2,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from app.kernel import fonts
+from app.kernel import font_files, fonts
 from tests.support.fonts import cut_fonts
 
 AZERBAIJANI = "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz"
@@ -12,7 +12,7 @@ EUROPEAN = "äöüßåøæœñçéèêëãõčćđšžłńśźżęąőűțșğı
 
 
 def test_every_cut_has_the_letters_of_the_three_languages_and_the_signs_we_print() -> None:
-    paths = fonts.font_paths(cut_fonts())
+    paths = font_files.font_paths(cut_fonts())
     for path in (paths.web, paths.regular, paths.semibold, paths.bold, paths.italic):
         held = set(TTFont(path).getBestCmap())
         missing = {letter for letter in AZERBAIJANI + RUSSIAN + SIGNS + EUROPEAN if ord(letter) not in held}
@@ -20,7 +20,7 @@ def test_every_cut_has_the_letters_of_the_three_languages_and_the_signs_we_print
 
 
 def test_every_static_cut_has_a_name_of_its_own_so_that_no_face_is_taken_for_another() -> None:
-    paths = fonts.font_paths(cut_fonts())
+    paths = font_files.font_paths(cut_fonts())
     names = [
         TTFont(path)["name"].getDebugName(number)
         for path in (paths.regular, paths.semibold, paths.bold, paths.italic)
@@ -30,13 +30,13 @@ def test_every_static_cut_has_a_name_of_its_own_so_that_no_face_is_taken_for_ano
 
 
 def test_digits_of_the_static_cuts_are_equally_wide_so_that_columns_align() -> None:
-    font = TTFont(fonts.font_paths(cut_fonts()).regular)
+    font = TTFont(font_files.font_paths(cut_fonts()).regular)
     names = font.getBestCmap()
     assert len({font["hmtx"][names[ord(digit)]][0] for digit in "0123456789"}) == 1
 
 
 def test_the_web_font_varies_in_weight_only() -> None:
-    font = TTFont(fonts.font_paths(cut_fonts()).web)
+    font = TTFont(font_files.font_paths(cut_fonts()).web)
     assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in font["fvar"].axes] == [
         ("wght", 400, 700)
     ]
@@ -50,4 +50,4 @@ def test_a_second_cut_with_once_leaves_the_files_alone() -> None:
 
 
 def test_an_empty_folder_says_what_is_missing(tmp_path: Path) -> None:
-    assert len(fonts.font_paths(tmp_path).missing()) == 5
+    assert len(font_files.font_paths(tmp_path).missing()) == 5

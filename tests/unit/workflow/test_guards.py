@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.access.permissions import Permission
 from app.kernel.errors import Refusal
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.guards import attached as a
@@ -104,6 +105,10 @@ CASES: list[Case] = [
      "same_person"),
     (a.approver_is_another_person, replace(ATTACHED, proposed_by=2),
      replace(ATTACHED, actor_id=None, proposed_by=2), "same_person"),
+    (a.proposal_is_ones_own, replace(ATTACHED, proposed_by=1), replace(ATTACHED, proposed_by=2),
+     "not_own_proposal"),
+    (a.proposal_is_ones_own, replace(ATTACHED, proposed_by=1), replace(ATTACHED, actor_id=None),
+     "not_own_proposal"),
     (a.comment_is_given, replace(ATTACHED, comment="Name the register."), ATTACHED, "no_comment"),
     (a.reason_is_coded, replace(ATTACHED, reason_code="no_capacity"), ATTACHED, "no_reason_code"),
     (a.outcome_is_reported, replace(ATTACHED, outcome="employed"), ATTACHED, "no_outcome"),
@@ -138,6 +143,21 @@ def test_a_refusal_reads_as_a_whole_sentence_with_its_source(case: Case) -> None
     assert told.endswith(f"({refusal.source})")
     assert "%(" not in told
     assert told[0].isupper() or told[0].isdigit()
+
+
+@pytest.mark.parametrize("day", [AFTER, "2026-11-22"])
+def test_a_refusal_writes_days_out_and_leaves_other_values_alone(day: object) -> None:
+    told = sentence(Refusal("notice_too_late", "Art. 12(1)", {"earliest": day}))
+    assert "The earliest day of transfer is 22 November 2026." in told
+    assert "at least 180 days" in sentence(Refusal("document_validity_short", "Art. 11", {"days": 180}))
+
+
+def test_the_proposer_alone_takes_a_proposal_back_and_anybody_else_is_told_what_to_do_instead() -> None:
+    move = PROCESSES["proposal"].by_name["take_back"]
+    assert [state.value for state in move.sources] == ["proposed"]
+    assert move.target_from(move.sources[0]) == "sent_back"
+    assert move.permissions == (Permission.DECISION_PROPOSE,)
+    assert move.guards == (a.proposal_is_ones_own,)
 
 
 def test_every_guard_of_every_process_is_tried_here() -> None:
