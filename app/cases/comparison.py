@@ -34,7 +34,7 @@ class Hint(StrEnum):
 name_members(
     {
         Comparison.MATCH: _l("Agrees"),
-        Comparison.VARIANT: _l("Spelled differently"),
+        Comparison.VARIANT: _l("Recorded differently"),
         Comparison.DIFFERENT: _l("Differs"),
         Comparison.NOT_RECORDED: _l("Not recorded"),
         Hint.SPELLING: _l("Probably the same name in another spelling."),

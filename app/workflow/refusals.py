@@ -61,7 +61,7 @@ SENTENCES: dict[str, LazyString] = {
     "transfer_period_over": _l("The transfer period is over. A new application is needed."),
     "transfer_period_runs": _l("The transfer period still runs."),
     "no_consent": _l("Record the person's consent first: nothing is passed on without it."),
-    "referrals_open": _l("%(count)s referrals are still open. Wait for their outcome or withdraw them."),
+    "referrals_open": _l("Referrals still open: %(count)s. Wait for their outcome or withdraw them."),
     "error_window_open": _l("A readmission in error may still be claimed until %(until)s."),
     "not_arrived": _l("The person has not arrived yet, or the case is closed."),
     "case_ended": _l("The case has ended; nothing is added to it any more."),

@@ -172,7 +172,7 @@ def _tally(rows: Sequence[ComparisonRow]) -> list[dict[str, str]]:
     told = {
         Comparison.MATCH: ngettext("%(num)d agrees", "%(num)d agree", counts[Comparison.MATCH]),
         Comparison.VARIANT: ngettext(
-            "%(num)d spelled differently", "%(num)d spelled differently", counts[Comparison.VARIANT]
+            "%(num)d recorded differently", "%(num)d recorded differently", counts[Comparison.VARIANT]
         ),
         Comparison.DIFFERENT: ngettext("%(num)d differs", "%(num)d differ", counts[Comparison.DIFFERENT]),
     }
