@@ -1,6 +1,6 @@
 """Reading organisations, which every audience may know, and the names of users, which only some may."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Select, any_, literal, select
 
@@ -48,6 +48,14 @@ def list_authorities() -> Sequence[Organisation]:
 def border_posts() -> Sequence[Organisation]:
     """The crossing points where returned persons arrive."""
     return db.session.scalars(_active(OrganisationKind.BORDER).order_by(Organisation.code)).all()
+
+
+def organisation_names(codes: Collection[str], language: str) -> dict[str, str]:
+    """What organisations are called in a language, by code; no statement is sent for no codes."""
+    if not codes:
+        return {}
+    found = db.session.scalars(select(Organisation).where(Organisation.code.in_(codes)))
+    return {each.code: each.name_in(language) for each in found}
 
 
 def user_names(ids: Iterable[int]) -> dict[int, str]:

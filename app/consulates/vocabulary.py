@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from app.kernel.i18n import _l, name_members
+from app.workflow.told import name_history
 
 
 class Outcome(StrEnum):
@@ -30,4 +31,14 @@ name_members(
         Manner.VIDEO: _l("Interview by video"),
         Manner.FILE: _l("From the file, without an interview"),
     }
+)
+
+name_history(
+    fields={
+        "mission": _l("Mission"),
+        "verification": _l("Answer of the mission"),
+        "document.number": _l("Number of the travel document"),
+        "document.valid_until": _l("Travel document valid until"),
+    },
+    values={"verification": (Outcome,)},
 )

@@ -22,6 +22,7 @@ from app.kernel.i18n import _
 from app.notifications.services import notify
 from app.people.models import Person
 from app.reintegration.models import Consent, Need, Referral
+from app.reintegration.vocabulary import ConsentAnswer
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, note, perform, refusals_of
 from app.workflow.guards.attached import AttachedFacts
@@ -63,7 +64,7 @@ def record_consent(
         case,
         "case:consent:recorded",
         actor=actor,
-        changes={f"consent.{agency.code}": (None, "yes" if given else "no")},
+        changes={f"consent.{agency.code}": (None, ConsentAnswer.YES if given else ConsentAnswer.NO)},
     )
     if given and case.state == CaseState.TRANSFERRED:
         facts = facts_of(case, actor, consent_is_recorded=True)
@@ -92,9 +93,8 @@ def withdraw_consent(case: ReadmissionCase, agency: Organisation, *, actor: Acto
     actor.must(Permission.REINTEGRATION_MANAGE)
     consent = _consent_to(case, agency)
     consent.withdrawn_on = clock.today()
-    note(
-        case, "case:consent:withdrawn", actor=actor, changes={f"consent.{agency.code}": ("yes", "withdrawn")}
-    )
+    taken_back = (ConsentAnswer.YES, ConsentAnswer.WITHDRAWN)
+    note(case, "case:consent:withdrawn", actor=actor, changes={f"consent.{agency.code}": taken_back})
 
 
 def refer_need(

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from app.kernel.i18n import _l, name_members
+from app.workflow.told import REASON, name_history
 
 
 class Domain(StrEnum):
@@ -32,6 +33,14 @@ class ConsentMethod(StrEnum):
     IN_WRITING = "in_writing"
     SPOKEN = "spoken"
     GUARDIAN = "guardian"
+
+
+class ConsentAnswer(StrEnum):
+    """What the history tells of a consent."""
+
+    YES = "yes"
+    NO = "no"
+    WITHDRAWN = "withdrawn"
 
 
 class DeclineReason(StrEnum):
@@ -92,5 +101,18 @@ name_members(
         Result.NOT_MET_DECLINED: _l("Not met: the person declined it"),
         Result.NOT_MET_UNREACHABLE: _l("Not met: the person could not be reached"),
         Result.UNKNOWN: _l("Not known"),
+        ConsentAnswer.YES: _l("Consent given"),
+        ConsentAnswer.NO: _l("Consent refused"),
+        ConsentAnswer.WITHDRAWN: _l("Consent taken back"),
     }
+)
+
+name_history(
+    tags={
+        "case:consent:recorded": _l("An answer about consent was recorded"),
+        "case:consent:withdrawn": _l("Consent was taken back"),
+        "case:need:recorded": _l("A need was recorded"),
+    },
+    fields={"need": _l("Part of life"), "agency": _l("Receiving agency")},
+    values={"need": (Domain,), "consent": (ConsentAnswer,), REASON: (DeclineReason,)},
 )

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from app.kernel.i18n import _l, name_members
+from app.workflow.told import REASON, name_history
 
 
 class Transport(StrEnum):
@@ -71,3 +72,8 @@ name_members(
 REASONS: dict[str, StrEnum] = {
     member.value: member for members in (Withdrawal, Cancellation, Absence) for member in members
 }
+
+name_history(
+    fields={"transfer.planned_on": _l("Day of the transfer")},
+    values={REASON: (Absence, Cancellation, Withdrawal)},
+)

@@ -10,11 +10,10 @@ from sqlalchemy import Row
 from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import Dossier, Line
-from app.cases.presenters import actions, header, history, identity, sections
+from app.cases.presenters import actions, header, identity, sections
 from app.kernel.day_words import reader_language
 from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove
-from app.workflow.models import History
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class FileView:
 def present_file(
     dossier: Dossier,
     moves: Sequence[PossibleMove],
-    entries: Sequence[History],
+    events: list[dict[str, Any]],
     earlier: Sequence[Row[Any]],
     actor: Actor,
 ) -> FileView:
@@ -82,7 +81,7 @@ def present_file(
         letters=sections.letters(dossier, language),
         chapters=sections.chapters(dossier, language),
         earlier=sections.earlier(earlier, language),
-        events=history.present_history(entries, language),
+        events=events,
     )
 
 

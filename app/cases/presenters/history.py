@@ -1,53 +1,82 @@
 """The history of a case in plain words: what happened, by whom, from which value to which."""
 
+import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
-
-from flask_babel.speaklater import LazyString
 
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
-from app.cases.vocabulary import ProposedOutcome
+from app.cases.vocabulary import ProposedOutcome, RefusalGround
 from app.kernel.i18n import _, _l, label
+from app.people.vocabulary import DocumentKind
 from app.workflow.models import History
 from app.workflow.processes import PROCESSES
+from app.workflow.told import REASON, field_words, name_history, tag_words, value_words
 
-TAGS: Mapping[str, LazyString] = {
-    "case:work:taken": _l("The case was taken up"),
-    "case:register:asked": _l("A register was asked"),
-    "case:register:entered": _l("An answer of a register was entered by hand"),
-}
-FIELDS: Mapping[str, LazyString] = {
-    "officer": _l("Officer"),
-    "outcome": _l("Outcome"),
-    "grounds": _l("Grounds"),
-    "mission": _l("Mission"),
-    "verification": _l("Answer of the mission"),
-    "document.number": _l("Number of the travel document"),
-    "document.valid_until": _l("Travel document valid until"),
-    "transfer.planned_on": _l("Day of the transfer"),
-}
-VALUES: tuple[type[StrEnum], ...] = (AnswerStatus, ProposedOutcome)
+name_history(
+    tags={
+        "case:work:taken": _l("The case was taken up"),
+        "case:register:asked": _l("A register was asked"),
+        "case:register:entered": _l("An answer of a register was entered by hand"),
+        "case:document:added": _l("A document was added"),
+    },
+    fields={
+        "officer": _l("Officer"),
+        "outcome": _l("Outcome"),
+        "grounds": _l("Grounds"),
+        "document.kind": _l("Document"),
+    },
+    values={
+        "register": (AnswerStatus,),
+        "outcome": (ProposedOutcome,),
+        "grounds": (RefusalGround,),
+        "document.kind": (DocumentKind,),
+    },
+)
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Fields whose value, or whose subject after the dot, is the code of an organisation.
+OF_ORGANISATIONS = ("agency", "mission", "consent")
 ICONS: Mapping[str, str] = {
     "readmission": "arrow-right-circle", "verification": "person-video2", "proposal": "pencil-square",
     "transfer": "airplane", "referral": "send",
 }  # fmt: skip
 
 
-def present_history(rows: Sequence[History], language: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Reader:
+    """In which language the history is told, and what the organisations in it are called there."""
+
+    language: str
+    organisations: Mapping[str, str]
+
+
+def present_history(rows: Sequence[History], reader: Reader) -> list[dict[str, Any]]:
     """Entries for the timeline, in the order of the rows."""
-    return [_event(row, language) for row in rows]
+    return [_event(row, reader) for row in rows]
 
 
-def _event(row: History, language: str) -> dict[str, Any]:
+def codes_in(rows: Sequence[History]) -> frozenset[str]:
+    """The codes of the organisations the rows name, so that their names can be asked for at once."""
+    return frozenset(code for row in rows for change in row.changes for code in _codes(change))
+
+
+def _codes(change: Mapping[str, Any]) -> list[str]:
+    kind, _dot, subject = change["field"].partition(".")
+    found = [subject] if subject else [change.get("from"), change.get("to")]
+    return [code for code in found if code and kind in OF_ORGANISATIONS]
+
+
+def _event(row: History, reader: Reader) -> dict[str, Any]:
     return {
         "title": _title(row),
-        "when": words.baku_time(row.at, language),
+        "when": words.baku_time(row.at, reader.language),
         "who": _who(row),
-        "line": "\n".join(_lines(row)) or None,
+        "line": "\n".join(_lines(row, reader)) or None,
         "icon": ICONS.get(row.process, "record-circle") if row.move else "record-circle",
-        "day": words.plain_date(words.baku_day(row.at), language),
+        "day": words.plain_date(words.baku_day(row.at), reader.language),
     }
 
 
@@ -63,20 +92,20 @@ def _title(row: History) -> str:
         return _("Begun: %(what)s", what=str(process.title))
     if row.move and process is not None and row.move in process.by_name:
         return str(process.by_name[row.move].label)
-    return str(TAGS.get(row.tag, row.tag))
+    return tag_words(row.tag) or row.tag
 
 
-def _lines(row: History) -> list[str]:
+def _lines(row: History, reader: Reader) -> list[str]:
     lines = []
     if row.from_state and row.to_state and row.from_state != row.to_state:
         lines.append(f"{_state(row, row.from_state)} → {_state(row, row.to_state)}")
     for change in row.changes:
-        old, new = change.get("from"), change.get("to")
-        if old == new:
-            continue
-        lines.append(f"{_field(change['field'])}: {_value(old)} → {_value(new)}")
+        field, old, new = change["field"], change.get("from"), change.get("to")
+        if old != new:
+            told = f"{_value(field, old, reader)} → {_value(field, new, reader)}"
+            lines.append(f"{_field(field, reader)}: {told}")
     if row.reason:
-        lines.append(row.reason)
+        lines.append(value_words(REASON, row.reason) or row.reason)
     return lines
 
 
@@ -84,14 +113,17 @@ def _state(row: History, state: str) -> str:
     return label(PROCESSES[row.process].states(state)) if row.process in PROCESSES else state
 
 
-def _field(name: str) -> str:
-    kind, _dot, rest = name.partition(".")
-    register = words.named(Register, rest) if kind == "register" else None
-    return register or str(FIELDS.get(name, name))
+def _field(name: str, reader: Reader) -> str:
+    kind, _dot, subject = name.partition(".")
+    register = words.named(Register, subject) if kind == "register" else None
+    return field_words(name) or register or reader.organisations.get(subject, name)
 
 
-def _value(value: str | None) -> str:
+def _value(field: str, value: str | None, reader: Reader) -> str:
     if value is None:
         return "—"
-    known = (words.named(members, value) for members in VALUES)
-    return next((text for text in known if text), value)
+    if DAY.fullmatch(value):
+        return words.plain_date(date.fromisoformat(value), reader.language)
+    kind = field.partition(".")[0]
+    known = value_words(field, value) or value_words(kind, value)
+    return known or (reader.organisations.get(value, value) if kind in OF_ORGANISATIONS else value)

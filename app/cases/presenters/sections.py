@@ -175,7 +175,6 @@ def proposals(dossier: Dossier) -> list[Line]:
     return lines
 
 
-
 def ground_words(codes: Sequence[str]) -> list[str]:
     """Grounds of a refusal in the reader's words."""
     return [words.named(RefusalGround, code) or code for code in codes]

@@ -1,6 +1,7 @@
 """The case file and its history. Whoever opens one leaves an entry in the ledger first."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
+from app.accounts.queries import organisation_names
 from app.audit.ledger import reading
 from app.cases.dossier import history_of, open_dossier, open_head, photograph_of
 from app.cases.earlier import earlier_cases
 from app.cases.presenters.actions import case_moves
 from app.cases.presenters.file import compact, present_file, tabs
 from app.cases.presenters.header import present_head, step_line
-from app.cases.presenters.history import present_history
+from app.cases.presenters.history import Reader, codes_in, present_history
 from app.cases.routes.blueprint import bp
 from app.cases.services.photographs import photograph as open_photograph
 from app.kernel.day_words import reader_language
@@ -54,7 +56,7 @@ def history(reference: str) -> ResponseReturnValue:
             steps=step_line(dossier.case.state),
             tabs=tabs(reference, "history"),
             compact=compact(head),
-            events=present_history(rows[:HISTORY_PAGE], language),
+            events=_told(rows[:HISTORY_PAGE], language),
             pages={
                 "previous_url": url_for("desk.history", reference=reference) if _before() else None,
                 "next_url": url_for("desk.history", reference=reference, before=older) if older else None,
@@ -76,11 +78,16 @@ def file_page(reference: str, reasons: Sequence[str] = ()) -> str:
         view = present_file(
             dossier,
             case_moves(dossier, actor),
-            history_of(dossier.case.id),
+            _told(history_of(dossier.case.id), reader_language()),
             earlier_cases(dossier.case.id, dossier.principal, numbers),
             actor,
         )
         return render_template("cases/case.html", view=view, reasons=list(reasons))
+
+
+def _told(rows: Sequence[Any], language: str) -> list[dict[str, Any]]:
+    names = organisation_names(codes_in(rows), language)
+    return present_history(rows, Reader(language, names))
 
 
 def _before() -> int | None:
