@@ -42,9 +42,7 @@ def _organisation_rows() -> list[dict[str, str]]:
     return [_organisation_row(row, language, competent) for row in db.session.execute(every)]
 
 
-def _organisation_row(
-    row: Row[*tuple[Any, ...]], language: str, competent: dict[int, list[str]]
-) -> dict[str, str]:
+def _organisation_row(row: Row[*tuple[Any, ...]], language: str, competent: dict[int, list[str]]) -> dict[str, str]:
     organisation: Organisation = row[0]
     states = ", ".join(country_name(code, language) for code in competent.get(organisation.id, []))
     return {
@@ -65,15 +63,7 @@ def _accreditations() -> dict[int, list[str]]:
 
 
 def _user_rows() -> list[dict[str, str]]:
-    columns = (
-        User.id,
-        User.full_name,
-        User.email,
-        User.audience,
-        User.role_names,
-        User.language,
-        User.active,
-    )
+    columns = (User.id, User.full_name, User.email, User.audience, User.role_names, User.language, User.active)
     found = db.session.execute(
         select(*columns, Organisation.code)
         .join(Organisation, Organisation.id == User.organisation_id)

@@ -150,9 +150,7 @@ def _values(app: Flask) -> dict[str, Any]:
 def _practice_code() -> dict[str, str]:
     """In practice the page tells the code it asks for."""
     user = UserStore().find_user(fs_uniquifier=session.get("tf_user_id", ""))
-    invented = user is not None and user.email.endswith(
-        INVENTED
-    )  # never for an account of a system in service
+    invented = user is not None and user.email.endswith(INVENTED)  # never for an account of a system in service
     return {"practice_code": next_usable_code(user) if user and invented else ""}
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from flask_babel.speaklater import LazyString
 
-from app.kernel.i18n import label
+from app.kernel.coded import known_words
 
 _tags: dict[str, LazyString] = {}
 _fields: dict[str, LazyString] = {}
@@ -48,5 +48,5 @@ def value_words(field: str, value: str) -> str | None:
 
 
 def _word(field: str, value: str) -> str | None:
-    members = (member for each in _values.get(field, ()) for member in each)
-    return next((label(member) for member in members if member.value == value), None)
+    found = (known_words(members, value) for members in _values.get(field, ()))
+    return next((words for words in found if words), None)

@@ -9,6 +9,7 @@ from typing import Any
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
 from app.cases.vocabulary import ProposedOutcome, RefusalGround
+from app.kernel.coded import known_words
 from app.kernel.i18n import _, _l, label
 from app.people.vocabulary import DocumentKind
 from app.workflow.models import History
@@ -115,7 +116,7 @@ def _state(row: History, state: str) -> str:
 
 def _field(name: str, reader: Reader) -> str:
     kind, _dot, subject = name.partition(".")
-    register = words.named(Register, subject) if kind == "register" else None
+    register = known_words(Register, subject) if kind == "register" else None
     return field_words(name) or register or reader.organisations.get(subject, name)
 
 

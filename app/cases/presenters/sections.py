@@ -16,6 +16,7 @@ from app.cases.dossier import PARTS, Dossier, Line, PartRow, clock_of
 from app.cases.presenters import words
 from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround
 from app.kernel import clock
+from app.kernel.coded import words_of
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
@@ -177,7 +178,7 @@ def proposals(dossier: Dossier) -> list[Line]:
 
 def ground_words(codes: Sequence[str]) -> list[str]:
     """Grounds of a refusal in the reader's words."""
-    return [words.named(RefusalGround, code) or code for code in codes]
+    return [words_of(RefusalGround, code) for code in codes]
 
 
 def letters(dossier: Dossier, language: str) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from babel.dates import format_date, format_time
 from flask_babel.speaklater import LazyString
@@ -184,9 +183,3 @@ def initials(family_name: str, given_names: str) -> str:
 def capped(count: int, most: int) -> str:
     """A number that was counted only so far."""
     return f"{most:,}+" if count > most else str(count)
-
-
-def named(members: type[StrEnum], value: str) -> str | None:
-    """The words for a value of a closed list; nothing for a value the list does not have."""
-    found = next((member for member in members if member.value == value), None)
-    return label(found) if found is not None else None

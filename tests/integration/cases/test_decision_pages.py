@@ -36,10 +36,7 @@ def _checked(told: ApplicationBuilder, as_actor: ActingAs, people: People) -> st
         reference = lodged(told, actor=people.officer)[0]
         case = open_head(reference).case
         record = {"family_name": "Məmmədov", "given_names": "Ramin"}
-        answers: tuple[tuple[Register, dict[str, str]], ...] = (
-            (Register.POPULATION, record),
-            (Register.BORDER, {}),
-        )
+        answers: tuple[tuple[Register, dict[str, str]], ...] = ((Register.POPULATION, record), (Register.BORDER, {}))
         for register, said in answers:
             registers.enter_by_hand(
                 case, register, actor=people.officer, found=bool(said), record=said, source="by letter"

@@ -75,12 +75,7 @@ class Desk:
         with self.as_actor(self.people.officer):
             for register in Register:
                 registers.enter_by_hand(
-                    self.case(),
-                    register,
-                    actor=self.people.officer,
-                    found=False,
-                    record={},
-                    source="by letter",
+                    self.case(), register, actor=self.people.officer, found=False, record={}, source="by letter"
                 )
 
     def asks_authority(self, question: str) -> None:
@@ -131,11 +126,7 @@ def test_a_case_walks_through_every_portal(
     photo = consul.get(first_photo(request))
     assert photo.response.mimetype == "image/jpeg"
     answered = consul.submit(
-        request.form(ending="/answer"),
-        manner="video",
-        held_on="2026-11-17",
-        language="az",
-        outcome="confirmed",
+        request.form(ending="/answer"), manner="video", held_on="2026-11-17", language="az", outcome="confirmed"
     )
     assert "Your answer was sent" in answered.text
     assert office.state() == "decision"

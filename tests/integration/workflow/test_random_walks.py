@@ -88,9 +88,7 @@ class RandomWalks(RuleBasedStateMachine):
     def days_pass(self, days: int) -> None:
         self.day += timedelta(days=days)
 
-    @rule(
-        name=st.sampled_from(MOVES), actor=st.sampled_from(ACTORS), kindly=st.booleans(), other=st.booleans()
-    )
+    @rule(name=st.sampled_from(MOVES), actor=st.sampled_from(ACTORS), kindly=st.booleans(), other=st.booleans())
     def somebody_tries(self, name: str, actor: Actor, kindly: bool, other: bool) -> None:
         move = READMISSION.by_name[name]
         permitted = any(actor.may(permission) for permission in move.permissions)
@@ -125,11 +123,8 @@ class RandomWalks(RuleBasedStateMachine):
     @invariant()
     def clocks_run_where_they_must_and_nowhere_else(self) -> None:
         with self._looking():
-            rows = db.session.scalars(
-                select(Clock)
-                .join(ReadmissionCase, ReadmissionCase.id == Clock.case_id)
-                .where(ReadmissionCase.reference == self.reference)
-            )
+            rows = db.session.scalars(select(Clock).join(ReadmissionCase, ReadmissionCase.id == Clock.case_id)
+                                      .where(ReadmissionCase.reference == self.reference))
             running = {row.code for row in rows if row.ended_on is None}
         assert ("RPL-NORM" in running) == (self.state in UNDECIDED), (self.state, running)
         assert ("TRF" in running) == (self.state in AWAITING_RETURN), (self.state, running)

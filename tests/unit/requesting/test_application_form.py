@@ -12,9 +12,7 @@ def test_an_error_inside_a_list_stands_beside_its_one_box() -> None:
 
 
 def test_a_part_left_out_whole_is_asked_for_question_by_question() -> None:
-    assert places_of("person", ASKS) == [
-        ask.name for ask in ASKS if ask.name.startswith("person.") and ask.required
-    ]
+    assert places_of("person", ASKS) == [ask.name for ask in ASKS if ask.name.startswith("person.") and ask.required]
 
 
 def test_missing_evidence_is_asked_for_at_the_first_item() -> None:
@@ -26,12 +24,7 @@ def test_an_error_of_the_whole_form_stays_one() -> None:
 
 
 def test_items_typed_behind_a_gap_move_up_as_the_errors_count_them() -> None:
-    typed = {
-        "family.0.relation": "",
-        "family.2.relation": "child",
-        "family.3.relation": "spouse",
-        "basis": "OWN",
-    }
+    typed = {"family.0.relation": "", "family.2.relation": "child", "family.3.relation": "spouse", "basis": "OWN"}
     assert closed_up(typed) == {"family.0.relation": "child", "family.1.relation": "spouse", "basis": "OWN"}
 
 

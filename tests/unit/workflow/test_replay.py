@@ -62,4 +62,6 @@ def test_every_process_has_a_table_to_compare_with() -> None:
 
 def test_a_disagreement_names_the_thing_the_entry_and_what_is_wrong() -> None:
     found = Disagreement("readmission", 7, Fault.STATE_DIFFERS, 31, "draft expected, closed found")
-    assert str(found) == ("readmission 7, history entry 31: state_differs: draft expected, closed found")
+    assert str(found) == (
+        "readmission 7, history entry 31: state_differs: draft expected, closed found"
+    )
