@@ -28,6 +28,7 @@ from app.consulates.desk_routes import bp as missions
 from app.consulates.queries import PARTS as mission_parts
 from app.consulates.reactions import recall_open_questions
 from app.consulates.routes import bp as consulate
+from app.drafts import models as draft_models
 from app.kernel import catalogues, database_setup, i18n, idempotency, web
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
@@ -49,7 +50,7 @@ from app.workflow.refusals import sentence
 from app.workflow.routes import bp as workflow
 
 MODELS = (
-    account_models, agreement_models, audit_models, case_models, consulate_models, idempotency,
+    account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
     notification_models, people_models, reintegration_models, return_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
@@ -76,6 +77,7 @@ COMMANDS = {
     "worker": "app.cli.worker:worker_command",
     "workflow": "app.cli.workflow:workflow_cli",
 }
+FRAME_PARTS: dict[str, frame.Part] = {}
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
@@ -116,6 +118,7 @@ def pages(app: Flask) -> None:
     """The frame around every page and the words of refusals."""
     Bootstrap5(app)
     frame.configure(app)
+    frame.add_parts(FRAME_PARTS)
     web.explain_refusals(app, sentence)
 
 

@@ -17,6 +17,7 @@ from app.agreements.time_limits import clock_due
 from app.cases.references import case_reference
 from app.kernel.columns import NO_DEADLINE
 from app.kernel.partial_dates import PartialDate
+from app.people.azerbaijani import az_sort_text
 from app.people.keys import search_keys
 from app.samples.names import FATHERS, FEMALE, MALE, SURNAMES, TOWNS, feminine, spelt, town_abroad
 from benchmarks.routes_taken import DAYS, ENDED, OPEN, ROUTES, RUNNING, end_of
@@ -73,7 +74,7 @@ COLUMNS: dict[str, str] = {
     "identity_document": "person_id, authority_id, kind, number, number_key, issued_on, issued_at,"
     " expires_on",
     "readmission_case": "id, reference, agreement, agreement_version, procedure, basis, authority_id,"
-    " country, requesting_reference, content_hash, lodged_on, received_on, state, principal_id, persons,"
+    " country, requesting_reference, content_hash, lodged_on, received_on, state, principal_id, name_key, persons,"
     " has_minor, interview_requested, due_on, due_clock, created_at, updated_at, version",
     "case_person": "case_id, person_id, authority_id, relation",
     "evidence_item": "case_id, authority_id, code, evidence_class",
@@ -122,7 +123,8 @@ def _add(rows: Rows, chance: Random, case: _Case, last_person: int) -> int:
         (
             case.number, case.reference, version.agreement, version.number, "normal", "OWN",
             case.authority_id, case.country, f"{case.country}-{case.number:07d}", digest,
-            case.received_on, case.received_on, _end_of(case.route), principal, case.persons,
+            case.received_on, case.received_on, _end_of(case.route), principal,
+            _name_key(rows["person"][-case.persons]), case.persons,
             case.persons > 1, case.number % 3 == 0, *soonest,
             moment, moment, len(ROUTES[case.route]) + 1,
         )
@@ -133,6 +135,11 @@ def _add(rows: Rows, chance: Random, case: _Case, last_person: int) -> int:
         rows["case_work"].append((case.number, 1 + case.number // 2 % OFFICERS, moment, 1))
     rows["routed"].append((case.number, case.route))
     return last_person + case.persons
+
+
+def _name_key(person: tuple[Value, ...]) -> str:
+    """Family name, given name and father's name of a row of persons, in the order of the alphabet."""
+    return az_sort_text(" ".join(map(str, person[2:5])))
 
 
 def _add_person(

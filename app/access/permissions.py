@@ -10,6 +10,8 @@ class Permission(StrEnum):
     CASE_TAKE = "case:take"
     CASE_EXAMINE = "case:examine"
     CASE_IMPORT = "case:import"
+    CASE_NOTE = "case:note"
+    CASE_ASSIGN = "case:assign"
     DECISION_PROPOSE = "decision:propose"
     DECISION_APPROVE = "decision:approve"
     REPLY_EXTEND = "reply:extend"
@@ -38,5 +40,6 @@ class Permission(StrEnum):
     LEDGER_VERIFY = "ledger:verify"
     ADMINISTRATION_READ = "administration:read"
 
+    NOTICE_READ = "notice:read"
     SYSTEM_CLOCK = "system:clock"
     SIGNED_IN = "signed-in"

@@ -122,8 +122,10 @@ _ORGANISATION = re.compile(
     r"\(\s*SELECT \(?NULLIF\(current_setting\('ercms\.organisation'::text, true\), ''::text\)\)?::integer"
     r"(?: AS \"?\w+\"?)?\s*\)"
 )
+_ACTOR = re.compile(_ORGANISATION.pattern.replace("organisation", "actor"))
 _WORDS = (
     (_ORGANISATION, "the own organisation"),
+    (_ACTOR, "the reader"),
     (re.compile(r"\((\w+)\)::\w+|::(?:text|character varying|bpchar)"), r"\1"),
     (re.compile(r"\s+"), " "),
     (re.compile(r"EXISTS \( SELECT 1 FROM (\w+) (\w+) WHERE "), r"there is a \1 \2 (where "),
@@ -131,6 +133,7 @@ _WORDS = (
     (re.compile(" AND "), " and "),
     (re.compile(" OR "), " or "),
     (re.compile(" IS NOT NULL"), " is known"),
+    (re.compile(" IS NULL"), " is empty"),
 )
 _INNERMOST = re.compile(r"\(([^()]*)\)")
 

@@ -1,5 +1,6 @@
 """The frame around every page: navigation, language switch, practice strip. One table says what is where."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,7 +9,7 @@ from flask import Flask, current_app, has_request_context, request, session, url
 from flask_babel import get_locale
 from flask_babel.speaklater import LazyString
 
-from app.access.actor import maybe_actor
+from app.access.actor import Actor, maybe_actor
 from app.access.audiences import Audience
 from app.access.permissions import Permission
 from app.kernel.i18n import LANGUAGES, _, _l, label
@@ -116,6 +117,24 @@ HOMES: dict[Audience, str] = {
 }
 
 
+Part = Callable[[Actor], Any]
+_parts: dict[str, Part] = {}
+
+
+def add_parts(parts: Mapping[str, Part]) -> None:
+    """Let upper floors fill places of the frame: called once by bootstrap with an explicit table.
+
+    unread: int, for the bell · counts: {address of a place: number} for the rail · views: list of Place-like
+    dicts {label, url, icon, count, current, go} for the rail's saved views.
+    """
+    _parts.clear()
+    _parts.update(parts)
+
+
+def _part(name: str, actor: Actor | None, otherwise: Any) -> Any:
+    return _parts[name](actor) if actor is not None and name in _parts else otherwise
+
+
 def configure(app: Flask) -> None:
     """Give every template the frame and the globals of the face."""
     app.jinja_env.globals["icon"] = icon
@@ -156,7 +175,7 @@ def frame() -> dict[str, Any]:
         "home_url": url_for("front.home"),
         "sign_out_url": url_for("security.logout"),
         "notices_url": None,
-        "notices_count": 0,
+        "notices_count": _part("unread", actor, 0),
     }
 
 

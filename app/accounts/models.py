@@ -4,7 +4,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.audiences import SESSION_RULES, Audience
@@ -119,6 +130,23 @@ class User(Base, UserMixin):
         """What the session rules of this person's audience say; an audience without rules never gets in."""
         rules = SESSION_RULES.get(Audience(self.audience))
         return rules is None or rules.second_factor
+
+
+class UserPreference(Base):
+    """How a person likes the pages: rows a page, keys, dense rows, the language, and whether the tour is over."""
+
+    __tablename__ = "user_preference"
+    __table_args__ = (
+        CheckConstraint("page_size in (25, 50, 100)", name="page_size"),
+        CheckConstraint("language in ('az', 'en', 'ru')", name="language"),
+    )
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    language: Mapped[str | None] = mapped_column(String(2))
+    page_size: Mapped[int] = mapped_column(SmallInteger, default=25, server_default=text("25"))
+    shortcuts: Mapped[bool] = mapped_column(default=True, server_default=text("true"))
+    dense: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    tour_done: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
 
 class NamedRole(RoleMixin):

@@ -43,6 +43,11 @@ class ClaimedPerson:
     last_address: str | None = None
     physical_description: PhysicalDescription | None = None
 
+    @property
+    def full_name(self) -> str:
+        """Family name first, as files are kept."""
+        return " ".join(part for part in (self.family_name, self.given_names, self.fathers_name) if part)
+
     @classmethod
     def from_document(cls, person: Mapping[str, Any]) -> Self:
         """From the typed values of the schema."""

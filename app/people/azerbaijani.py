@@ -33,6 +33,20 @@ def az_sort_key(text: str) -> tuple[int, ...]:
     return tuple(_place(letter) for letter in az_lower(one_schwa(text)))
 
 
+def az_sort_text(text: str) -> str:
+    """The same order as `az_sort_key`, as a text that the database compares byte by byte (collation C).
+
+    Words are parted by "!", letters of the alphabet become "A" to "`", and letters of other alphabets follow.
+    """
+    return "".join(_written(_place(letter), letter) for letter in az_lower(one_schwa(text)))
+
+
+def _written(place: int, letter: str) -> str:
+    if place == 0:
+        return "!"
+    return chr(ord("A") + place - 1) if place < _AFTER_ALL else f"~{letter}"
+
+
 def _place(letter: str) -> int:
     if letter in _PLACE:
         return _PLACE[letter]

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("audit",),
     ("accounts", "agreements", "people"),
     ("workflow",),
-    ("notifications",),
+    ("notifications", "drafts"),
     ("cases",),
     ("consulates", "requesting", "returns", "reintegration"),
     ("reports",),

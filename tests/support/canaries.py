@@ -30,7 +30,10 @@ TABLES = (
     "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
     "calendar_day",
     "case_number",
+    "user_preference", "draft", "case_note", "case_flag", "saved_view",
 )  # fmt: skip
+# Sides that share an officer share this row.
+ONE_A_PERSON = frozenset({"user_preference"})
 # Values that a constraint asks for; everything else is filled by type.
 FIXED: dict[str, Row] = {
     "person": {
@@ -84,6 +87,10 @@ FIXED: dict[str, Row] = {
     "calendar_day": {"country": "AZ"},
     "api_token": {"expires_at": "2027-11-16 08:00Z", "revoked_at": None},
     "sign_in_session": {"ended_at": None},
+    "user_preference": {"language": None, "page_size": 25, "shortcuts": True, "dense": False, "tour_done": True},
+    "draft": {"form": "canary"},
+    "case_flag": {"cleared_by": None, "cleared_at": None},
+    "saved_view": {"shared": False, "query": "state=decision"},
 }  # fmt: skip
 
 
@@ -110,7 +117,18 @@ class Side:
             "border_post_id": ids[self.post],
             "organisation_id": ids[self.authority],
             **dict.fromkeys(
-                ("officer_id", "proposed_by", "asked_by", "recorded_by", "actor_id", "user_id"), officer
+                (
+                    "officer_id",
+                    "proposed_by",
+                    "asked_by",
+                    "recorded_by",
+                    "actor_id",
+                    "user_id",
+                    "owner_id",
+                    "author_id",
+                    "raised_by",
+                ),
+                officer,
             ),
         }
 
@@ -195,10 +213,11 @@ def _filled(column: Column, side: Side, known: Row) -> Any:
 def insert(connection: Connection, table: str, row: Row) -> None:
     """Insert one row given by column."""
     connection.execute(
-        sql.SQL("insert into {} ({}) overriding system value values ({})").format(
+        sql.SQL("insert into {} ({}) overriding system value values ({}){}").format(
             sql.Identifier(table),
             sql.SQL(", ").join(map(sql.Identifier, row)),
             sql.SQL(", ").join(sql.Placeholder() * len(row)),
+            sql.SQL(" on conflict do nothing" if table in ONE_A_PERSON else ""),
         ),
         list(row.values()),
     )

@@ -34,6 +34,8 @@ BEHIND: tuple[tuple[Side, ...], tuple[Side, ...]] = (
 )
 # Everybody's, or the ground that pages count on: the same in both worlds.
 COMMON = frozenset({"calendar_day", "case_number"})
+# One person's own, or told to one person.
+PERSONAL = frozenset({"user_preference", "draft", "saved_view", "notice"})
 # Read past the audience's own grants: the month's counts of those who may read statistics.
 COUNTED = frozenset({"milestone"})
 # Kept by signing in and reading itself, so not compared afterwards.
@@ -93,6 +95,7 @@ def _fill_what_is_seen(owner: Connection, actor: Actor, people: People, secret: 
         seen = row_of(owner, table, VISIBLE, people)
         if "organisation_id" in seen:
             seen["organisation_id"] = actor.organisation_id
+        seen |= {name: actor.id for name in ("owner_id", "user_id") if name in seen and table in PERSONAL}
         if table not in COMMON and not sees_all(owner, actor, table):
             readable = set(column_rights(owner, role, table, "SELECT"))
             hidden = row_of(owner, table, behind, people)

@@ -26,7 +26,10 @@ _ENDED = "'closed', 'lapsed', 'refused', 'withdrawn'"
 
 
 class ReadmissionCase(Base):
-    """One request to take a person back. `authority_id` is its row scope for the requesting state's portal."""
+    """One request to take a person back. `authority_id` is its row scope for the requesting state's portal.
+
+    `name_key` is the person's name as `people.azerbaijani.az_sort_text` writes it, so that an index sorts it.
+    """
 
     __tablename__ = "readmission_case"
     __table_args__ = (
@@ -35,6 +38,11 @@ class ReadmissionCase(Base):
         UniqueConstraint("authority_id", "requesting_reference"),
         Index("ix_readmission_case_open_due", "due_on", "id", postgresql_where=text("is_open")),
         Index("ix_readmission_case_open_state", "state", "due_on", "id", postgresql_where=text("is_open")),
+        Index("ix_readmission_case_open_name", "name_key", "id", postgresql_where=text("is_open")),
+        Index("ix_readmission_case_open_received", "received_on", "id", postgresql_where=text("is_open")),
+        Index(
+            "ix_readmission_case_open_country", "country", "due_on", "id", postgresql_where=text("is_open")
+        ),
         Index("ix_readmission_case_requesting_reference", "requesting_reference"),
         Index("ix_readmission_case_authority", "authority_id", "id"),
         Index("ix_readmission_case_received", "received_on"),
@@ -57,6 +65,7 @@ class ReadmissionCase(Base):
     state: Mapped[CaseState] = mapped_column(Text)
     is_open: Mapped[bool] = mapped_column(Computed(f"state not in ({_ENDED})", persisted=True))
     principal_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    name_key: Mapped[str] = mapped_column(Text(collation="C"), default="", server_default=text("''"))
     persons: Mapped[int] = mapped_column(default=1)
     has_minor: Mapped[bool] = mapped_column(default=False)
     interview_requested: Mapped[bool] = mapped_column(default=False)

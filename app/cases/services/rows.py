@@ -9,6 +9,7 @@ from app.cases.application import Application, ClaimedPerson, NamedDocument
 from app.cases.search import family_key, without_years
 from app.kernel import clock
 from app.kernel.columns import NO_DEADLINE
+from app.people.azerbaijani import az_sort_text
 from app.people.keys import document_number_key, fin_key, search_keys
 from app.workflow.states import CaseState
 
@@ -143,6 +144,7 @@ def _case_row(entry: Entry) -> Row:
         "received_on": entry.received_on,
         "state": CaseState.DRAFT.value,
         "principal_id": entry.person_ids[0],
+        "name_key": az_sort_text(told.persons[0].full_name),
         "persons": len(told.persons),
         "has_minor": any(is_minor(person, entry.received_on) for person in told.persons),
         "interview_requested": told.interview_requested,

@@ -22,11 +22,13 @@ FILE = (
 )  # fmt: skip
 DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
-    "interview_report", "referral",
+    "interview_report", "referral", "case_note", "case_flag",
 )  # fmt: skip
 SHARED = ("clock", "information_request", "reply_letter", "travel_document", "transfer_notice")
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")
+# A person's own, whoever else is in the organisation.
+PERSONAL = ("user_preference", "draft")
 ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.DESK: (
         *FILE, *DESK_ONLY, *SHARED, *OPEN, "calendar_day", "mission_accreditation", "user_account",
@@ -40,21 +42,22 @@ ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.ADMIN: (*OPEN, "mission_accreditation", "calendar_day", "user_account"),
     Audience.WORKER: (
         *FILE, *DESK_ONLY, *SHARED, *OPEN, *OWN, "case_number", "milestone", "calendar_day",
-        "mission_accreditation",
+        "mission_accreditation", "draft",
         "user_account", "ledger_entry", "ledger_head", "workflow_edge",
     ),
-    Audience.DOOR: (*OPEN, "user_account", "sign_in_session", "sign_in_attempt", "api_token"),
+    Audience.DOOR: (*OPEN, "user_account", "user_preference", "sign_in_session", "sign_in_attempt", "api_token"),
 }  # fmt: skip
 OWN_ROWS: dict[Audience, tuple[str, ...]] = {
-    Audience.DESK: OWN,
+    Audience.DESK: (*OWN, *PERSONAL, "saved_view"),
     Audience.CONSULATE: (
-        *OWN, "verification_request", "interview_report", "travel_document", "person",
+        *OWN, *PERSONAL, "verification_request", "interview_report", "travel_document", "person",
         "identity_document", "stored_file",
     ),
-    Audience.REQUESTING: (*OWN, *FILE, *SHARED),
-    Audience.AGENCY: (*OWN, "referral"),
-    Audience.BORDER: (*OWN, "transfer_notice"),
-    Audience.ADMIN: ("notice",),
+    Audience.REQUESTING: (*OWN, *PERSONAL, *FILE, *SHARED),
+    Audience.AGENCY: (*OWN, *PERSONAL, "referral"),
+    Audience.BORDER: (*OWN, *PERSONAL, "transfer_notice"),
+    Audience.ADMIN: ("notice", "user_preference"),
+    Audience.AUDITOR: ("user_preference",),
 }  # fmt: skip
 # Without personal data, or none but the staff's own; everything else needs row policies.
 WITHOUT_ROW_SECURITY = {
@@ -167,7 +170,7 @@ def test_an_audience_reads_the_rows_meant_for_it(filled: Sandbox, audience: Audi
 def test_a_portal_reads_every_row_of_its_own_and_no_canary_of_another(filled: Sandbox, name: str) -> None:
     actor = PEOPLE.actors[name]
     with raw(filled, actor.as_speaker()) as connection:
-        for table in set(OWN_ROWS[actor.audience]) - set(OWN):
+        for table in set(OWN_ROWS[actor.audience]) - set(OWN) - set(PERSONAL):
             readable = column_rights(filled.admin, actor.audience.database_role, table, "SELECT")
             rows = read_all(connection, table, readable)
             assert len(rows) == len(visible_sides(actor)), f"{name} reads {len(rows)} rows of {table}"
@@ -176,6 +179,51 @@ def test_a_portal_reads_every_row_of_its_own_and_no_canary_of_another(filled: Sa
             rows = read_all(connection, table, ["organisation_id"])
             assert rows, table
             assert {row["organisation_id"] for row in rows} == {actor.organisation_id}, table
+
+
+@pytest.mark.parametrize("name", ["officer", "second_officer", "consul", "german", "employment", "airport"])
+def test_drafts_and_preferences_are_read_by_nobody_but_their_owner(filled: Sandbox, name: str) -> None:
+    actor = PEOPLE.actors[name]
+    with raw(filled, actor.as_speaker()) as connection:
+        owners = {
+            "draft": {row["owner_id"] for row in read_all(connection, "draft", ["owner_id"])},
+            "user_preference": {
+                row["user_id"] for row in read_all(connection, "user_preference", ["user_id"])
+            },
+        }
+    assert all(found <= {actor.id} for found in owners.values()), owners
+    assert bool(owners["draft"]) == (name in {"officer", "second_officer"})
+
+
+def test_a_saved_view_is_its_owners_until_it_is_shared_and_never_changed_by_another(filled: Sandbox) -> None:
+    with raw(filled, PEOPLE.second_officer.as_speaker()) as connection:
+        assert {row["id"] for row in read_all(connection, "saved_view", ["id"])} == {202, 303}
+    filled.admin.execute("update saved_view set shared = true where id = 101")
+    with raw(filled, PEOPLE.second_officer.as_speaker()) as connection:
+        assert {row["id"] for row in read_all(connection, "saved_view", ["id"])} == {101, 202, 303}
+        assert connection.execute("delete from saved_view where id = 101").rowcount == 0
+        assert connection.execute("update saved_view set name = 'mine' where id = 101").rowcount == 0
+
+
+def test_a_notice_for_one_officer_is_not_read_by_another(filled: Sandbox) -> None:
+    with raw(filled, PEOPLE.officer.as_speaker()) as connection:
+        assert {row["user_id"] for row in read_all(connection, "notice", ["user_id"])} == {PEOPLE.officer.id}
+
+
+def test_a_note_is_written_once_and_a_flag_is_cleared_but_never_removed(filled: Sandbox) -> None:
+    acts = (
+        "update case_note set text = 'other'",
+        "delete from case_note",
+        "delete from case_flag",
+        "update case_flag set reason = 'other'",
+    )
+    for act in acts:
+        with (
+            raw(filled, PEOPLE.officer.as_speaker()) as connection,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+            connection.transaction(),
+        ):
+            connection.execute(act)
 
 
 def test_a_state_reads_a_travel_document_only_once_it_is_issued(filled: Sandbox) -> None:

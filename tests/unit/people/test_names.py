@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.azerbaijani import az_lower, az_sort_key, az_upper
+from app.people.azerbaijani import az_lower, az_sort_key, az_sort_text, az_upper
 from app.people.names import fold, may_be_same_name, skeleton, skeletons
 from app.samples.names import FATHERS, FEMALE, MALE, STYLES, SURNAMES, spelt
 
@@ -102,3 +102,11 @@ def test_names_sort_as_an_azerbaijani_reader_expects() -> None:
     ]
     assert sorted(reversed(right), key=az_sort_key) == right
     assert az_sort_key("Ǝli") == az_sort_key("Əli")
+
+
+def test_the_database_sorts_names_byte_by_byte_as_the_alphabet_does() -> None:
+    names = ["Əliyev Elçin", "Eyvazov", "Xəlilov", "Hüseynov", "Ibadov", "İbrahimov", "Zeynalov", "Çobanov Ə"]
+    by_text = sorted(names, key=lambda name: az_sort_text(name).encode())
+    assert by_text == sorted(names, key=az_sort_key)
+    assert by_text[0] == "Çobanov Ə" and by_text.index("Xəlilov") == by_text.index("Hüseynov") + 1
+    assert az_sort_text("Əli Rza") < az_sort_text("Əlisoy") < az_sort_text("Щукин")
