@@ -22,12 +22,18 @@ name_history(
         "case:register:asked": _l("A register was asked"),
         "case:register:entered": _l("An answer of a register was entered by hand"),
         "case:document:added": _l("A document was added"),
+        "case:note:written": _l("A note was written"),
+        "case:flag:raised": _l("A flag was raised"),
+        "case:flag:cleared": _l("A flag was cleared"),
     },
     fields={
         "officer": _l("Officer"),
         "outcome": _l("Outcome"),
         "grounds": _l("Grounds"),
         "document.kind": _l("Document"),
+        "note": _l("Note"),
+        "flag": _l("Flag"),
+        "flag.due_on": _l("Not later than"),
     },
     values={
         "register": (AnswerStatus,),
@@ -103,11 +109,16 @@ def _lines(row: History, reader: Reader) -> list[str]:
     for change in row.changes:
         field, old, new = change["field"], change.get("from"), change.get("to")
         if old != new:
-            told = f"{_value(field, old, reader)} → {_value(field, new, reader)}"
-            lines.append(f"{_field(field, reader)}: {told}")
+            lines.append(f"{_field(field, reader)}: {_told(field, old, new, reader)}")
     if row.reason:
         lines.append(value_words(REASON, row.reason) or row.reason)
     return lines
+
+
+def _told(field: str, old: str | None, new: str | None, reader: Reader) -> str:
+    """What was said for the first time stands alone; only a change has a from."""
+    now = _value(field, new, reader)
+    return now if old is None else f"{_value(field, old, reader)} → {now}"
 
 
 def _state(row: History, state: str) -> str:

@@ -24,6 +24,8 @@ CONFLICTS: Mapping[str, LazyString] = {
         "A colleague works this case already. Only who approves decisions can take it over."
     ),
     "proposal_waiting": _l("A proposal is waiting for a second person already. Read it first."),
+    "flag_raised": _l("A flag with this reason is raised already."),
+    "flag_cleared": _l("Somebody cleared this flag already."),
     "constraint": _l("Somebody else did the same at this moment. Look at the case again."),
     "stale_record": _l(
         "Somebody changed this case since you opened it. Look at it again, then send once more."

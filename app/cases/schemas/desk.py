@@ -1,13 +1,15 @@
 """What the desk's commands may carry: one schema per verb, for the page and for the API."""
 
+from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, validates_schema
+from marshmallow import ValidationError, validates, validates_schema
 
 from app.cases.register_client import Register
 from app.cases.vocabulary import ProposedOutcome, RefusalGround
+from app.kernel import clock
 from app.kernel.i18n import _
-from app.kernel.schema import BaseSchema, EnumField, Flag, ListOf, Part, PartialDateField, Text
+from app.kernel.schema import BaseSchema, DayField, EnumField, Flag, ListOf, Part, PartialDateField, Text
 
 SHORTEST_REASONS = 10
 
@@ -82,6 +84,25 @@ class ReturnOfProposalSchema(BaseSchema):
     """What the proposer should mend."""
 
     comment = Text(required=True, longest=2000, lines=True)
+
+
+class NoteSchema(BaseSchema):
+    """What an officer wants colleagues to know."""
+
+    text = Text(required=True, longest=4000, lines=True)
+
+
+class FlagSchema(BaseSchema):
+    """What must not be overlooked, and perhaps until when."""
+
+    reason = Text(required=True, longest=200)
+    due_on = DayField(load_default=None, allow_none=True)
+
+    @validates("due_on")
+    def day_is_ahead(self, day: date | None, **_options: Any) -> None:
+        """A flag looks ahead."""
+        if day is not None and day < clock.today():
+            raise ValidationError(_("Choose today or a later day."))
 
 
 def _missing(data: dict[str, Any]) -> dict[str, list[str]]:
