@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel import Locale
-from babel.dates import format_date
 from flask import has_app_context
 from flask_babel import get_locale
 
 from app.agreements.calendars import holiday_name
 from app.agreements.words import N_
 from app.kernel.i18n import _
-from app.kernel.locales import locale_for
+from app.kernel.locales import locale_for, long_date
 
 Value = date | int | str
 
@@ -103,7 +102,7 @@ def _shown(step: Step, locale: Locale, *, iso: bool) -> dict[str, str]:
     shown = {}
     for key, value in step.values.items():
         if isinstance(value, date):
-            shown[key] = value.isoformat() if iso else format_date(value, "long", locale=locale)
+            shown[key] = value.isoformat() if iso else long_date(value, locale.language)
         elif key == "country":
             shown[key] = locale.territories.get(str(value), str(value))
         elif key == "holiday":

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from babel.dates import format_datetime
 from flask import has_app_context
 from flask_babel import get_locale
 
 from app.kernel import clock
 from app.kernel.i18n import DEFAULT_LANGUAGE
-from app.kernel.locales import locale_for, long_date
+from app.kernel.locales import long_date, medium_date, time_of_day
 
 
 def reader_language() -> str:
@@ -26,4 +25,5 @@ def moment_words(moment: datetime | None) -> str:
     """Day and time in Baku; empty for none."""
     if moment is None:
         return ""
-    return str(format_datetime(clock.baku(moment), "d MMM y, HH:mm", locale=locale_for(reader_language())))
+    told, language = clock.baku(moment), reader_language()
+    return f"{medium_date(told.date(), language)}, {time_of_day(told, language)}"

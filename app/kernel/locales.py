@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
 
 from app.kernel.partial_dates import PartialDate, Precision
 
@@ -33,6 +34,33 @@ def language_name(code: str, language: str) -> str:
 def long_date(day: date, language: str) -> str:
     """Day, month by name, year: no reader abroad can mistake day and month."""
     return format_date(day, "long", locale=locale_for(language))
+
+
+def medium_date(day: date, language: str) -> str:
+    """The same with the month cut short, where a column is narrow."""
+    return format_date(day, "medium", locale=locale_for(language))
+
+
+def weekday_date(day: date, language: str, *, with_year: bool) -> str:
+    """The weekday cut short before the day; lists leave the year out where it goes without saying."""
+    if with_year:
+        return f"{format_date(day, 'EEE', locale=locale_for(language))} {medium_date(day, language)}"
+    return format_date(day, "EEE d MMM", locale=locale_for(language))
+
+
+def month_name(month: date, language: str) -> str:
+    """A whole month and its year."""
+    return format_date(month, "LLLL y", locale=locale_for(language))
+
+
+def time_of_day(told: datetime | time, language: str) -> str:
+    """Hours and minutes of the clock of 24 hours, as given: who asks has turned an instant into Baku time."""
+    return format_time(told, "HH:mm", locale=locale_for(language))
+
+
+def whole_number(count: int, language: str) -> str:
+    """A number with the marks between thousands that the reader is used to."""
+    return format_decimal(count, locale=locale_for(language))
 
 
 def partial_date(day: PartialDate, language: str) -> str:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from babel.dates import format_datetime
-
 from app.kernel import clock
 from app.kernel.i18n import _, in_language, label
-from app.kernel.locales import country_name, locale_for, long_date
+from app.kernel.locales import country_name, long_date, time_of_day
 from app.reports import months
 from app.reports.countries import in_order
 from app.reports.definitions import DECISIONS, TABLES, Definition, Measure, Of, Share
@@ -191,8 +189,9 @@ def _tiles(summary: Table, month: date, language: str) -> tuple[Tile, ...]:
 
 
 def _words(month: date, edition: Edition, language: str, made_at: datetime) -> Words:
-    last = months.last_day(month, clock.baku(made_at).date())
-    moment = format_datetime(clock.baku(made_at), "d MMMM y, HH:mm", locale=locale_for(language))
+    made = clock.baku(made_at)
+    last = months.last_day(month, made.date())
+    moment = f"{long_date(made.date(), language)}, {time_of_day(made, language)}"
     return Words(
         organisation=_("State Migration Service of the Republic of Azerbaijan"),
         edition=_("Internal edition, exact numbers, not for publication")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
+from app.kernel import locales
 from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
-from app.kernel.locales import locale_for
 
 _SHAPE = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 FIRST_YEAR = 2014
@@ -48,7 +46,8 @@ def last_day(month: date, today: date) -> date:
 
 
 def month_name(month: date, language: str) -> str:
-    return format_date(month, "LLLL y", locale=locale_for(language))
+    """The month and its year as a heading says them."""
+    return locales.month_name(month, language)
 
 
 def recent_months(today: date, how_many: int) -> list[date]:

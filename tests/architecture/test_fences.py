@@ -67,6 +67,15 @@ def importing(name: str) -> Finder:
     return find
 
 
+def importing_module(name: str) -> Finder:
+    """Any import of one module, or of a name from it."""
+
+    def find(module: Module) -> Iterator[int]:
+        return (found.line for found in imports(module) if found.target == name)
+
+    return find
+
+
 def taking(package: str, names: frozenset[str]) -> Finder:
     """`from package import name`, or the use of `package.name`."""
 
@@ -132,6 +141,11 @@ FENCES = (
     Fence(
         "reportlab", ("app/reports", "app/cases/letters"), importing("reportlab"),
         "describe the document and let a renderer there draw it", "import reportlab.pdfgen",
+    ),
+    Fence(
+        "babel.dates", ("app/kernel/locales",), importing_module("babel.dates"),
+        "let app.kernel.locales or day_words write the date, so that every page writes it alike",
+        "from babel.dates import format_date",
     ),
     Fence(
         "flask.request", (

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_time
 from flask_babel.speaklater import LazyString
 
 from app.agreements.model import EvidenceClass
 from app.agreements.register import current as law
 from app.cases.queries import SOON_DAYS
 from app.cases.vocabulary import Procedure
-from app.kernel import clock
+from app.kernel import clock, locales
 from app.kernel.columns import NO_DEADLINE
+from app.kernel.day_words import reader_language
 from app.kernel.i18n import _, _l, label, ngettext
-from app.kernel.locales import country_name, locale_for, partial_date
+from app.kernel.locales import country_name, partial_date, whole_number
 from app.kernel.partial_dates import PartialDate
+from app.people.azerbaijani import az_upper
 from app.people.vocabulary import Sex
 from app.workflow.states import CaseState as S
 
@@ -110,17 +111,17 @@ def days_words(left: int) -> str:
 def weekday_date(day: date, language: str) -> str:
     """Weekday, day and month; the year only when it is another one."""
     near = abs(day - clock.today()) < timedelta(days=180) and day.year == clock.today().year
-    return format_date(day, "EEE d MMM" if near else "EEE d MMM y", locale=locale_for(language))
+    return locales.weekday_date(day, language, with_year=not near)
 
 
 def full_date(day: date, language: str) -> str:
     """Weekday, day, month and year."""
-    return format_date(day, "EEE d MMM y", locale=locale_for(language))
+    return locales.weekday_date(day, language, with_year=True)
 
 
 def plain_date(day: date, language: str) -> str:
     """Day, month and year."""
-    return format_date(day, "d MMM y", locale=locale_for(language))
+    return locales.medium_date(day, language)
 
 
 def baku_day(instant: datetime) -> date:
@@ -130,7 +131,7 @@ def baku_day(instant: datetime) -> date:
 
 def baku_time(instant: datetime, language: str) -> str:
     """The time of day in Baku."""
-    return format_time(clock.baku(instant), "HH:mm", locale=locale_for(language))
+    return locales.time_of_day(clock.baku(instant), language)
 
 
 def moment(instant: datetime, language: str) -> str:
@@ -176,10 +177,11 @@ def clock_words(code: str) -> str:
 
 
 def initials(family_name: str, given_names: str) -> str:
-    """Two letters for the place of a photograph."""
-    return f"{family_name[:1]}{given_names[:1]}".upper()
+    """Two letters for the place of a photograph, as the Azerbaijani alphabet has its capitals: İlqar, Işıq."""
+    return az_upper(f"{family_name[:1]}{given_names[:1]}")
 
 
 def capped(count: int, most: int) -> str:
     """A number that was counted only so far."""
-    return f"{most:,}+" if count > most else str(count)
+    told = whole_number(min(count, most), reader_language())
+    return f"{told}+" if count > most else told
