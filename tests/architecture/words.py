@@ -118,9 +118,11 @@ def recased(text: str) -> Iterator[tuple[int, str]]:
 def recased_in(module: Module) -> Iterator[int]:
     """Calls of `.upper()` and its like, but not on the value of an enum member, which is a code."""
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in CASE_FILTERS and not dotted(node.func.value).endswith(".value"):
-                yield node.lineno
+        called = node.func if isinstance(node, ast.Call) else None
+        if not isinstance(called, ast.Attribute) or called.attr not in CASE_FILTERS:
+            continue
+        if not dotted(called.value).endswith(".value"):
+            yield called.lineno
 
 
 def untranslated_in(module: Module) -> Iterator[tuple[int, str]]:
