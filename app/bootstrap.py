@@ -29,9 +29,10 @@ from app.consulates.queries import PARTS as mission_parts
 from app.consulates.reactions import recall_open_questions
 from app.consulates.routes import bp as consulate
 from app.drafts import models as draft_models
-from app.kernel import catalogues, database_setup, i18n, idempotency, web
+from app.kernel import catalogues, compression, database_setup, i18n, idempotency, web
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
+from app.kernel.spoken_templates import SpokenEnvironment
 from app.notifications import models as notification_models
 from app.people import models as people_models
 from app.reintegration import models as reintegration_models
@@ -108,7 +109,8 @@ def log(_app: Flask) -> None:
 
 
 def language(app: Flask) -> None:
-    """Babel, with the language chosen per request."""
+    """Babel, with the language chosen per request; each template speaks it."""
+    app.jinja_environment = SpokenEnvironment  # type: ignore[assignment]  # Flask declares its own class
     catalogues.compile_into(app)
     Babel(app, locale_selector=frame.chosen_language)
     i18n.configure(app)
@@ -153,6 +155,6 @@ def doors(app: Flask) -> None:
 
 
 STEPS = (
-    configure, log, database_setup.configure, language, the_law, security.configure, pages, blueprints,
-    web.configure, reactions, commands, doors,
+    configure, log, database_setup.configure, language, the_law, compression.configure, security.configure, pages,
+    blueprints, web.configure, reactions, commands, doors,
 )  # fmt: skip

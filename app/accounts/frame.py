@@ -137,7 +137,7 @@ def _part(name: str, actor: Actor | None, otherwise: Any) -> Any:
 
 def configure(app: Flask) -> None:
     """Give every template the frame and the globals of the face."""
-    app.jinja_env.globals["icon"] = icon
+    app.jinja_env.globals["icon"] = app.jinja_env.filters["icon"] = icon
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.context_processor(lambda: {"actor": maybe_actor(), "frame": frame()})

@@ -30,6 +30,12 @@ def _catalogue() -> NullTranslations:
     return kept
 
 
+def catalogue_of(language: str) -> NullTranslations:
+    """The messages of one language, whoever reads the page."""
+    with in_language(language):
+        return _catalogue()
+
+
 @contextmanager
 def in_language(language: str | None) -> Iterator[None]:
     """Speak another language for a while: a report or a letter has its own. None, or no application: no change."""
