@@ -21,7 +21,7 @@ from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.day_words import day_words, reader_language
 from app.kernel.errors import InvalidInput
-from app.kernel.i18n import _
+from app.kernel.i18n import _, ngettext
 from app.kernel.locales import country_name
 from app.kernel.transaction import transaction
 
@@ -101,7 +101,7 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     return {
         "code": agreement.code,
         "name": agreement.name(language),
-        "states": ", ".join(states) if len(states) <= 3 else _("%(count)s states", count=len(states)),
+        "states": ", ".join(states) if len(states) <= 3 else ngettext("%(num)s state", "%(num)s states", len(states)),
         "version": version.number,
         "since": day_words(version.valid_from),
         "provisional": provisional_words(version),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.agreements.model import Absent, Length, SourceStatus, Unit, Version
 from app.kernel.errors import DomainError
-from app.kernel.i18n import _
+from app.kernel.i18n import _, ngettext
 
 
 def N_(text: str) -> str:
@@ -74,12 +74,6 @@ _STATUSES: Mapping[SourceStatus, str] = {
     SourceStatus.UNVERIFIED: N_("not verified"),
 }
 
-_LENGTHS: Mapping[Unit, str] = {
-    Unit.CALENDAR_DAY: N_("%(value)s calendar days"),
-    Unit.WORKING_DAY: N_("%(value)s working days"),
-    Unit.MONTH: N_("%(value)s months"),
-}
-
 _ABSENCES: Mapping[Absent, str] = {
     Absent.NONE: N_("no limit"),
     Absent.AS_SOON_AS_POSSIBLE: N_("as soon as possible"),
@@ -105,9 +99,15 @@ def status_words(status: SourceStatus) -> str:
 
 def length_words(length: Length | None, absent: Absent | None = None) -> str:
     """A length in words, or why there is none."""
-    if length is not None:
-        return _(_LENGTHS[length.unit], value=length.value)
-    return _(_ABSENCES[absent]) if absent is not None else ""
+    if length is None:
+        return _(_ABSENCES[absent]) if absent is not None else ""
+    match length.unit:
+        case Unit.CALENDAR_DAY:
+            return ngettext("%(num)s calendar day", "%(num)s calendar days", length.value)
+        case Unit.WORKING_DAY:
+            return ngettext("%(num)s working day", "%(num)s working days", length.value)
+        case Unit.MONTH:
+            return ngettext("%(num)s month", "%(num)s months", length.value)
 
 
 def provisional_words(version: Version) -> str:

@@ -21,7 +21,7 @@ def update_command() -> None:
 
 @catalogues_cli.command("check")
 def check_command() -> None:
-    """Fail if an entry is missing, fuzzy, or has other placeholders than its original."""
+    """Fail if an entry is missing, fuzzy, or has other placeholders, ends or plural forms than it must."""
     found = [fault for language in LANGUAGES for fault in faults(language)]
     for fault in found[:40]:
         click.echo(f"{fault.language}: {fault.problem}: {fault.message[:90]}")

@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from flask import Flask
 
+from app.kernel.catalogue_entries import problem_of
 from app.kernel.i18n import LANGUAGES
 
 TREE = Path(__file__).parents[1]
@@ -78,7 +79,7 @@ def update(language: str) -> Catalog:
 
 
 def faults(language: str) -> list[Fault]:
-    """Missing or fuzzy entries and placeholders that differ. English needs none: its messages are the texts."""
+    """Entries that are missing, fuzzy or unlike their original. English needs none: its messages are the texts."""
     path = SOURCES / language / FILE
     if language == "en":
         return []
@@ -90,7 +91,7 @@ def faults(language: str) -> list[Fault]:
     found = []
     for wanted in extracted():
         if wanted.id:
-            problem = _problem(known.get(_key(wanted)))
+            problem = problem_of(known.get(_key(wanted)), catalog.num_plurals)
             if problem:
                 found.append(Fault(language, str(_key(wanted)), problem))
     return found
@@ -98,15 +99,3 @@ def faults(language: str) -> list[Fault]:
 
 def _key(message: Message) -> str:
     return message.id[0] if isinstance(message.id, tuple | list) else str(message.id)
-
-
-def _problem(message: Message | None) -> str:
-    if message is None:
-        return "missing"
-    texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    if not all(texts):
-        return "not translated"
-    if message.fuzzy:
-        return "fuzzy"
-    errors = [str(error) for error in message.check()]
-    return errors[0] if errors else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import url_for
 
-from app.cases.presenters.words import born, due, stage
+from app.cases.presenters.words import born, due, family_words, stage
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.i18n import _, label, ngettext
@@ -37,7 +37,7 @@ def case_rows(page: KeysetPage) -> list[dict[str, Any]]:
 def _case_row(row: Any) -> dict[str, Any]:
     language = reader_language()
     minor = [{"label": _("Minor"), "tone": "alert"}] if row.has_minor else []
-    family = [{"label": _("Family of %(count)s", count=row.persons), "tone": "neutral"}] if row.persons > 1 else []
+    family = [{"label": family_words(row.persons), "tone": "neutral"}] if row.persons > 1 else []
     told = ngettext("%(num)s open referral", "%(num)s open referrals", row.open)
     late = ngettext("%(num)s unanswered in time", "%(num)s unanswered in time", row.late) if row.late else ""
     url = url_for("reintegration.file", reference=row.reference)

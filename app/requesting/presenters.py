@@ -9,7 +9,7 @@ from flask import url_for
 from app.agreements.register import current as law
 from app.agreements.steps import Step, sentence
 from app.cases.models import ReadmissionCase
-from app.cases.presenters.words import Due, due, weekday_date
+from app.cases.presenters.words import Due, due, family_words, weekday_date
 from app.cases.vocabulary import Basis, Procedure
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
@@ -37,7 +37,7 @@ def list_rows(page: KeysetPage) -> list[dict[str, Any]]:
 
 def _list_row(row: Any) -> dict[str, Any]:
     url = url_for("requesting.application", reference=row.reference)
-    family = [{"label": _("Family of %(count)s", count=row.persons), "tone": "neutral"}] if row.persons > 1 else []
+    family = [{"label": family_words(row.persons), "tone": "neutral"}] if row.persons > 1 else []
     return {
         "person": {
             "name": f"{row.family_name} {row.given_names}", "url": url, "flags": family,

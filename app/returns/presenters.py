@@ -14,7 +14,7 @@ from app.cases.presenters.words import born, due
 from app.kernel import clock
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
-from app.kernel.i18n import _, label
+from app.kernel.i18n import _, label, ngettext
 from app.kernel.locales import country_name
 from app.returns.models import TransferNotice
 from app.returns.vocabulary import REASONS, ReturnMode, Transport
@@ -61,7 +61,8 @@ def arrivals(expected: Sequence[TransferNotice], settled: Sequence[TransferNotic
 def _row(notice: TransferNotice) -> dict[str, Any]:
     language = reader_language()
     url = url_for("returns.arrival", reference=notice.reference)
-    several = [{"label": _("%(count)s persons", count=notice.persons), "tone": "neutral"}] if notice.persons > 1 else []
+    persons = ngettext("%(num)s person", "%(num)s persons", notice.persons)
+    several = [{"label": persons, "tone": "neutral"}] if notice.persons > 1 else []
     escorts = [{"label": _("Escorts: %(count)s", count=notice.escorts), "tone": "soon"}] if notice.escorts else []
     line = [notice.reference, _("born %(day)s", day=born(notice.traveller_born, language))]
     state = TransferState(notice.state)

@@ -44,7 +44,7 @@ SENTENCES: dict[str, LazyString] = {
     "silence_is_consent": _l("Under this agreement silence is consent."),
     "document_without_dates": _l("Enter when the travel document was issued and until when it is valid."),
     "document_validity_short": _l(
-        "The travel document must be valid for at least %(days)s days from its issue."
+        "The travel document must be valid from its issue for at least this number of days: %(days)s."
     ),
     "document_not_late": _l("The mission still has time to issue the travel document."),
     "no_default_document": _l("This agreement does not let another document stand in."),

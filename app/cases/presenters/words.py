@@ -158,12 +158,17 @@ def flags(*, persons: int, has_minor: bool, procedure: str, provisional: bool) -
     if has_minor:
         marks.append(Tag(_("Minor"), "alert"))
     if persons > 1:
-        marks.append(Tag(_("Family of %(count)s", count=persons), "neutral"))
+        marks.append(Tag(family_words(persons), "neutral"))
     if procedure == Procedure.ACCELERATED:
         marks.append(Tag(_("Accelerated"), "soon"))
     if provisional:
         marks.append(Tag(_("Provisional agreement"), "soon"))
     return marks
+
+
+def family_words(persons: int) -> str:
+    """How many people one application is about."""
+    return ngettext("Family of %(num)s", "Family of %(num)s", persons)
 
 
 def is_provisional(agreement: str, version: str) -> bool:
