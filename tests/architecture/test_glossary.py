@@ -3,11 +3,14 @@
 from enum import StrEnum
 
 import pytest
+from babel.messages.pofile import read_po
 
 from app.access.audiences import Audience
 from app.access.roles import Role
 from app.agreements.model import LIMIT_CODES, EvidenceClass, SourceStatus
+from app.kernel.catalogues import FILE, SOURCES
 from app.kernel.i18n import label
+from app.people.azerbaijani import az_lower
 from app.workflow.states import CaseState, ProposalState, ReferralState, TransferState, VerificationState
 from tests.architecture.source import ROOT
 
@@ -55,6 +58,19 @@ def unlisted(words: dict[str, str], rows: list[Row]) -> list[str]:
     ]
 
 
+def said_otherwise(rows: list[Row], language: str, translated: dict[str, str]) -> list[str]:
+    """Words of the glossary that stand on the screen by themselves and are translated otherwise there."""
+    told: dict[str, set[str]] = {}
+    for row in rows:
+        told.setdefault(row["English"].split(" (")[0].casefold(), set()).add(az_lower(row[language]))
+    return [
+        f"docs/glossary.md: {english!r} is {' or '.join(sorted(told[english]))!r} in {language}, but the catalogue "
+        f"says {words!r}; say the same in both"
+        for english, words in translated.items()
+        if english in told and az_lower(words) not in told[english]
+    ]
+
+
 def uncoded(codes: list[str], text: str) -> list[str]:
     return [
         f"docs/glossary.md: the code {code} is not explained; add a row"
@@ -80,6 +96,24 @@ def test_every_code_that_officers_see_is_explained() -> None:
     codes = [*(member.value for kind in kinds for member in kind), *LIMIT_CODES]
     missing = uncoded(codes, GLOSSARY.read_text(encoding="utf-8"))
     assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize(("code", "language"), [("az", "Azerbaijani"), ("ru", "Russian")])
+def test_the_screen_translates_a_word_as_the_glossary_does(code: str, language: str) -> None:
+    with (SOURCES / code / FILE).open("rb") as file:
+        catalog = read_po(file, locale=code)
+    translated = {
+        str(message.id).casefold(): str(message.string)
+        for message in catalog if isinstance(message.id, str) and message.id and message.string
+    }  # fmt: skip
+    broken = said_otherwise(rows_of(GLOSSARY.read_text(encoding="utf-8")), language, translated)
+    assert not broken, "\n".join(broken)
+
+
+def test_another_translation_than_the_glossary_has_is_found() -> None:
+    rows = rows_of("| English | Azerbaijani | Russian |\n| --- | --- | --- |\n| reply | cavab | ответ |\n")
+    assert said_otherwise(rows, "Russian", {"reply": "Ответ", "case": "Дело"}) == []
+    assert len(said_otherwise(rows, "Russian", {"reply": "Отзыв"})) == 1
 
 
 @pytest.mark.parametrize(

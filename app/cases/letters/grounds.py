@@ -21,18 +21,18 @@ GROUNDS: Mapping[str, Mapping[G, str]] = {
     "az": {
         G.NATIONALITY_NOT_SHOWN: "Nə təqdim edilmiş sübutlar, nə də apardığımız araşdırma şəxsin Azərbaycan "
         "Respublikasının vətəndaşı olduğunu göstərir.",
-        G.IDENTITY_NOT_CONFIRMED: "Şəxsin kimliyi təsdiq edilməmişdir.",
+        G.IDENTITY_NOT_CONFIRMED: "Şəxsin şəxsiyyəti təsdiq edilməmişdir.",
         G.FALSE_EVIDENCE: "Müraciətə əlavə edilmiş sübut saxtadır və ya dəyişdirilmişdir.",
         G.OTHER_NATIONALITY_ACQUIRED: "Şəxs başqa dövlətin vətəndaşlığını əldə etmişdir.",
-        G.INDEPENDENT_RIGHT_OF_RESIDENCE: "Ailə üzvünün sorğu edən dövlətdə müstəqil yaşamaq hüququ vardır.",
-        G.CONDITIONS_NOT_MET: "Sazişdə readmissiya üçün müəyyən edilmiş şərtlərə əməl olunmamışdır.",
+        G.INDEPENDENT_RIGHT_OF_RESIDENCE: "Ailə üzvünün müraciət edən dövlətdə müstəqil yaşamaq hüququ vardır.",
+        G.CONDITIONS_NOT_MET: "Sazişdə readmissiya üçün müəyyən edilmiş şərtlər yerinə yetirilməmişdir.",
         G.OUT_OF_TIME: "Müraciət sazişdə müəyyən edilmiş müddət başa çatdıqdan sonra təqdim edilmişdir.",
         G.DUPLICATE_REQUEST: "Həmin şəxs barəsində müraciətə artıq baxılır və ya cavab verilmişdir.",
     },
     "ru": {
         G.NATIONALITY_NOT_SHOWN: "Ни представленные доказательства, ни проведённая нами проверка не показывают, "
         "что лицо является гражданином Азербайджанской Республики.",
-        G.IDENTITY_NOT_CONFIRMED: "Личность лица не подтверждена.",
+        G.IDENTITY_NOT_CONFIRMED: "Установить личность не удалось.",
         G.FALSE_EVIDENCE: "Доказательство, приложенное к запросу, является поддельным или было изменено.",
         G.OTHER_NATIONALITY_ACQUIRED: "Лицо приобрело гражданство другого государства.",
         G.INDEPENDENT_RIGHT_OF_RESIDENCE: "Член семьи имеет самостоятельное право проживания в запрашивающем "
