@@ -15,7 +15,7 @@ def problem_of(message: Message | None, forms: int) -> str:
     """The first thing wrong with the entry of a catalogue whose language has so many plural forms; or nothing."""
     if message is None:
         return "missing"
-    originals, texts = _texts(message.id), _texts(message.string)
+    originals, texts = _texts(message.id), _texts(message.string or "")
     if not texts or not all(texts):
         return "not translated"
     if message.fuzzy:
