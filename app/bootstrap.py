@@ -7,7 +7,8 @@ from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 
 from app.access import guard
-from app.accounts import frame, security
+from app.access.permissions import Permission
+from app.accounts import frame, late_posts, security
 from app.accounts import models as account_models
 from app.accounts.administration_routes import bp as administration
 from app.accounts.routes import bp as front
@@ -20,15 +21,21 @@ from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.dossier import add_parts
+from app.cases.forms import ProposalForm
 from app.cases.jobs import act_on_clocks
 from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority
 from app.cases.routes import bp as desk
 from app.consulates import models as consulate_models
 from app.consulates.desk_routes import bp as missions
+from app.consulates.forms import ReportForm
 from app.consulates.queries import PARTS as mission_parts
 from app.consulates.reactions import recall_open_questions
 from app.consulates.routes import bp as consulate
 from app.drafts import models as draft_models
+from app.drafts import unsent
+from app.drafts.continuing import set_long_forms
+from app.drafts.jobs import forget_old_drafts
+from app.drafts.routes import bp as drafts
 from app.kernel import catalogues, compression, database_setup, i18n, idempotency, web
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
@@ -40,6 +47,7 @@ from app.reintegration.inbox_routes import bp as inbox
 from app.reintegration.queries import PARTS as reintegration_parts
 from app.reintegration.routes import bp as reintegration
 from app.reports.routes import bp as reports
+from app.requesting.forms import ApplicationForm
 from app.requesting.routes import bp as requesting
 from app.returns import models as return_models
 from app.returns.queries import PARTS as return_parts
@@ -56,7 +64,7 @@ MODELS = (
 )  # fmt: skip
 BLUEPRINTS = (
     front, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports, audit,
-    administration, agreements,
+    administration, agreements, drafts,
 )  # fmt: skip
 REACTIONS = (
     count_milestones, tell_the_authority, overtake_proposals, recall_open_questions, cancel_with_withdrawal,
@@ -80,10 +88,16 @@ COMMANDS = {
 }
 FRAME_PARTS: dict[str, frame.Part] = {}
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
+LONG_FORMS = {
+    ApplicationForm: Permission.APPLICATION_LODGE,
+    ReportForm: Permission.VERIFICATION_ANSWER,
+    ProposalForm: Permission.DECISION_PROPOSE,
+}
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
+    Job("forget_old_drafts", "17 * * * *", forget_old_drafts),
 )
 
 
@@ -137,9 +151,11 @@ def blueprints(app: Flask) -> None:
 
 
 def reactions(_app: Flask) -> None:
-    """Who acts when something moved, and what upper floors add to the case file."""
+    """Who acts when something moved, what upper floors add to the case file, and which forms keep drafts."""
     set_reactions(REACTIONS)
     add_parts(DOSSIER_PARTS)
+    set_long_forms(LONG_FORMS)
+    late_posts.keep_with(unsent.keep_unsent)
 
 
 def commands(app: Flask) -> None:
@@ -151,6 +167,8 @@ def commands(app: Flask) -> None:
 def doors(app: Flask) -> None:
     """Refuse to start with an undeclared view, then guard every request."""
     app.before_request(guard.enforce)
+    app.before_request(unsent.take_back)
+    app.after_request(unsent.forget_when_sent)
     guard.require_declarations(app)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from flask_babel import get_locale
 from flask_babel.speaklater import LazyString
 
 from app.access.actor import Actor, maybe_actor
-from app.access.audiences import Audience
+from app.access.audiences import SESSION_RULES, Audience
 from app.access.permissions import Permission
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.icons import icon
@@ -174,9 +175,16 @@ def frame() -> dict[str, Any]:
         "search_url": url_for("desk.search") if on_desk else None,
         "home_url": url_for("front.home"),
         "sign_out_url": url_for("security.logout"),
+        "idle": _idle_milliseconds(actor),
         "notices_url": None,
         "notices_count": _part("unread", actor, 0),
     }
+
+
+def _idle_milliseconds(actor: Actor | None) -> int:
+    """How long a page may lie unused, for the warning. A session is noted as seen once a minute only, hence the minute."""
+    rules = SESSION_RULES.get(actor.audience) if actor else None
+    return int((rules.idle - timedelta(minutes=1)).total_seconds() * 1000) if rules else 0
 
 
 def _language_url(code: str) -> str:

@@ -4,19 +4,20 @@ The question itself is asked as the door. Its transaction ends before the actor 
 taken only when a transaction begins.
 """
 
-import re
 import secrets
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote
 
-from flask import Flask, abort, current_app, g, redirect, request, session
+from flask import Flask, abort, current_app, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security.utils import set_request_attr
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
 
 from app.access.actor import Actor
-from app.accounts import attempts, sessions
+from app.access.guard import declared
+from app.access.permissions import Permission
+from app.accounts import attempts, late_posts, sessions
 from app.accounts.api_tokens import actor_of_token
 from app.accounts.forms import HALF_SIGNED_IN_AT
 from app.accounts.models import User
@@ -25,6 +26,8 @@ from app.accounts.store import UserStore
 from app.audit.ledger import record
 from app.kernel import clock
 from app.kernel.database import DOOR_ROLE, Speaker, db, introduce, speak_from_now_on, speaker
+from app.kernel.i18n import _
+from app.kernel.own_paths import is_own_path
 from app.kernel.transaction import end_reading, transaction
 
 SESSION_KEY = "sign_in"
@@ -32,7 +35,6 @@ SECURITY_BLUEPRINT = "security"
 API_PATH = "/api/"
 WITHOUT_ACTOR = frozenset({"static", "bootstrap.static", "front.font", "front.healthz", "front.readyz"})
 HALF_SIGNED_IN_SECONDS = 600
-_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 def identify() -> None:
@@ -50,6 +52,8 @@ def identify() -> None:
     else:
         g.sign_in = _sign_in_of_cookie()
         g.actor = g.sign_in.actor if g.sign_in else None
+        if g.actor is not None:
+            late_posts.name_the_forms(g.actor)
     if g.actor is not None:
         _let_speak(_voice(g.actor))
 
@@ -75,6 +79,7 @@ def _sign_in_of_cookie() -> SignIn | None:
     found = sessions.sign_in_of(token)
     if found is None:
         end_reading()
+        session[late_posts.RAN_OUT] = token  # a form still open somewhere is of this session
         for key in (SESSION_KEY, "_user_id", "_fresh", "_id", "fs_paa", "fs_gexp"):
             session.pop(key, None)
     return found
@@ -92,12 +97,32 @@ def forget(_fault: BaseException | None = None) -> None:
     speak_from_now_on(g.pop("speaker_before", Speaker()))
 
 
-def protect_forms() -> None:
-    """Every post of a page carries its form's token; the API knows no cookie and needs none (ASVS 3.5.1)."""
+def protect_forms() -> ResponseReturnValue | None:
+    """Every post of a page carries its form's token; the API knows no cookie and needs none (ASVS 3.5.1).
+
+    A form made here that is merely old is no attack: what was typed is kept, and the page comes back with it.
+    """
     if not current_app.config["WTF_CSRF_ENABLED"] or request.path.startswith(API_PATH):
-        return
+        return None
     protection: CSRFProtect = current_app.extensions["csrf"]
-    protection.protect()
+    try:
+        protection.protect()
+    except CSRFError:
+        if not late_posts.is_genuine():
+            raise
+        return _sign_in_again() if request.blueprint == SECURITY_BLUEPRINT else late_posts.answer_late()
+    if request.method == "POST" and g.actor is None and _is_for_somebody():
+        return late_posts.answer_late()
+    return None
+
+
+def _is_for_somebody() -> bool:
+    return request.endpoint is not None and isinstance(declared(current_app, request.endpoint), Permission)
+
+
+def _sign_in_again() -> ResponseReturnValue:
+    flash(_("This page was open for too long, so nothing was sent. Please do it once more."), "info")
+    return redirect(request.path if request.path != url_for("security.logout") else "/")
 
 
 def stay_at_home() -> ResponseReturnValue | None:
@@ -110,11 +135,6 @@ def stay_at_home() -> ResponseReturnValue | None:
     if request.method == "POST":
         abort(400)
     return redirect(request.path)
-
-
-def is_own_path(path: str) -> bool:
-    """Whether a browser follows this to a page of ours, however leniently it reads."""
-    return all(_OWN_PATH.fullmatch(form) for form in (path, unquote(path)))
 
 
 def forget_half_signed_in() -> None:
@@ -160,6 +180,7 @@ def open_session(_app: Flask, user: User, authn_via: list[str] | None = None, **
         sessions.forget_old_sessions()
         token = sessions.start(user, with_second_factor=second_factor)
     session[SESSION_KEY] = token
+    session.pop(late_posts.RAN_OUT, None)
     session.pop(HALF_SIGNED_IN_AT, None)
     _renew_form_token()
 

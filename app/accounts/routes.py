@@ -8,11 +8,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.access.actor import maybe_actor
 from app.access.guard import public
 from app.accounts.frame import home_endpoint
-from app.accounts.identification import is_own_path
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.font_files import font_paths
 from app.kernel.i18n import LANGUAGES
+from app.kernel.own_paths import is_own_path
 
 bp = Blueprint("front", __name__)
 
@@ -24,6 +24,13 @@ A_YEAR = 365 * 24 * 3600
 def home() -> ResponseReturnValue:
     actor = maybe_actor()
     return redirect(url_for(home_endpoint(actor.audience if actor else None)))
+
+
+@bp.get("/signed-in")
+@public("tells a page whether its session still lives; asking counts as being seen")
+def signed_in() -> ResponseReturnValue:
+    """Nothing but yes or no, for the script that warns before a session ends."""
+    return "", 204 if maybe_actor() else 401
 
 
 @bp.get("/healthz")

@@ -21,15 +21,17 @@ from app.kernel.transaction import transaction
 
 SEEN_EVERY = timedelta(minutes=1)
 KEEP = timedelta(days=30)
+TYPED_IS_KEPT = timedelta(days=1)
 
 _LOCK = text("select pg_advisory_xact_lock(5003, :user)")
-_LOAD = (
+_LOAD_ANY = (
     select(
         SignInSession.token_digest,
         SignInSession.user_id,
         SignInSession.with_second_factor,
         SignInSession.started_at,
         SignInSession.seen_at,
+        SignInSession.ended_at,
         User.fs_uniquifier,
         User.full_name,
         User.audience,
@@ -45,8 +47,9 @@ _LOAD = (
     )
     .join(User, User.id == SignInSession.user_id)
     .join(Organisation, Organisation.id == User.organisation_id)
-    .where(SignInSession.token_digest == bindparam("digest"), SignInSession.ended_at.is_(None))
+    .where(SignInSession.token_digest == bindparam("digest"))
 )
+_LOAD = _LOAD_ANY.where(SignInSession.ended_at.is_(None))
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,16 @@ def sign_in_of(token: str) -> SignIn | None:
         with transaction():
             db.session.execute(_of(row.token_digest).values(seen_at=moment))
     return SignIn(row.token_digest, row.user_id, row.fs_uniquifier, row.with_second_factor, _actor(row))
+
+
+def who_ran_out(token: str | None) -> Actor | None:
+    """Whose session this was, if nothing but its age ended it, lately; nobody's who signed out or was switched off."""
+    row = plain_rows(_LOAD_ANY, {"digest": token_digest(token)}).one_or_none() if token else None
+    if row is None or row.ended_at is None or not row.active or clock.now() - row.ended_at > TYPED_IS_KEPT:
+        return None
+    rules = SESSION_RULES[Audience(row.audience)]
+    by_age = row.ended_at - row.seen_at > rules.idle or row.ended_at - row.started_at > rules.absolute
+    return _actor(row) if by_age else None
 
 
 def _why_over(row: Any, moment: datetime) -> str:

@@ -84,6 +84,7 @@ class ProposalForm(Form):
     """Put an answer before a second person."""
 
     schema = ProposalSchema
+    draft_as = "proposal"
     asks = (
         Ask("outcome", _l("Proposed answer"), None, "radios", _outcomes, required=True),
         Ask(

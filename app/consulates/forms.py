@@ -18,6 +18,7 @@ class ReportForm(Form):
     """The interview and the answer."""
 
     schema = ReportSchema
+    draft_as = "interview"
     asks = (
         Ask("manner", _l("How the answer was found"), widget="radios", choices=_manners, required=True),
         Ask("held_on", _l("Day of the interview"), _l("Leave empty when the answer comes from the file alone"),

@@ -11,6 +11,8 @@ from app.cases.presenters.words import due
 from app.cases.services import photographs
 from app.consulates import presenters, queries, services
 from app.consulates.forms import IssueForm, ReportForm
+from app.drafts.continuing import continued
+from app.drafts.services import throw_away
 from app.kernel import clock
 from app.kernel.day_words import reader_language
 from app.kernel.i18n import _
@@ -55,7 +57,7 @@ def _request_page(
             report=presenters.report_facts(file.report) if file.report else None,
             due=due(asked.due_on, reader_language()) if asked.due_on else None,
             is_open=asked.state == VerificationState.SENT,
-            form=form,
+            form=continued(form, reference),
             attempt=tried,
         )
     return body, status
@@ -71,6 +73,7 @@ def answer(reference: str) -> ResponseReturnValue:
         must_be_current(asked.version)
         must_be_valid(form)
         services.answer(asked, actor=current_actor(), report=_report(form))
+        throw_away(form.draft_as, reference)
     if tried.failed:
         return _request_page(reference, form, status=tried.status, tried=tried)
     flash(_("Your answer was sent to the State Migration Service."), "success")

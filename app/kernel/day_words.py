@@ -7,7 +7,7 @@ from flask_babel import get_locale
 
 from app.kernel import clock
 from app.kernel.i18n import DEFAULT_LANGUAGE
-from app.kernel.locales import long_date, medium_date, time_of_day
+from app.kernel.locales import long_date, medium_date, short_date, time_of_day
 
 
 def reader_language() -> str:
@@ -27,3 +27,9 @@ def moment_words(moment: datetime | None) -> str:
         return ""
     told, language = clock.baku(moment), reader_language()
     return f"{medium_date(told.date(), language)}, {time_of_day(told, language)}"
+
+
+def short_moment_words(moment: datetime) -> str:
+    """Day and time in Baku without the year, for what is younger than a few weeks."""
+    told, language = clock.baku(moment), reader_language()
+    return f"{short_date(told.date(), language)}, {time_of_day(told, language)}"

@@ -41,6 +41,11 @@ def medium_date(day: date, language: str) -> str:
     return format_date(day, "medium", locale=locale_for(language))
 
 
+def short_date(day: date, language: str) -> str:
+    """Day and month only, for what is younger than a few weeks."""
+    return format_date(day, "d MMM", locale=locale_for(language))
+
+
 def weekday_date(day: date, language: str, *, with_year: bool) -> str:
     """The weekday cut short before the day; lists leave the year out where it goes without saying."""
     if with_year:

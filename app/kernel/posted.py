@@ -1,4 +1,6 @@
-"""What a posted form carries beside its questions: the version of the thing it was made from."""
+"""What a posted form carries beside its questions: the version it was made from, and when that was."""
+
+from datetime import datetime
 
 from flask import request
 
@@ -13,3 +15,17 @@ def must_be_current(version: int | str) -> None:
     """
     if request.form.get("version", "") != str(version):
         raise StaleRecord()
+
+
+def made_at() -> datetime | None:
+    """When the page was made that this form was filled in on; None where the form does not say."""
+    try:
+        told = datetime.fromisoformat(request.form.get("made_at", ""))
+    except ValueError:
+        return None
+    return told if told.tzinfo else None
+
+
+def wants_words_only() -> bool:
+    """Whether a script waits for the answer, which shows its words, rather than a person who needs a page."""
+    return request.accept_mimetypes.best == "application/json"

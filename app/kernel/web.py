@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.errors import (
     Conflict,
@@ -22,6 +23,7 @@ from app.kernel.errors import (
     Unauthenticated,
     Unavailable,
 )
+from app.kernel.own_paths import this_page
 
 logger = logging.getLogger("ercms")
 
@@ -75,6 +77,7 @@ def configure(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = LONGEST_TEXT_PART
+    app.jinja_env.globals.update(this_page=this_page, this_moment=lambda: clock.now().isoformat())
     app.before_request(_refuse_nul)
     app.after_request(_dress)
     app.register_error_handler(DomainError, _domain_error)

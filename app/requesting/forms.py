@@ -154,14 +154,15 @@ SECTIONS = (
     Section("care", _l("Care"), _CARE),
     Section("notes", _l("Security and observations"), _NOTES),
 )
-PHOTO = Ask("photo", _l("Photograph"), _l("JPEG or PNG, at most 5 megabytes"), "file")
+PHOTO = Ask("photo", _l("Photograph"), _l("It helps the mission to recognise the person"), "file")
 
 
 class ApplicationForm(Form):
     """The whole application on one page."""
 
     schema = LodgingSchema
-    asks = (*(ask for section in SECTIONS for ask in section.all_asks), PHOTO)
+    asks = tuple(ask for section in SECTIONS for ask in section.all_asks)
+    draft_as = "application"
 
     def checker(self) -> BaseSchema:
         """The schema with the evidence codes of the authority's own agreement."""
@@ -169,16 +170,26 @@ class ApplicationForm(Form):
 
     @classmethod
     def first(cls) -> Self:
-        """The form as first shown: lodged today, under the normal procedure."""
-        return cls(typed={"lodged_on": clock.today().isoformat(), "procedure": Procedure.NORMAL.value})
+        """The form as first shown."""
+        return cls(typed=cls.first_values())
+
+    @staticmethod
+    def first_values() -> dict[str, Any]:
+        """What is known before anything was typed: lodged today, under the normal procedure."""
+        return {"lodged_on": clock.today().isoformat(), "procedure": Procedure.NORMAL.value}
 
     @classmethod
-    def posted(cls) -> Self:
-        """The form as posted and judged, lists counted as the errors count them: gaps closed up."""
-        judged = cls.from_request()
-        made = cls(typed=closed_up(judged.typed), data=judged.data)
-        made.reject(judged.problems)
-        return made
+    def judged(cls, typed: dict[str, Any]) -> Self:
+        """Lists counted as the errors count them: gaps closed up."""
+        judged = super().judged(closed_up(typed))
+        found, judged.problems = judged.problems, {}
+        return judged.reject(found)
+
+    @classmethod
+    def title_of(cls, typed: Mapping[str, Any]) -> str:
+        """The person's name, as far as it was typed."""
+        names = (str(typed.get(f"person.{part}") or "").strip() for part in ("family_name", "given_names"))
+        return " ".join(name for name in names if name)
 
     def reject(self, errors: Mapping[str, Iterable[str]]) -> Self:
         """Put each error beside the boxes it is about; see `places_of`."""
@@ -230,6 +241,13 @@ def _is_kept(name: str, used: Mapping[str, list[int]]) -> bool:
 def _moved(name: str, used: Mapping[str, list[int]]) -> str:
     found = _ITEM.fullmatch(name)
     return f"{found[1]}.{sorted(used[found[1]]).index(int(found[2]))}.{found[3]}" if found else name
+
+
+class PhotoForm(Form):
+    """The photograph, asked where the answers are checked: no draft holds a file."""
+
+    schema = BaseSchema
+    asks = (PHOTO,)
 
 
 class AnswerForm(Form):

@@ -11,8 +11,9 @@ from app.agreements.steps import Step, sentence
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.words import Due, due, family_words, weekday_date
 from app.cases.vocabulary import Basis, Procedure
+from app.drafts.models import Draft
 from app.kernel.coded import words_of
-from app.kernel.day_words import day_words, moment_words, reader_language
+from app.kernel.day_words import day_words, moment_words, reader_language, short_moment_words
 from app.kernel.gathering import Row
 from app.kernel.i18n import _
 from app.kernel.keyset import KeysetPage
@@ -47,6 +48,19 @@ def _list_row(row: Any) -> dict[str, Any]:
         "stage": stage(row.state),
         "due": _reply_due(row),
     }  # fmt: skip
+
+
+def draft_lines(drafts: Iterable[Draft]) -> list[dict[str, str]]:
+    """The official's own unsent applications."""
+    return [
+        {
+            "name": draft.title or _("No name yet"),
+            "saved": _("Saved %(moment)s", moment=short_moment_words(draft.saved_at)),
+            "url": url_for("requesting.new_application", draft=draft.about),
+            "throw_url": url_for("drafts.removal", form=draft.form, about=draft.about),
+        }
+        for draft in drafts
+    ]
 
 
 def _reply_due(row: Any) -> Due | None:

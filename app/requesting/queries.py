@@ -78,6 +78,13 @@ def own_case(reference: str, actor: Actor) -> ReadmissionCase:
     return case
 
 
+def case_by_own_reference(reference: str, actor: Actor) -> ReadmissionCase | None:
+    """The application for which the authority has used this reference of its own, if there is one."""
+    case = ReadmissionCase
+    mine = (case.authority_id == actor.organisation_id, case.requesting_reference == reference.strip())
+    return db.session.scalar(select(case).where(*mine)) if reference.strip() else None
+
+
 def letter_of(case: ReadmissionCase) -> ReplyLetter:
     """The reply to an application; NotVisible while there is none."""
     found = db.session.scalar(select(ReplyLetter).where(ReplyLetter.case_id == case.id))

@@ -16,6 +16,7 @@ class Attempt:
 
     status: int = 200
     sentences: list[str] = field(default_factory=list)
+    overtaken: bool = False
 
     @property
     def failed(self) -> bool:
@@ -41,6 +42,9 @@ def attempt(form: Form | None = None) -> Iterator[Attempt]:
     except StaleRecord:
         tried.status = 409
         tried.sentences = [_stale_words(typed=form is not None)]
+        tried.overtaken = True
+        if form is not None:
+            form.overtaken = True
     except InvalidInput as fault:
         tried.status = 422
         if form is None:

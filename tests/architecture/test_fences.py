@@ -150,7 +150,7 @@ FENCES = (
     Fence(
         "flask.request", (
             "routes", "app/api", "app/access/guard", "app/kernel", "app/accounts/identification",
-            "app/accounts/frame",
+            "app/accounts/frame", "app/accounts/late_posts", "app/drafts/unsent",
         ),
         taking("flask", frozenset({"request"})),
         "let the route read the request and pass values down", "from flask import abort, request",

@@ -22,6 +22,7 @@ def lodges(german: Visitor) -> str:
     german.presses("New application")
     typed = {**PERSON, **CHILD, "interview_requested": "1"}
     german.fills(**{name.replace(".", "__"): value for name, value in typed.items()})
+    german.presses("Check the answers").reads("Əliyeva", "Copy of the passport, page 2")
     german.photographs("photo", picture()[0].read()).presses("Send the application")
     german.reads("Application received", "How this date is counted", "1 December 2026")
     return german.path.split("/")[3]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.support.journey import NEW, PERSON, Walk, open_first, picture
+from tests.support.journey import Walk, open_first
 from tests.support.pages import Form
 
+QULIYEV: Any = {"person.family_name": "Quliyev"}
 STALE = "Somebody changed this while the page was open, or it was sent twice."
 
 
@@ -62,17 +63,15 @@ def test_an_authority_on_an_old_page_keeps_its_reason_for_withdrawal(walk: Walk)
 
 
 def test_a_photograph_is_asked_for_again_and_told_once_received(walk: Walk) -> None:
-    again = walk.visit(walk.people.german)
-    again.get(NEW)
-    sent: dict[str, Any] = {**PERSON, "lodged_on": "2026-11-16", "photo": picture(), "person.sex": ""}
-    page = again.post(NEW, sent, status=422, content_type="multipart/form-data")
+    walk.lodge(walk.people.german)
+    page = walk.send_application(walk.people.german, with_photo=True, status=422, **QULIYEV)
     assert "Choose the file again." in page.text
-    assert page.text.count("Sex: Fill in this field.") == 1 and "Sex: Sex" not in page.text
-    without = again.post(NEW, {**PERSON, "person.sex": ""}, status=422, content_type="multipart/form-data")
-    assert "Choose the file again." not in without.text, "nothing was chosen, so nothing was lost"
+    assert "This reference already stands for another application of yours." in page.text
+    page = walk.send_application(walk.people.german, status=422, **QULIYEV)
+    assert "Choose the file again." not in page.text, "nothing was chosen, so nothing was lost"
 
     path = "/authority/applications/{}".format
-    plain = walk.lodge(walk.people.german)
+    plain = walk.lodge(walk.people.german, requesting_reference="BAMF-8414/26")
     with_picture = walk.lodge(walk.people.german, with_photo=True, requesting_reference="BAMF-8413/26")
     german = walk.visit(walk.people.german)
     assert "A photograph was received." in german.get(path(with_picture)).text

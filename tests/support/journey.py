@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +70,19 @@ def open_first(client: PageClient, home: str, part: str) -> Page:
     return client.get(link_to(client.get(home), part))
 
 
+def sent(
+    client: PageClient, told: Mapping[str, str], *, photo: object = None, at: str = NEW, status: int | None = None
+) -> Page:
+    """The long form filled in, its answers checked, and sent; the last page that could be reached."""
+    form = client.get(at).form(having="requesting_reference")
+    assert set(told) <= form.names, set(told) - form.names
+    checked = client.post(form.action, {**form.values, **told})
+    assert checked.path.endswith("/check"), checked.text[:600]
+    sending = checked.form(having="photo")
+    data = {**sending.values, "photo": photo} if photo else sending.values
+    return client.post(sending.action, data, status=status, content_type="multipart/form-data")
+
+
 @dataclass
 class Walk:
     """The people, the calendar and the registers of one test. Each step is done in a browser newly signed in."""
@@ -84,16 +98,12 @@ class Walk:
         assert page.path.endswith("/receipt"), page.text[:600]
         return page.path.split("/")[3]
 
-    def send_application(self, actor: Actor, *, with_photo: bool = False, **changes: str) -> Page:
-        """Fill in the long form and send it; whatever comes."""
-        client = self.visit(actor)
-        form = client.get(NEW).form(having="requesting_reference")
+    def send_application(
+        self, actor: Actor, *, with_photo: bool = False, status: int | None = None, **changes: str
+    ) -> Page:
+        """Fill in the long form, check the answers and send them; whatever comes."""
         told = {"lodged_on": self.clock.today.isoformat(), **PERSON, **changes}
-        assert set(told) <= form.names, set(told) - form.names
-        sent: dict[str, object] = {**form.values, **told}
-        if with_photo:
-            sent["photo"] = picture()
-        return client.post(NEW, sent, content_type="multipart/form-data")
+        return sent(self.visit(actor), told, photo=picture() if with_photo else None, status=status)
 
     def press(self, actor: Actor, path: str, ending: str, *, having: str = "version") -> Page:
         """Open a page and press the button of the form that posts there."""

@@ -12,9 +12,11 @@ from app.cases.dossier import Dossier, open_dossier
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
 from app.cases.routes.attempt import back_to_file, try_verb
+from app.drafts.continuing import continued
+from app.drafts.services import throw_away
 from app.kernel.day_words import reader_language
 from app.kernel.form import Form
-from app.workflow.attempts import NOT_TRIED, Attempt
+from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 
 Answered = Callable[[ReadmissionCase, Actor, Form], object]
 Warnings = Callable[[Dossier], list[str]]
@@ -36,9 +38,14 @@ def by_form(reference: str, kind: type[Form], question: Question, verb: Answered
     if request.method != "POST":
         return form_page(reference, kind.blank(), question, NOT_TRIED)
     form = kind.from_request()
-    tried = Attempt(422)
-    if form.is_valid:
-        tried = try_verb(reference, lambda case, actor: verb(case, actor, form), form)
+
+    def answered(case: ReadmissionCase, actor: Actor) -> None:
+        must_be_valid(form)
+        verb(case, actor, form)
+        if form.draft_as:
+            throw_away(form.draft_as, reference)
+
+    tried = try_verb(reference, answered, form)
     if tried.failed:
         return form_page(reference, form, question, tried), tried.status
     return back_to_file(reference, question.done)
@@ -53,7 +60,7 @@ def form_page(reference: str, form: Form, question: Question, tried: Attempt) ->
             "cases/form.html",
             head=present_head(dossier, reader_language(), back=back),
             steps=step_line(dossier.case.state),
-            form=form,
+            form=continued(form, reference) if form.draft_as else form,
             question=question,
             reasons=tried.sentences,
             warnings=question.warnings(dossier) if question.warnings else [],

@@ -21,7 +21,7 @@ from app.kernel.errors import NotVisible
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.kernel.transaction import transaction
-from app.workflow.attempts import NOT_TRIED, Attempt
+from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 
 
 @bp.route("/cases/<string:reference>/proposal", methods=["GET", "POST"])
@@ -60,12 +60,12 @@ def sign(reference: str) -> ResponseReturnValue:
 def send_back(reference: str) -> ResponseReturnValue:
     """Return the proposal with what should be changed."""
     form = ReturnOfProposalForm.from_request()
-    tried = Attempt(422)
-    if form.is_valid:
-        comment = form.data["comment"]
-        tried = try_verb(
-            reference, lambda case, actor: decision.send_back(case, actor=actor, comment=comment), form
-        )
+
+    def sent_back(case: ReadmissionCase, actor: Actor) -> None:
+        must_be_valid(form)
+        decision.send_back(case, actor=actor, comment=form.data["comment"])
+
+    tried = try_verb(reference, sent_back, form)
     if tried.failed:
         return _approval_page(reference, form, tried), tried.status
     return back_to_file(reference, _("The proposal was sent back."))

@@ -1,150 +1,150 @@
-// Keys, bulk count, menus and the compact case header. Every page works without this file.
-(() => {
-  "use strict";
-  const all = (css, root = document) => [...root.querySelectorAll(css)];
-  const one = (css) => document.querySelector(css);
-  const visible = (node) => node && node.getClientRects().length > 0;
+// What a page does by itself where script runs. Every task works without it.
+const all = (css, root = document) => [...root.querySelectorAll(css)];
+const one = (css, root = document) => root.querySelector(css);
+const byId = (id) => document.getElementById(id);
+const on = (event, act, node = document) => node.addEventListener(event, act);
+const visible = (node) => node?.getClientRects().length;
+const open = (dialog) => dialog?.open || dialog?.showModal();
 
-  // Menus: one open at a time; Escape closes and gives the focus back to the button.
-  const menus = () => all("details.e-menu[open]");
-  document.addEventListener("click", (event) => {
-    menus().filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; });
-  });
-  const closeMenu = () => {
-    const menu = menus().pop();
-    if (menu) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    } else if (location.hash === "#rail") {
-      location.hash = "#main";
-    }
-    return Boolean(menu);
-  };
-
-  // Ticks: the bar itself appears by CSS, the script only counts.
-  const recount = (form) => {
-    const ticks = all(".e-tick", form);
-    const ticked = ticks.filter((tick) => tick.checked).length;
-    all("[data-count]", form).forEach((place) => { place.textContent = String(ticked); });
-    all(".e-tick-all", form).forEach((head) => {
-      head.checked = ticked > 0 && ticked === ticks.length;
-      head.indeterminate = ticked > 0 && ticked < ticks.length;
-    });
-  };
-  all(".e-list-form").forEach((form) => {
-    form.addEventListener("change", (event) => {
-      if (event.target.classList.contains("e-tick-all")) {
-        all(".e-tick", form).forEach((tick) => { tick.checked = event.target.checked; });
-      }
-      recount(form);
-    });
-    all("[data-untick]", form).forEach((button) => button.addEventListener("click", () => {
-      all(".e-tick", form).forEach((tick) => { tick.checked = false; });
-      recount(form);
-    }));
-    recount(form);
-  });
-
-  // Keys. A Cyrillic layout sends another letter for the same key, hence the fall back to the key's place.
-  const letterOf = (event) => {
-    if (/^[a-z0-9/?]$/i.test(event.key)) return event.key.toLowerCase();
-    if (event.code === "Slash") return event.shiftKey ? "?" : "/";
-    return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key;
-  };
-  const rows = () => all("[data-row]").filter(visible);
-  const rowHere = () => document.activeElement.closest("[data-row]");
-  const step = (by) => {
-    const list = rows();
-    const at = list.indexOf(rowHere());
-    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by];
-    const link = next && next.querySelector("a");
-    if (link) {
-      link.focus();
-      next.scrollIntoView({ block: "nearest" });
-    }
-  };
-  const tick = () => {
-    const box = rowHere() && rowHere().querySelector(".e-tick");
-    if (box) box.click();
-  };
-  const openDialog = (id) => {
-    const dialog = document.getElementById(id);
-    if (dialog && !dialog.open) dialog.showModal();
-  };
-  const search = () => {
-    const place = [one("#search"), one("#search-link")].find(visible);
-    if (place) place.focus();
-  };
-  const go = (css) => {
-    const link = one(css);
-    if (link) link.click();
-  };
-  const actions = {
-    "/": search,
-    "?": () => openDialog("shortcuts"),
-    j: () => step(1),
-    k: () => step(-1),
-    x: tick,
-    n: () => go("[data-key=n]"),
-  };
-  let leader = -Infinity;
-  const press = (letter, at) => {
-    if (at - leader < 1200 && /^[a-z]$/.test(letter)) {
-      leader = -Infinity;
-      go(`[data-go="${letter}"]`);
-    } else if (letter === "g") {
-      leader = at;
-    } else if (/^[1-9]$/.test(letter)) {
-      const tab = all(".e-tabs a")[Number(letter) - 1];
-      if (tab) tab.click();
-    } else if (Object.hasOwn(actions, letter)) {
-      actions[letter]();
-    } else {
-      return false;
-    }
-    return true;
-  };
-  const typing = (node) => node.isContentEditable
-    || node.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=submit])");
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      if (closeMenu()) event.preventDefault();
-      return;
-    }
-    const form = event.target.closest("form");
-    if (event.key === "Enter" && event.ctrlKey && form && event.target.matches("textarea, input, select")) {
-      form.requestSubmit();
-      return;
-    }
-    const off = document.body.dataset.keys === "off" || one("dialog[open]");
-    if (off || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
-    if (press(letterOf(event), event.timeStamp)) event.preventDefault();
-  });
-
-  // Buttons that only exist with script: open a dialog, show a password, copy a value.
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-dialog], [data-reveal], [data-copy]");
-    if (!button) return;
-    const { dialog, reveal, copy } = button.dataset;
-    if (dialog) openDialog(dialog);
-    if (reveal) {
-      const field = document.getElementById(reveal);
-      const hidden = field.type === "password";
-      field.type = hidden ? "text" : "password";
-      button.setAttribute("aria-pressed", String(hidden));
-    }
-    if (copy) navigator.clipboard.writeText(document.getElementById(copy).textContent.trim());
-  });
-
-  // The name and the deadline move into the tab bar once the header has scrolled away.
-  const tabs = one(".e-tabs");
-  const header = one(".e-ident");
-  if (tabs && header) {
-    new IntersectionObserver(([seen]) => tabs.classList.toggle("e-stuck", !seen.isIntersecting),
-      { rootMargin: "-64px 0px 0px 0px" }).observe(header);
+// One menu is open at a time; Escape closes it and gives the focus back to its button.
+const menus = () => all("details.e-menu[open]");
+const closeMenu = () => {
+  const menu = menus().pop();
+  if (menu) {
+    menu.open = false;
+    one("summary", menu).focus();
+  } else if (location.hash === "#rail") {
+    location.hash = "#main";
   }
+};
 
-  // After a failed or a successful post the first message is read out and reached by keyboard.
-  const message = one("[data-focus]");
-  if (message) message.focus();
-})();
+// Ticked rows: the bar appears by CSS, the script only counts.
+all(".e-list-form").forEach((form) => {
+  const ticks = all(".e-tick", form);
+  const tickAll = (checked) => ticks.forEach((tick) => { tick.checked = checked; });
+  const recount = () => {
+    const ticked = all(".e-tick:checked", form).length;
+    all("[data-count]", form).forEach((place) => { place.textContent = ticked; });
+    all(".e-tick-all", form).forEach((head) => {
+      head.checked = ticked && ticked === ticks.length;
+      head.indeterminate = ticked && !head.checked;
+    });
+  };
+  on("click", ({ target }) => {
+    if (target.matches(".e-tick-all")) tickAll(target.checked);
+    if (target.closest("[data-untick]")) tickAll(false);
+    recount();
+  }, form);
+  recount();
+});
+
+// Keys. A Cyrillic layout sends other letters; then the place of the key counts.
+const letterOf = ({ key, code, shiftKey }) => {
+  if (/^[a-z0-9/?]$/i.test(key)) return key.toLowerCase();
+  if (code === "Slash") return shiftKey ? "?" : "/";
+  return code.startsWith("Key") ? code[3].toLowerCase() : key;
+};
+const rowHere = () => document.activeElement.closest("[data-row]");
+const step = (by) => {
+  const rows = all("[data-row]").filter(visible);
+  const next = rows[rows.indexOf(rowHere()) + by];
+  next?.querySelector("a")?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+};
+const go = (css) => one(css)?.click();
+const actions = {
+  "/": () => [byId("search"), byId("search-link")].find(visible)?.focus(),
+  "?": () => open(byId("shortcuts")),
+  j: () => step(1),
+  k: () => step(-1),
+  x: () => rowHere()?.querySelector(".e-tick")?.click(),
+  n: () => go("[data-key=n]"),
+};
+let leader = -Infinity;
+const press = (letter, at) => {
+  if (at - leader < 1200 && /^[a-z]$/.test(letter)) {
+    leader = -Infinity;
+    go(`[data-go="${letter}"]`);
+  } else if (letter === "g") {
+    leader = at;
+  } else if (/^[1-9]$/.test(letter)) {
+    all(".e-tabs a")[letter - 1]?.click();
+  } else {
+    actions[letter]?.();
+    return letter in actions;
+  }
+  return true;
+};
+const typing = "textarea, select, input:not([type=checkbox], [type=radio])";
+on("keydown", (event) => {
+  const { key, target, ctrlKey, altKey, metaKey } = event;
+  if (key === "Escape") closeMenu();
+  if (key === "Enter" && ctrlKey && !target.matches("a, button")) target.form?.requestSubmit();
+  const off = document.body.dataset.keys === "off" || one("dialog[open]");
+  if (off || ctrlKey || altKey || metaKey || target.matches(typing)) return;
+  if (press(letterOf(event), event.timeStamp)) event.preventDefault();
+});
+
+// A click outside closes a menu. Some buttons open a dialog, show a password, copy a value.
+on("click", ({ target }) => {
+  menus().filter((menu) => !menu.contains(target)).forEach((menu) => { menu.open = false; });
+  const button = target.closest("button");
+  const { dialog, reveal, copy } = button?.dataset ?? {};
+  if (dialog) open(byId(dialog));
+  if (reveal) {
+    const field = byId(reveal);
+    const hidden = field.type === "password";
+    field.type = hidden ? "text" : "password";
+    button.setAttribute("aria-pressed", hidden);
+  }
+  if (copy) navigator.clipboard.writeText(byId(copy).textContent.trim());
+});
+
+// Two minutes before an unused session ends, ask. Any good answer of the server begins it anew.
+const warning = one("[data-idle]");
+let end;
+const seen = ({ ok }) => { end = Date.now() + (ok ? +warning.dataset.idle : 1e9); };
+if (warning) {
+  seen({ ok: true });
+  setInterval(() => {
+    const left = end - Date.now();
+    if (left < 12e4) open(warning);
+    if (left > 0) one("time", warning).textContent = new Date(left).toISOString().slice(14, 19);
+  }, 1000);
+  on("close", () => fetch(warning.dataset.stay).then(seen), warning);
+}
+
+// Long forms save themselves, one save after the other: every twenty seconds and on leaving a field.
+all("[data-draft]").forEach((form) => {
+  let changed, turn = Promise.resolve();
+  const tell = (words) => { one("[data-told]", form).textContent = words; };
+  const save = async () => {
+    if (!changed) return;
+    changed = false;
+    try {
+      const body = new URLSearchParams(new FormData(form));
+      const headers = { Accept: "application/json" };
+      const answer = await fetch(form.dataset.draft, { method: "POST", body, headers });
+      const { told, version } = await answer.json();
+      tell(told);
+      if (!version) return;
+      form.elements.draft_version.value = version;
+      seen(answer);
+    } catch {
+      changed = true;
+      tell(form.dataset.failed);
+    }
+  };
+  const saveInTurn = () => { turn = turn.then(save); };
+  on("input", () => { changed = true; }, form);
+  on("submit", () => { changed = false; }, form);
+  on("focusout", ({ relatedTarget }) => relatedTarget?.type === "submit" || saveInTurn(), form);
+  setInterval(saveInTurn, 20000);
+});
+
+// The name and the deadline move into the tab bar once the header is out of sight.
+const stick = ([header]) => one(".e-tabs")?.classList.toggle("e-stuck", !header.isIntersecting);
+all(".e-ident").forEach((header) => new IntersectionObserver(stick, { rootMargin: "-64px 0px 0px" }).observe(header));
+
+// After a post the first message is read out first.
+one("[data-focus]")?.focus();

@@ -12,6 +12,7 @@ from app.cases.register_client import Register
 from app.cases.services import decision, desk, registers
 from app.kernel.database import db
 from tests.support.acting import ActingAs, StandingClock, Visiting
+from tests.support.journey import sent
 from tests.support.pages import Page, PageClient
 from tests.support.people import People
 
@@ -45,15 +46,9 @@ def picture() -> io.BytesIO:
 
 
 def lodged(client: PageClient, **changes: str) -> Page:
-    """A whole application sent by the long form."""
-    client.get("/authority/applications/new")
+    """A whole application, checked and sent."""
     told = {**PERSON, "lodged_on": "2026-11-16", "procedure": "normal", **changes}
-    sent = {name: value for name, value in told.items() if value}
-    return client.post(
-        "/authority/applications/new",
-        {**sent, "photo": (picture(), "face.png")},
-        content_type="multipart/form-data",
-    )
+    return sent(client, {name: value for name, value in told.items() if value}, photo=(picture(), "face.png"))
 
 
 def reference_on(page: Page) -> str:

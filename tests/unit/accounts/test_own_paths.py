@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.accounts.identification import is_own_path
+from app.kernel.own_paths import is_own_path
 
 
 @pytest.mark.parametrize("path", ["/", "/desk", "/cases/RA-2026-000433-K?tab=history#end", "/desk?q=%C5%9F"])

@@ -1,37 +1,25 @@
-"""The requesting authority's portal: its applications, a new one, questions answered, an application withdrawn."""
+"""The authority's applications: the list, one of them, questions answered, an application withdrawn."""
 
-from dataclasses import replace
-from typing import Any
-
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
-from app.cases.application import Application
-from app.cases.services import desk, intake
+from app.cases.services import desk
 from app.cases.services.letters import letter_pdf
-from app.kernel.errors import InvalidInput, NotVisible
+from app.drafts.services import own_drafts
+from app.kernel.errors import NotVisible
 from app.kernel.i18n import LANGUAGES, _, label
 from app.kernel.keyset import Stretch
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
 from app.requesting import presenters, queries
-from app.requesting.forms import (
-    PHOTO,
-    SECTIONS,
-    AnswerForm,
-    ApplicationForm,
-    WithdrawalForm,
-    law_of_the_authority,
-)
+from app.requesting.forms import AnswerForm, ApplicationForm, WithdrawalForm
 from app.requesting.outside_words import OutsideState, outside
-from app.requesting.schemas import photo_problem
+from app.requesting.routes.blueprint import bp
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
-
-bp = Blueprint("requesting", __name__, url_prefix="/authority")
 
 
 @bp.get("")
@@ -50,61 +38,8 @@ def home() -> ResponseReturnValue:
         narrowed=narrowed,
         words=[(each.value, label(each)) for each in OutsideState],
         questions=queries.open_questions(actor),
+        drafts=presenters.draft_lines(own_drafts(ApplicationForm.draft_as)),
     )
-
-
-@bp.get("/applications/new")
-@access(Permission.APPLICATION_LODGE)
-def new_application() -> ResponseReturnValue:
-    """The long form, empty."""
-    return _application_form(ApplicationForm.first())
-
-
-@bp.post("/applications/new")
-@access(Permission.APPLICATION_LODGE)
-def lodge() -> ResponseReturnValue:
-    """Lodge the application; what is wrong comes back beside the fields."""
-    form = ApplicationForm.posted()
-    picture = _picture()
-    if picture and (problem := photo_problem(picture)):
-        form.reject({PHOTO.name: [problem]})
-    if not form.is_valid:
-        return _application_form(form, 422, photo_lost=picture is not None)
-    with attempt(form) as tried, transaction():
-        receipt = _lodged(form.data, picture)
-    if tried.failed:
-        return _application_form(form, tried.status, tried, photo_lost=picture is not None)
-    if receipt.result == "repeated":
-        flash(_("This application was lodged before. Nothing was done twice."), "info")
-    return redirect(url_for("requesting.receipt", reference=receipt.reference))
-
-
-def _lodged(data: dict[str, Any], picture: bytes | None) -> intake.Receipt:
-    actor = current_actor()
-    fixed = {"agreement": law_of_the_authority().agreement, "requesting_authority": actor.organisation_code}
-    application = Application.from_document({**data, **fixed, "photo": picture})
-    [receipt] = intake.lodge([application], actor=actor)
-    if receipt.result == "rejected":
-        raise InvalidInput(receipt.errors)
-    return receipt
-
-
-def _picture() -> bytes | None:
-    file = request.files.get(PHOTO.name)
-    return (file.read() or None) if file else None
-
-
-def _application_form(
-    form: ApplicationForm, status: int = 200, tried: Attempt = NOT_TRIED, *, photo_lost: bool = False
-) -> ResponseReturnValue:
-    photo = form[PHOTO.name]
-    if photo_lost:
-        told = _("The photograph you chose was not kept: a browser does not send it twice. Choose the file again.")
-        photo = replace(photo, errors=[*photo.errors, told])
-    body = render_template(
-        "requesting/lodging.html", form=form, sections=SECTIONS, photo=photo, law=law_of_the_authority(), attempt=tried
-    )
-    return body, status
 
 
 @bp.get("/applications/<reference>/receipt")
