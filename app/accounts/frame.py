@@ -182,7 +182,7 @@ def frame() -> dict[str, Any]:
 
 
 def _idle_milliseconds(actor: Actor | None) -> int:
-    """How long a page may lie unused, for the warning. A session is noted as seen once a minute only, hence the minute."""
+    """How long a page may lie unused, for the warning; a minute less, because seeing is noted once a minute."""
     rules = SESSION_RULES.get(actor.audience) if actor else None
     return int((rules.idle - timedelta(minutes=1)).total_seconds() * 1000) if rules else 0
 

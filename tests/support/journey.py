@@ -92,7 +92,7 @@ class Walk:
     clock: StandingClock
     registers: SampleRegisters
 
-    def lodge(self, actor: Actor, *, with_photo: bool = False, **changes: str) -> str:
+    def lodge(self, actor: Actor, *, with_photo: bool = False, **changes: Any) -> str:
         """Send the long form, received today; the new reference."""
         page = self.send_application(actor, with_photo=with_photo, **changes)
         assert page.path.endswith("/receipt"), page.text[:600]
