@@ -36,6 +36,10 @@ from app.drafts import unsent
 from app.drafts.continuing import set_long_forms
 from app.drafts.jobs import forget_old_drafts
 from app.drafts.routes import bp as drafts
+from app.guide.routes import gate
+from app.guide.routes.help import bp as guide
+from app.guide.routes.invitation import invitation
+from app.guide.routes.practice import bp as practice
 from app.kernel import catalogues, compression, database_setup, i18n, idempotency, web
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
@@ -64,8 +68,9 @@ MODELS = (
 )  # fmt: skip
 BLUEPRINTS = (
     front, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports, audit,
-    administration, agreements, drafts,
+    administration, agreements, drafts, guide,
 )  # fmt: skip
+PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
     count_milestones, tell_the_authority, overtake_proposals, recall_open_questions, cancel_with_withdrawal,
 )  # fmt: skip
@@ -79,14 +84,14 @@ COMMANDS = {
     "fonts": "app.cli.fonts:fonts_cli",
     "import": "app.cli.importing:import_command",
     "ledger": "app.cli.ledger:ledger_cli",
-    "practice": "app.cli.accounts:practice_cli",
+    "practice": "app.cli.practice:practice_cli",
     "registers": "app.cli.registers:registers_cli",
     "samples": "app.cli.samples:samples_cli",
     "statistics": "app.cli.statistics:statistics_command",
     "worker": "app.cli.worker:worker_command",
     "workflow": "app.cli.workflow:workflow_cli",
 }
-FRAME_PARTS: dict[str, frame.Part] = {}
+FRAME_PARTS: dict[str, frame.Part] = {"tour": invitation}
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,
@@ -144,8 +149,8 @@ def the_law(_app: Flask) -> None:
 
 
 def blueprints(app: Flask) -> None:
-    """Every page, and the API."""
-    for blueprint in BLUEPRINTS:
+    """Every page, and the API; a system in service has no page of the practice."""
+    for blueprint in BLUEPRINTS + (PRACTICE_BLUEPRINTS if app.config["SETTINGS"].is_practice else ()):
         app.register_blueprint(blueprint)
     configure_api(app)
 
@@ -173,6 +178,6 @@ def doors(app: Flask) -> None:
 
 
 STEPS = (
-    configure, log, database_setup.configure, language, the_law, compression.configure, security.configure, pages,
-    blueprints, web.configure, reactions, commands, doors,
+    configure, log, database_setup.configure, language, the_law, compression.configure, gate.configure,
+    security.configure, pages, blueprints, web.configure, reactions, commands, doors,
 )  # fmt: skip

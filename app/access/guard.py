@@ -83,7 +83,7 @@ def enforce() -> ResponseReturnValue | None:
         return None
     actor = maybe_actor()
     if actor is None:
-        return _ask_to_sign_in()
+        return ask_to_sign_in()
     if not actor.may(wanted):
         raise (
             NotVisible()
@@ -96,7 +96,8 @@ def enforce() -> ResponseReturnValue | None:
 _PORTALS = frozenset(audience for audience, rules in SESSION_RULES.items() if rules.second_factor)
 
 
-def _ask_to_sign_in() -> ResponseReturnValue:
+def ask_to_sign_in() -> ResponseReturnValue:
+    """To the sign-in page, and from there back to this one; a program is told in its own way."""
     if request.path.startswith("/api/"):
         raise Unauthenticated()
     return redirect(url_for("security.login", next=request.full_path.rstrip("?")))

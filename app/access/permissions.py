@@ -41,5 +41,6 @@ class Permission(StrEnum):
     ADMINISTRATION_READ = "administration:read"
 
     NOTICE_READ = "notice:read"
+    PRACTICE_RESET = "practice:reset"
     SYSTEM_CLOCK = "system:clock"
     SIGNED_IN = "signed-in"

@@ -125,6 +125,7 @@ _parts: dict[str, Part] = {}
 def add_parts(parts: Mapping[str, Part]) -> None:
     """Let upper floors fill places of the frame: called once by bootstrap with an explicit table.
 
+    tour: the invitation to the tour, or None, on a home page
     unread: int, for the bell · counts: {address of a place: number} for the rail · views: list of Place-like
     dicts {label, url, icon, count, current, go} for the rail's saved views.
     """
@@ -168,6 +169,8 @@ def frame() -> dict[str, Any]:
     return {
         "product_name": _("Readmission cases"),
         "practice": current_app.config["SETTINGS"].is_practice,
+        "practice_url": _practice_url(actor),
+        "tour": _part("tour", actor, None),
         "language": language,
         "languages": [(code, name, _language_url(code)) for code, name in LANGUAGES.items()],
         "rail": _rail() if on_desk else [],
@@ -185,6 +188,12 @@ def _idle_milliseconds(actor: Actor | None) -> int:
     """How long a page may lie unused, for the warning; a minute less, because seeing is noted once a minute."""
     rules = SESSION_RULES.get(actor.audience) if actor else None
     return int((rules.idle - timedelta(minutes=1)).total_seconds() * 1000) if rules else 0
+
+
+def _practice_url(actor: Actor | None) -> str | None:
+    """Where the practice starts again, for whoever may let it."""
+    practising = current_app.config["SETTINGS"].is_practice
+    return url_for("practice.again") if practising and actor and actor.may(Permission.PRACTICE_RESET) else None
 
 
 def _language_url(code: str) -> str:

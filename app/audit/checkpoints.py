@@ -115,6 +115,15 @@ def _alone_with(path: Path) -> Iterator[IO[bytes]]:
         yield file
 
 
+@contextmanager
+def witness_begins_anew(path: Path) -> Iterator[None]:
+    """Forget every checkpoint when the block ends well, and sign none meanwhile: only practice starts again."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_with(path) as file:
+        yield
+        file.truncate(0)
+
+
 def _end_of(file: IO[bytes], key: Ed25519PublicKey) -> tuple[int, bytes]:
     """The last entry signed and the beginning of its hash. A line that a crash cut off is removed."""
     size = file.seek(0, os.SEEK_END)

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("audit",),
     ("accounts", "agreements", "people"),
     ("workflow",),
-    ("notifications", "drafts"),
+    ("notifications", "drafts", "guide"),
     ("cases",),
     ("consulates", "requesting", "returns", "reintegration"),
     ("reports",),

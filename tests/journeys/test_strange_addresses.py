@@ -19,6 +19,7 @@ ASKED = {
     "employment": ("/referrals/{}",),
     "coordinator": ("/reintegration/{}", "/reintegration?older={}", "/reintegration?state={}"),
     "auditor": ("/ledger?reference={}", "/ledger?tag={}", "/ledger?actor={}", "/ledger?first={}", "/ledger?older={}"),
+    "health": ("/help/{}", "/help?next={}", "/help/referrals?next={}"),
     "manager": ("/statistics?month={}", "/statistics/{}.pdf", "/statistics/2026-11.pdf?language={}"),
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""The texts of the help, a module for each place of work, in the order of the contents."""

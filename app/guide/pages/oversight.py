@@ -1,0 +1,147 @@
+"""Help for figures, processes, the calendar, the ledger and administration."""
+
+from app.guide.page import HelpPage
+from app.kernel.i18n import _l
+
+PAGES = (
+    HelpPage(
+        "statistics",
+        _l("Monthly statistics"),
+        _l("The month in numbers: applications, replies, arrivals, help. Counted from dates without a name."),
+        (
+            _l("Choose the month and the edition and press “%(show)s”.", show=_l("Show")),
+            _l("To take it with you, download it as PDF, spreadsheet, CSV or JSON."),
+            _l("To take one table, press “%(csv)s” beside its title.", csv=_l("CSV")),
+        ),
+        (
+            _l("The public edition hides small numbers, so that nobody can be recognised."),
+            _l("A month that is not over yet is marked as provisional."),
+        ),
+        ("reports.month",),
+        icon="bar-chart",
+    ),
+    HelpPage(
+        "processes",
+        _l("The process"),
+        _l(
+            "What may happen to a case, by whose hand and by what right. The system itself "
+            "obeys these tables."
+        ),
+        (
+            _l("Choose a process from the list."),
+            _l("Find the number of a step in the picture, then read its row in the table."),
+        ),
+        (
+            _l("A dashed line is a step that only the calendar makes."),
+            _l("The column “%(must)s” says what the system checks before a step.", must=_l("What must hold")),
+        ),
+        ("workflow.index", "workflow.process"),
+        icon="diagram-3",
+    ),
+    HelpPage(
+        "calendar",
+        _l("Calendar"),
+        _l(
+            "Public holidays are known. Here you enter only days that were moved by "
+            "decision: a day off, or a day worked."
+        ),
+        (
+            _l(
+                "Choose the state and the day, say whether it is worked, and press “%(add)s”.",
+                add=_l("Add the day"),
+            ),
+            _l("To take a day away again, press “%(remove)s” beside it.", remove=_l("Remove")),
+        ),
+        (_l("Time limits that run already keep their dates; new ones are counted with the new calendar."),),
+        ("agreements.calendar",),
+        icon="calendar3",
+    ),
+    HelpPage(
+        "ledger",
+        _l("Ledger"),
+        _l(
+            "Every change and every reading of a file, in the order it happened. Nothing in "
+            "it can be changed."
+        ),
+        (
+            _l(
+                "To see what happened to one case, type its whole reference and press “%(show)s”.",
+                show=_l("Show"),
+            ),
+            _l("To see what one person did, type the number of the account."),
+            _l("To prove that nothing was altered, press “%(verify)s”.", verify=_l("Verify the ledger")),
+        ),
+        (
+            _l(
+                "Entries hold no personal values, only which fields changed; the values "
+                "stand in the history of the case."
+            ),
+            _l("Times are those of Baku."),
+        ),
+        ("audit.home",),
+        icon="journal-check",
+    ),
+    HelpPage(
+        "verification",
+        _l("Verification of the ledger"),
+        _l(
+            "The whole chain of entries is computed anew and compared with the signed "
+            "checkpoints outside the database."
+        ),
+        (
+            _l("Press “%(now)s” and wait for the verdict.", now=_l("Verify now")),
+            _l(
+                "If it reads “%(broken)s”, note the entry named and tell the administrator; change nothing.",
+                broken=_l("Broken"),
+            ),
+        ),
+        (_l("Copy the file of checkpoints to another machine from time to time: it is the witness."),),
+        ("audit.verification",),
+        icon="shield-check",
+    ),
+    HelpPage(
+        "organisations",
+        _l("Organisations"),
+        _l(
+            "Who works with this system. The list is for reading; organisations are "
+            "appointed by a command on the server."
+        ),
+        (
+            _l("Read which states a mission is competent for, and which service an agency gives."),
+            _l("To see the people, choose “%(users)s”.", users=_l("Users")),
+        ),
+        (_l("The commands are described in the paper on operations that comes with the system."),),
+        ("administration.home",),
+        icon="building",
+    ),
+    HelpPage(
+        "users",
+        _l("Users"),
+        _l(
+            "Who may sign in, for which organisation and in which roles. No password, key or "
+            "session is ever shown."
+        ),
+        (
+            _l("Find the person by organisation; the list is in that order."),
+            _l("Read in the column “%(may)s” whether the account is blocked.", may=_l("May sign in")),
+        ),
+        (_l("Accounts are made and blocked by a command on the server, never from a page."),),
+        ("administration.users",),
+        icon="people",
+    ),
+    HelpPage(
+        "agreements",
+        _l("Agreements in force"),
+        _l(
+            "The time limits that each agreement sets, with article, and whether a lawyer "
+            "has compared the value with the text."
+        ),
+        (
+            _l("Choose an agreement and read its values."),
+            _l("Look at the table of values to compare: these wait for a lawyer."),
+        ),
+        (_l("A case keeps the version of the agreement under which it was lodged."),),
+        ("agreements.in_force",),
+        icon="journal-text",
+    ),
+)

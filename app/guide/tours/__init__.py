@@ -1,0 +1,1 @@
+"""The texts of the tours, a module for each place of work."""
