@@ -93,16 +93,13 @@ REQUESTING = (
         "new-application",
         _l("New application"),
         _l(
-            "You ask Azerbaijan to take a person back. Which questions are asked follows "
-            "from your state's agreement."
+            "You ask Azerbaijan to take a person back. Which questions are asked follows from your state's agreement."
         ),
         (
-            _l("Fill in what you know; a date may be a year alone."),
+            _l("Fill in the sections in any order; a date may be a year alone."),
             _l("Name at least one means of evidence, or ask for an interview by the mission."),
-            _l(
-                "Press “%(send)s”. Receipt is confirmed at once, with the day the reply is due.",
-                send=_l("Send the application"),
-            ),
+            _l("To go on another day, press “%(save)s”.", save=_l("Save draft")),
+            _l("When you are ready, press “%(check)s”.", check=_l("Check the answers")),
         ),
         (
             _l("If something does not fit, the page says what to do and keeps everything you typed."),
@@ -114,6 +111,25 @@ REQUESTING = (
         ),
         ("requesting.new_application",),
         icon="file-earmark-plus",
+    ),
+    HelpPage(
+        "check-answers",
+        _l("Check the answers"),
+        _l("Everything you wrote, once more, and what was left empty. Nothing was sent yet."),
+        (
+            _l("Read every answer; to mend something, press “%(change)s”.", change=_l("Change the answers")),
+            _l("Add the photograph here, if there is one."),
+            _l(
+                "Press “%(send)s”. Receipt is confirmed at once, with the day the reply is due.",
+                send=_l("Send the application"),
+            ),
+        ),
+        (
+            _l("What must be mended before it can be sent is marked."),
+            _l("By sending, your authority declares that the answers are true as far as it knows."),
+        ),
+        ("requesting.check_answers",),
+        icon="list-check",
     ),
     HelpPage(
         "application",

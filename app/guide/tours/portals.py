@@ -79,8 +79,8 @@ OFFICIAL = (
         _l("Lodge one"),
         (
             _l(
-                "Fill in what you know and press “%(send)s”. Receipt is confirmed at once.",
-                send=_l("Send the application"),
+                "Fill in what you know and press “%(check)s”. Nothing is sent before you have read it once more.",
+                check=_l("Check the answers"),
             ),
             _l("If something does not fit, the page says what to do and keeps what you typed."),
         ),

@@ -24,6 +24,7 @@ NO_SCREEN: dict[str, str] = {
     "front.home": "sends each reader home",
     "front.language": "changes the language and goes back",
     "front.readyz": "for machines",
+    "front.signed_in": "for the script that warns before a session ends",
     "guide.contents": "the help itself",
     "guide.help": "the help itself",
     "reports.download": "a file",
