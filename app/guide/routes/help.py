@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.access.actor import maybe_actor
 from app.access.guard import ask_to_sign_in, public
-from app.accounts.identification import is_own_path
 from app.guide.contents import contents_for, may_read, page_about
+from app.kernel.own_paths import is_own_path
 
 bp = Blueprint("guide", __name__, url_prefix="/help")
 
