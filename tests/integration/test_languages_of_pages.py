@@ -20,14 +20,21 @@ HOMES = {
 }
 
 
+def switch_to(person: PageClient, path: str, language: str) -> str:
+    """Press the language switch of a page; where it leads to."""
+    links = [link for link in person.get(path).tree.all("a") if link.get("hreflang") == language]
+    return person.browser.get(links[0].get("href")).headers["Location"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("who", HOMES)
 def test_every_page_says_its_language(
     visit: Visiting, people: People, clock: StandingClock, who: str, language: str
 ) -> None:
     person = visit(people.actors[who])
+    switch_to(person, HOMES[who][0], language)
     for path in HOMES[who]:
-        page = person.get(f"{path}?lang={language}")
+        page = person.get(path)
         assert [html.get("lang") for html in page.tree.all("html")] == [language], path
 
 
@@ -40,10 +47,8 @@ def test_the_language_switch_keeps_page_and_filters(
     visit: Visiting, people: People, clock: StandingClock
 ) -> None:
     officer = visit(people.officer)
-    asked = officer.get("/queue?due=overdue&country=DE")
-    other = next(link for link in asked.tree.all("a") if link.get("hreflang") == "ru")
-    told = officer.browser.get(other.get("href"))
-    assert told.headers["Location"].endswith("/queue?due=overdue&country=DE")
+    place = "/queue?due=overdue&country=DE"
+    assert switch_to(officer, place, "ru").endswith(place)
     assert [html.get("lang") for html in officer.get("/queue").tree.all("html")] == ["ru"]
 
 
