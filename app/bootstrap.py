@@ -20,9 +20,9 @@ from app.audit import models as audit_models
 from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
-from app.cases.dossier import add_parts
 from app.cases.forms import ProposalForm
 from app.cases.jobs import act_on_clocks
+from app.cases.parts import add_parts
 from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority
 from app.cases.routes import bp as desk
 from app.consulates import models as consulate_models

@@ -3,7 +3,9 @@
 from app.cases.presenters.identity import FIELDS
 from app.cases.register_client import Register
 from app.cases.schemas.desk import (
+    FlagSchema,
     InformationRequestSchema,
+    NoteSchema,
     ProposalSchema,
     RegisterAnswerSchema,
     ReplyExtensionSchema,
@@ -108,3 +110,24 @@ class ReturnOfProposalForm(Form):
 
     schema = ReturnOfProposalSchema
     asks = (Ask("comment", _l("What should be changed"), None, "textarea", required=True),)
+
+
+class NoteForm(Form):
+    """Tell colleagues something about the case."""
+
+    schema = NoteSchema
+    asks = (
+        Ask("text", _l("Note"), _l("Everyone at the desk reads it; nobody outside does. It cannot be changed later."),
+            "textarea", required=True),
+    )  # fmt: skip
+
+
+class FlagForm(Form):
+    """Mark a case, so that nobody overlooks something."""
+
+    schema = FlagSchema
+    asks = (
+        Ask("reason", _l("Reason"), _l("A few words. They stand in the head of the file and in the queue."),
+            required=True),
+        Ask("due_on", _l("Not later than"), _l("The day by which somebody should look at it."), "date"),
+    )  # fmt: skip

@@ -8,15 +8,16 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, select
 
 from app.access.actor import Actor
-from app.cases.dossier import CASE_ID, Line, Part, PartRow
+from app.accounts.models import Organisation
 from app.cases.models import StoredFile
+from app.cases.parts import CASE_ID, Asked, Part, PartRow, day_in
 from app.consulates.models import InterviewReport, TravelDocument, VerificationRequest
 from app.consulates.vocabulary import Outcome
 from app.kernel.coded import words_of
 from app.kernel.database import db
 from app.kernel.day_words import day_words
 from app.kernel.errors import NotVisible
-from app.kernel.i18n import _, _l, label
+from app.kernel.i18n import _, label
 from app.people.models import IdentityDocument, Person
 from app.workflow.states import VerificationState
 
@@ -125,8 +126,9 @@ def _verifications() -> Select[*tuple[Any, ...]]:
         select(
             asked.reference, asked.state, asked.question, asked.sent_at, asked.due_on,
             report.outcome, report.manner, report.held_on, report.language, report.reasons, report.recorded_by,
-            report.recorded_at,
+            report.recorded_at, Organisation.name_en, Organisation.name_az, Organisation.name_ru,
         )
+        .join(Organisation, Organisation.id == asked.mission_id)
         .outerjoin(report, report.request_id == asked.id)
         .where(asked.case_id == CASE_ID)
         .order_by(asked.id)
@@ -144,21 +146,38 @@ def _documents() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _verification_line(row: PartRow, _language: str) -> Line:
+def _question_asked(row: PartRow, language: str) -> Asked:
+    waiting = row["outcome"] is None and row["state"] == VerificationState.SENT
     if row["outcome"] is None:
-        waiting = row["state"] == VerificationState.SENT
-        note = _("Answer due on %(day)s", day=day_words(_day(row["due_on"]))) if row["due_on"] and waiting else None
-        return Line(row["question"], note, label(VerificationState(row["state"])), "soon" if waiting else "later")
-    tone = "done" if row["outcome"] == Outcome.CONFIRMED else "overdue"
-    return Line(row["question"], row["reasons"] or None, words_of(Outcome, row["outcome"]), tone)
+        outcome, tone = label(VerificationState(row["state"])), "soon" if waiting else "later"
+    else:
+        outcome = words_of(Outcome, row["outcome"])
+        tone = "done" if row["outcome"] == Outcome.CONFIRMED else "overdue"
+    return Asked(
+        of=row["name_az" if language == "az" else "name_ru" if language == "ru" else "name_en"],
+        what=row["question"],
+        asked_on=day_in(row["sent_at"]),
+        due_on=day_in(row["due_on"]),
+        waiting=waiting,
+        outcome=outcome,
+        tone=tone,
+        answer=row["reasons"] or None,
+    )
 
 
-def _document_line(row: PartRow, _language: str) -> Line:
-    if row["number"] is None:
-        note = _("Due on %(day)s", day=day_words(_day(row["due_on"]))) if row["due_on"] else None
-        return Line(_("Asked of the mission"), note, _("Waiting"), "soon")
-    note = _("Valid until %(day)s", day=day_words(_day(row["valid_until"])))
-    return Line(row["number"], note, _("Issued on %(day)s", day=day_words(_day(row["issued_on"]))), "done")
+def _document_asked(row: PartRow, _language: str) -> Asked:
+    waiting = row["number"] is None
+    told = {"number": row["number"], "day": day_words(_day(row["valid_until"]))}
+    return Asked(
+        of=_("The mission"),
+        what=_("Travel document"),
+        asked_on=day_in(row["requested_at"]),
+        due_on=day_in(row["due_on"]),
+        waiting=waiting,
+        outcome=_("Waiting") if waiting else _("Issued on %(day)s", day=day_words(_day(row["issued_on"]))),
+        tone="soon" if waiting else "done",
+        answer=None if waiting else _("Number %(number)s, valid until %(day)s", **told),
+    )
 
 
 def document_facts(rows: Sequence[PartRow]) -> Mapping[str, Any]:
@@ -172,6 +191,6 @@ def _day(text: str | date | None) -> date | None:
 
 
 PARTS: dict[str, Part] = {
-    "verifications": Part(_verifications(), _l("Questions to the mission"), _verification_line),
-    "travel_documents": Part(_documents(), _l("Travel documents"), _document_line, document_facts),
+    "verifications": Part(_verifications(), asked=_question_asked, tab="requests"),
+    "travel_documents": Part(_documents(), facts=document_facts, asked=_document_asked, tab="requests"),
 }

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from app.access.actor import Actor
 from app.accounts.models import Organisation
-from app.cases.dossier import CASE_ID, Line, Part, PartRow
 from app.cases.models import ReadmissionCase
+from app.cases.parts import CASE_ID, Asked, Line, Part, PartRow, day_in
 from app.kernel import clock
 from app.kernel.coded import words_of
 from app.kernel.database import db
@@ -201,15 +201,21 @@ def _need_line(row: PartRow, _language: str) -> Line:
     return Line(words_of(Domain, row["domain"]), found, words_of(Priority, row["priority"]), tone)
 
 
-def _referral_line(row: PartRow, language: str) -> Line:
+def _referral_asked(row: PartRow, language: str) -> Asked:
     state = ReferralState(row["state"])
     ending = words_of(Result, row["outcome"]) if row["outcome"] else None
     ending = words_of(DeclineReason, row["decline_code"]) if row["decline_code"] else ending
-    waiting = _("answer due on %(day)s", day=day_words(_day(row["due_on"]))) if state in UNANSWERED else None
     late = state in UNANSWERED and _day(row["due_on"]) < clock.today()
-    tone = "overdue" if late else "done" if state is ReferralState.COMPLETED else "later"
-    service = words_of(Domain, row["service"])
-    return Line(f"{service}: {agency_name(row, language)}", ending or waiting, label(state), tone)
+    return Asked(
+        of=agency_name(row, language),
+        what=words_of(Domain, row["service"]),
+        asked_on=day_in(row["sent_at"]),
+        due_on=day_in(row["due_on"]) if state in UNANSWERED else None,
+        waiting=state in OPEN,
+        outcome=label(state),
+        tone="overdue" if late else "done" if state is ReferralState.COMPLETED else "later",
+        answer=ending,
+    )
 
 
 def _day(value: str | date) -> date:
@@ -227,5 +233,5 @@ def _consent_facts(rows: Sequence[PartRow]) -> dict[str, Any]:
 PARTS: dict[str, Part] = {
     "consents": Part(_consents(), _l("Consents"), _consent_line, _consent_facts),
     "needs": Part(_needs(), _l("Needs"), _need_line),
-    "referrals": Part(_referrals(), _l("Referrals"), _referral_line, _referral_facts),
+    "referrals": Part(_referrals(), facts=_referral_facts, asked=_referral_asked, tab="requests"),
 }

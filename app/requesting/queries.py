@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from app.access.actor import Actor
-from app.cases.dossier import CASE_ID, PARTS
 from app.cases.models import (
     CasePerson,
     CaseSpecial,
@@ -16,6 +15,7 @@ from app.cases.models import (
     ReplyLetter,
     StoredFile,
 )
+from app.cases.parts import CASE_ID, PARTS
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.gathering import Row, gather

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from app.access.actor import Actor
-from app.cases.dossier import CASE_ID, Line, Part, PartRow
-from app.cases.dossier import PARTS as FILE_PARTS
 from app.cases.models import ReadmissionCase
+from app.cases.parts import CASE_ID, Line, Part, PartRow
+from app.cases.parts import PARTS as FILE_PARTS
 from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.day_words import day_words
@@ -127,4 +127,4 @@ def _notices() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-PARTS: dict[str, Part] = {"transfer_notices": Part(_notices(), _l("Transfers"), _line)}
+PARTS: dict[str, Part] = {"transfer_notices": Part(_notices(), _l("Transfers"), _line, on_summary=True)}

@@ -135,7 +135,8 @@ def test_consent_is_taken_back_and_only_consenting_agencies_are_offered(walk: Wa
     assert "taken back on 24 November 2026" in file.text
     assert not [form for form in file.forms if form.action.endswith("MOH/withdrawal")]
     assert "The person consents to no agency now." in file.text
-    assert "taken back on 24 November 2026" in walk.visit(walk.people.officer).get(f"/cases/{reference}").text
+    requests = walk.visit(walk.people.officer).get(f"/cases/{reference}/requests")
+    assert "taken back on 24 November 2026" in requests.text
 
 
 def test_an_agency_on_an_old_page_keeps_its_note(walk: Walk) -> None:

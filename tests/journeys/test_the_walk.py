@@ -336,7 +336,7 @@ def test_an_earlier_case_of_the_same_person_is_pointed_out_however_the_name_is_s
     third = walk.lodge(walk.people.french, requesting_reference="DGEF-10/26", **stranger)
 
     officer = walk.visit(walk.people.officer)
-    file = officer.get(f"/cases/{second}")
+    file = officer.get(f"/cases/{second}/identity")
     assert "Possible earlier files" in file.text and link_to(file, f"/cases/{first}")
     assert f"/cases/{first}" not in officer.get(f"/cases/{third}").html, "a namesake is kept apart"
     french = walk.visit(walk.people.french)

@@ -38,6 +38,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "agreements.day_id": ("1", "2", "999"),
     "guide.screen": ("desk.queue", "arrivals", "nonsense"),
     "practice.number": ("1", "5", "6"),
+    "*.flag_id": ("101", "202", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
 # References that are somebody else's in one world or in both, and one that never was.

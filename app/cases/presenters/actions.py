@@ -1,6 +1,6 @@
-"""What may be done with a case now: the one primary step, the others, and why some are not possible."""
+"""What may be done with a case now, and why some steps are not possible."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -8,10 +8,8 @@ from flask_babel.speaklater import LazyString
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
-from app.cases.dossier import Dossier, PartRow
+from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
-from app.cases.next_action import next_action
-from app.cases.register_client import Register
 from app.kernel.i18n import _, _l
 from app.workflow.engine import PossibleMove, possible_moves
 from app.workflow.processes import READMISSION
@@ -40,16 +38,6 @@ class Action:
     refusals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Panel:
-    """The one answer to "what now?"."""
-
-    title: str
-    sentences: list[str]
-    who: str
-    primary: Action | None
-
-
 # The moves a desk makes from its pages. Others belong to portals or to the calendar.
 VERBS: Mapping[str, Verb] = {
     "start_checks": Verb("register-checks", "post", _l("Ask the registers")),
@@ -72,26 +60,30 @@ def case_moves(dossier: Dossier, actor: Actor) -> list[PossibleMove]:
     return possible_moves(READMISSION, dossier.case, actor, facts)
 
 
-def next_panel(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove]) -> Panel:
-    """The next step, whose turn it is, and the primary button if it is this actor's."""
-    proposal = dossier.proposal()
-    if proposal is not None:
-        return _waiting_panel(dossier, proposal, actor)
-    action = next_action(dossier.case.state)
-    primary = _primary(dossier, actor, moves, action.move)
-    title = primary.label if primary else str(action.label)
-    return Panel(title, [str(action.why)], _("Whose turn: %(who)s.", who=str(action.who)), primary)
-
-
 def other_actions(
-    dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], panel: Panel
+    dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], offered: Sequence[Action | None]
 ) -> list[Action]:
     """Everything else this actor may do here, greyed with reasons where it is not possible now."""
-    actions = [_action(dossier, each) for each in moves if each.move.name in VERBS]
-    actions += [action for may, action in _without_move(dossier) if actor.may(may)]
-    first = panel.primary.url if panel.primary else None
-    unique = {action.url: action for action in actions if action.url != first}
+    actions = [case_action(dossier, each) for each in moves if each.move.name in VERBS]
+    actions += register_actions(dossier, actor)
+    above = {action.url for action in offered if action is not None}
+    unique = {action.url: action for action in actions if action.url not in above}
     return list(unique.values())
+
+
+def register_actions(dossier: Dossier, actor: Actor) -> list[Action]:
+    """Asking the registers and entering an answer by hand: no move of the process, only answers for the file."""
+    if S(dossier.case.state) not in BEING_CHECKED or not actor.may(Permission.CASE_EXAMINE):
+        return []
+    by_hand = Action("by-hand", _("Enter an answer by hand"), url_below(dossier, "register-answers"), "get")
+    return [ask_registers(dossier), by_hand]
+
+
+def moved_by(dossier: Dossier, moves: Sequence[PossibleMove], name: str | None) -> Action | None:
+    """The button of one move, if it begins here, is this actor's, and is made from a page of the desk."""
+    return next(
+        (case_action(dossier, each) for each in moves if each.move.name == name and name in VERBS), None
+    )
 
 
 def take_up_action(dossier: Dossier, actor: Actor) -> Action | None:
@@ -99,83 +91,30 @@ def take_up_action(dossier: Dossier, actor: Actor) -> Action | None:
     if not dossier.case.is_open or not actor.may(Permission.CASE_TAKE) or dossier.officer_id == actor.id:
         return None
     if dossier.officer_id is None:
-        return Action("take-up", _("Take up the case"), _url(dossier, "work"), "post")
+        return Action("take-up", _("Take up the case"), url_below(dossier, "work"), "post")
     if actor.may(Permission.DECISION_APPROVE):
-        return Action("take-up", _("Take over the case"), _url(dossier, "work"), "post")
+        return Action("take-up", _("Take over the case"), url_below(dossier, "work"), "post")
     return None
 
 
-def _primary(
-    dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], name: str | None
-) -> Action | None:
-    choose = _CHOICES.get(S(dossier.case.state))
-    if choose is not None:
-        return choose(dossier, actor, moves)
-    return next((_action(dossier, each) for each in moves if each.move.name == name and name in VERBS), None)
-
-
-def _while_verifying(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove]) -> Action | None:
-    conclude = next((_action(dossier, each) for each in moves if each.move.name == "conclude_checks"), None)
-    if conclude is None or not conclude.refusals:
-        return conclude
-    if actor.may(Permission.CASE_EXAMINE) and len(dossier.last_answers()) < len(Register):
-        return _ask(dossier)
-    return conclude
-
-
-def _while_deciding(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove]) -> Action | None:
-    if not actor.may(Permission.DECISION_PROPOSE):
-        return None
-    return Action("propose", _("Propose a decision"), _url(dossier, "proposal"), "get")
-
-
-_CHOICES: Mapping[S, Callable[[Dossier, Actor, Sequence[PossibleMove]], Action | None]] = {
-    S.VERIFICATION: _while_verifying,
-    S.DECISION: _while_deciding,
-}
-
-
-def _waiting_panel(dossier: Dossier, proposal: PartRow, actor: Actor) -> Panel:
-    """A proposal waits: whoever may sign it decides, everybody else, its proposer too, only reads it."""
-    signs = actor.may(Permission.DECISION_APPROVE) and proposal["proposed_by"] != actor.id
-    words = _("Approve or send back") if signs else _("Read the proposal")
-    return Panel(
-        title=words if signs else _("The proposal waits for a second person"),
-        sentences=[
-            _(
-                "%(name)s proposed a decision; another person approves it or sends it back.",
-                name=proposal["proposer"],
-            )
-        ],
-        who=_("Whose turn: %(who)s.", who=_("A second person who approves decisions")),
-        primary=Action("read-proposal", words, _url(dossier, "approval"), "get"),
-    )
-
-
-def _without_move(dossier: Dossier) -> list[tuple[Permission, Action]]:
-    state = S(dossier.case.state)
-    actions = []
-    if state in BEING_CHECKED:
-        by_hand = Action("by-hand", _("Enter an answer by hand"), _url(dossier, "register-answers"), "get")
-        actions = [(Permission.CASE_EXAMINE, _ask(dossier)), (Permission.CASE_EXAMINE, by_hand)]
-    return actions
-
-
-def _ask(dossier: Dossier) -> Action:
+def ask_registers(dossier: Dossier) -> Action:
+    """Asking every register about the person as claimed."""
     words = _("Ask the registers again") if dossier.last_answers() else _("Ask the registers")
-    return Action("ask-registers", words, _url(dossier, "register-checks"), "post")
+    return Action("ask-registers", words, url_below(dossier, "register-checks"), "post")
 
 
-def _action(dossier: Dossier, possible: PossibleMove) -> Action:
+def case_action(dossier: Dossier, possible: PossibleMove) -> Action:
+    """A move as a button, with the reasons where it is not possible now."""
     verb = VERBS[possible.move.name]
     return Action(
         id=possible.move.name.replace("_", "-"),
         label=str(verb.label or possible.move.label),
-        url=f"{verb.elsewhere}/{dossier.case.reference}" if verb.elsewhere else _url(dossier, verb.noun),
+        url=f"{verb.elsewhere}/{dossier.case.reference}" if verb.elsewhere else url_below(dossier, verb.noun),
         method=verb.method,
         refusals=tuple(sentence(refusal) for refusal in possible.refusals),
     )
 
 
-def _url(dossier: Dossier, noun: str) -> str:
+def url_below(dossier: Dossier, noun: str) -> str:
+    """The address of a verb of this case."""
     return f"{url_for('desk.case', reference=dossier.case.reference)}/{noun}"

@@ -7,9 +7,9 @@ from typing import Any
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
-from app.cases.dossier import Dossier, Line
+from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
-from app.cases.presenters import header, identity, sections, words
+from app.cases.presenters import evidence, header, identity, sections, words
 from app.cases.vocabulary import ProposedOutcome
 from app.kernel.day_words import reader_language
 from app.kernel.errors import Refusal
@@ -34,7 +34,7 @@ class ApprovalView:
     against: list[str]
     doubts: list[str]
     registers: list[identity.RegisterView]
-    evidence: list[Line]
+    evidence: list[dict[str, str | None]]
 
 
 def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) -> ApprovalView:
@@ -52,7 +52,7 @@ def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) ->
         against=[sentence(refusal) for refusal in against],
         doubts=identity.open_doubts(dossier),
         registers=identity.present_registers(dossier, reader_language()),
-        evidence=sections.evidence(dossier, reader_language()),
+        evidence=evidence.evidence_lines(dossier, reader_language()),
     )
 
 

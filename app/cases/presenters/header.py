@@ -10,6 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from app.agreements.steps import Step, sentence
 from app.cases.dossier import Dossier, clock_of
+from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
 from app.kernel import clock
 from app.kernel.i18n import _, _l, label
@@ -33,6 +34,15 @@ PASSED: Mapping[S, tuple[int, bool]] = {
     S.WITHDRAWN: (1, False),
     S.LAPSED: (5, False),
 }
+DUE: Mapping[str, LazyString] = {
+    "RPL-NORM": _l("Reply to %(country)s due"),
+    "RPL-ACC": _l("Reply to %(country)s due"),
+    "INT": _l("Interview report due"),
+    "TD-ISS": _l("Travel document due"),
+    "TD-RE": _l("New travel document due"),
+    "TRF": _l("Transfer possible until"),
+    "RIE-OWN": _l("Readmission in error may be claimed until"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,7 @@ class Head:
 
     back: Mapping[str, str]
     name: str
+    registered: str | None
     initials: str
     photo_url: str | None
     reference: str
@@ -63,22 +74,23 @@ class Head:
     their_reference: str
     stage: words.Tag
     flags: list[words.Tag]
+    raised: list[str]
     clock: ClockView | None
 
 
 def present_head(dossier: Dossier, language: str, *, back: Mapping[str, str] | None = None) -> Head:
     """The identity header. `back` leads elsewhere than to the queue."""
     case, person = dossier.case, dossier.principal
+    country = words.country(case.country, language)
     return Head(
         back=back or {"label": _("Open cases"), "url": url_for("desk.queue")},
         name=person.full_name,
+        registered=_registered(dossier),
         initials=words.initials(person.family_name, person.given_names),
-        photo_url=url_for("desk.photograph", reference=case.reference)
-        if dossier.part("photographs")
-        else None,
+        photo_url=photo_url(dossier),
         reference=case.reference,
         facts=[_("born %(date)s", date=words.born(person.date_of_birth, language))],
-        country=words.country(case.country, language),
+        country=country,
         their_reference=case.requesting_reference,
         stage=words.stage(case.state),
         flags=words.flags(
@@ -87,8 +99,29 @@ def present_head(dossier: Dossier, language: str, *, back: Mapping[str, str] | N
             procedure=case.procedure,
             provisional=words.is_provisional(case.agreement, case.agreement_version),
         ),
-        clock=_clock(dossier, language),
+        raised=[flag_words(row, language) for row in dossier.raised_flags()],
+        clock=_clock(dossier, country.name, language),
     )
+
+
+def photo_url(dossier: Dossier) -> str | None:
+    """Where the photograph of the application is; None if there is none."""
+    found = dossier.part("photographs")
+    return url_for("desk.photograph", reference=dossier.case.reference) if found else None
+
+
+def flag_words(row: PartRow, language: str) -> str:
+    """A raised flag: why, and not later than when."""
+    day = day_in(row["due_on"])
+    if day is None:
+        return str(row["reason"])
+    return _("%(reason)s, by %(day)s", reason=row["reason"], day=words.weekday_date(day, language))
+
+
+def registered_name(record: Mapping[str, Any]) -> str:
+    """The name of a register's record as one line."""
+    parts = (record.get(name) for name in ("family_name", "given_names", "fathers_name"))
+    return " ".join(part for part in parts if part)
 
 
 def step_line(state: str) -> list[dict[str, str]]:
@@ -100,8 +133,11 @@ def step_line(state: str) -> list[dict[str, str]]:
     ]
 
 
-def _ahead(place: int, passed: int, under_way: bool) -> str:
-    return "current" if under_way and place == passed else "todo"
+def compact(head: Head) -> dict[str, str] | None:
+    """Name and deadline for the tab bar once the header is out of sight."""
+    if head.clock is None:
+        return None
+    return {"name": head.name, "words": f"{head.clock.label}: {head.clock.words}", "tone": head.clock.tone}
 
 
 def explained(row_explanation: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -109,24 +145,38 @@ def explained(row_explanation: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(sentence(Step.from_record(step["code"], step["values"])) for step in row_explanation)
 
 
-def _clock(dossier: Dossier, language: str) -> ClockView | None:
+def ended_on(dossier: Dossier) -> date:
+    """The day a case that is closed, refused, withdrawn or lapsed came to its end."""
+    told = next(iter(dossier.part("ending")), {"at": None})["at"]
+    return day_in(told) or words.baku_day(dossier.case.updated_at)
+
+
+def _ahead(place: int, passed: int, under_way: bool) -> str:
+    return "current" if under_way and place == passed else "todo"
+
+
+def _registered(dossier: Dossier) -> str | None:
+    """The name as a register has it, where that is not simply the claimed one."""
+    record = next(iter(dossier.part("registered")), {}).get("record") or {}
+    name = registered_name(record)
+    return name if name and name != dossier.principal.full_name else None
+
+
+def _clock(dossier: Dossier, country: str, language: str) -> ClockView | None:
     case = dossier.case
     if CaseState(case.state) in ENDED:
-        day = words.full_date(words.baku_day(case.updated_at), language)
-        return ClockView(_("Closed"), day, label(CaseState(case.state)), "done")
-    running = [
-        clock_of(row)
-        for row in dossier.part("clocks")
-        if row["code"] == case.due_clock and not row["ended_on"]
-    ]
-    return _running(running[0], language) if running else None
+        day = words.plain_date(ended_on(dossier), language)
+        ended = _("Ended on %(day)s", day=day)
+        return ClockView(_("Outcome"), label(CaseState(case.state)), ended, "done")
+    running = [row for row in dossier.part("clocks") if row["code"] == case.due_clock and not row["ended_on"]]
+    return _running(clock_of(running[0]), country, language) if running else None
 
 
-def _running(row: Clock, language: str) -> ClockView:
+def _running(row: Clock, country: str, language: str) -> ClockView:
     left = (row.alert_on - clock.today()).days
-    day, days = _counted(row.started_on, row.due_strict)
+    day, days = (clock.today() - row.started_on).days, (row.due_strict - row.started_on).days
     return ClockView(
-        label=words.clock_words(row.code),
+        label=str(DUE[row.code]) % {"country": country} if row.code in DUE else words.clock_words(row.code),
         date=words.full_date(row.alert_on, language),
         words=words.days_words(left),
         tone=words.due_tone(left),
@@ -135,7 +185,3 @@ def _running(row: Clock, language: str) -> ClockView:
         day_words=_("Day %(day)s of %(days)s", day=day, days=days),
         explanation=explained(row.explanation),
     )
-
-
-def _counted(started_on: date, due_on: date) -> tuple[int, int]:
-    return (clock.today() - started_on).days, (due_on - started_on).days

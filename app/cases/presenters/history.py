@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import url_for
+from flask_babel.speaklater import LazyString
+
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
 from app.cases.vocabulary import ProposedOutcome, RefusalGround
@@ -52,6 +55,26 @@ ICONS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+# What the history can be narrowed to, and the conditions that narrow it.
+KINDS: Mapping[str, tuple[LazyString, Any]] = {
+    "steps": (_l("Steps of the case"), (History.process == "readmission") & History.move.is_not(None)),
+    "registers": (_l("Registers"), History.tag.like("case:register:%")),
+    "decision": (_l("Decision"), History.process == "proposal"),
+    "missions": (_l("Missions"), History.process == "verification"),
+    "transfers": (_l("Transfers"), History.process == "transfer"),
+    "reintegration": (
+        _l("Reintegration"),
+        (History.process == "referral")
+        | History.tag.like("case:need:%")
+        | History.tag.like("case:consent:%"),
+    ),
+    "desk": (
+        _l("Notes, flags, officers"),
+        History.tag.like("case:note:%") | History.tag.like("case:flag:%") | History.tag.like("case:work:%"),
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Reader:
     """In which language the history is told, and what the organisations in it are called there."""
@@ -63,6 +86,34 @@ class Reader:
 def present_history(rows: Sequence[History], reader: Reader) -> list[dict[str, Any]]:
     """Entries for the timeline, in the order of the rows."""
     return [_event(row, reader) for row in rows]
+
+
+def kind_links(reference: str, chosen: str) -> list[dict[str, Any]]:
+    """The kinds of entries, each with the address that shows only them."""
+    every = {
+        "label": _("Everything"),
+        "url": url_for("desk.history", reference=reference),
+        "current": chosen not in KINDS,
+    }
+    narrower = [
+        {
+            "label": str(words),
+            "url": url_for("desk.history", reference=reference, kind=kind),
+            "current": kind == chosen,
+        }
+        for kind, (words, _condition) in KINDS.items()
+    ]
+    return [every, *narrower]
+
+
+def condition_of(kind: str) -> tuple[Any, ...]:
+    """What narrows the history to a kind; nothing for an unknown one."""
+    return (KINDS[kind][1],) if kind in KINDS else ()
+
+
+def brief(rows: Sequence[History], reader: Reader) -> list[dict[str, Any]]:
+    """The same entries without their details, for a page that links to the whole history."""
+    return [{**_entry(row, reader), "line": None} for row in rows]
 
 
 def codes_in(rows: Sequence[History]) -> frozenset[str]:
@@ -77,11 +128,14 @@ def _codes(change: Mapping[str, Any]) -> list[str]:
 
 
 def _event(row: History, reader: Reader) -> dict[str, Any]:
+    return {**_entry(row, reader), "line": "\n".join(_lines(row, reader)) or None}
+
+
+def _entry(row: History, reader: Reader) -> dict[str, Any]:
     return {
         "title": _title(row),
         "when": words.baku_time(row.at, reader.language),
         "who": _who(row),
-        "line": "\n".join(_lines(row, reader)) or None,
         "icon": ICONS.get(row.process, "record-circle") if row.move else "record-circle",
         "day": words.plain_date(words.baku_day(row.at), reader.language),
     }

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask_babel.speaklater import LazyString
+from sqlalchemy import Row
 
 from app.cases.comparison import Comparison, ComparisonRow, compare
-from app.cases.dossier import Dossier, PartRow
+from app.cases.dossier import Dossier
+from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
 from app.kernel.i18n import _, _l, label, ngettext
@@ -63,6 +66,7 @@ class RegisterView:
     tally: Sequence[Mapping[str, str]]
     trouble: str | None
     by_hand: bool
+    answered: str | None
 
 
 def claimed_of(person: Person) -> dict[str, object]:
@@ -78,8 +82,8 @@ def present_registers(dossier: Dossier, language: str) -> list[RegisterView]:
     ]
 
 
-def open_doubts(dossier: Dossier) -> list[str]:
-    """What a proposer should know: unanswered registers, differences. A warning, never a lock."""
+def open_doubts(dossier: Dossier, earlier: Sequence[Row[Any]] = ()) -> list[str]:
+    """What a proposer should know: unanswered registers, differences, earlier files. A warning, never a lock."""
     doubts = []
     usable = dossier.usable_answers()
     for register in Register:
@@ -98,6 +102,9 @@ def open_doubts(dossier: Dossier) -> list[str]:
             doubts.append(_("%(register)s differs in: %(fields)s.", **told))
     if any(row["answered_at"] is None for row in dossier.part("questions")):
         doubts.append(_("The requesting authority has not answered a question."))
+    if earlier:
+        references = ", ".join(row.reference for row in earlier)
+        doubts.append(_("Earlier files may be of the same person: %(references)s.", references=references))
     return doubts
 
 
@@ -114,6 +121,7 @@ def _register(
         note=usable["note"] if usable and usable["by_hand"] else None,
         rows=[_field(row, language) for row in rows],
         tally=_tally(rows),
+        answered=_answered(register, usable, language),
         trouble=_trouble(last, language),
         by_hand=bool(usable and usable["by_hand"]),
     )
@@ -130,6 +138,17 @@ def _said(usable: PartRow | None, last: PartRow | None, language: str) -> str:
     if usable["by_hand"]:
         return _("%(status)s, entered by hand by %(officer)s on %(when)s.", **told)
     return _("%(status)s, asked by %(officer)s on %(when)s.", **told)
+
+
+def _answered(register: Register, usable: PartRow | None, language: str) -> str | None:
+    """That a register has answered, as a sentence of its own."""
+    day = day_in(usable["asked_at"]) if usable else None
+    if usable is None or day is None:
+        return None
+    told = {"register": label(register), "day": words.plain_date(day, language)}
+    if usable["status"] == AnswerStatus.NOT_FOUND:
+        return _("%(register)s answered on %(day)s that it found nobody.", **told)
+    return _("%(register)s answered on %(day)s.", **told)
 
 
 def _trouble(last: PartRow | None, language: str) -> str | None:

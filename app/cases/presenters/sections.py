@@ -1,37 +1,27 @@
-"""The parts of a case file in words: evidence, people, deadlines, questions, letters, earlier files."""
+"""Parts of a case file in words: people, papers, the application, proposals, letters, earlier files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
 from sqlalchemy import Row
 
-from app.agreements.model import SourceStatus
 from app.agreements.register import current as law
-from app.agreements.words import status_words
-from app.cases.dossier import PARTS, Dossier, Line, PartRow, clock_of
+from app.cases.dossier import Dossier
+from app.cases.parts import PARTS, Line, PartRow
 from app.cases.presenters import words
 from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround
-from app.kernel import clock
 from app.kernel.coded import words_of
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
-from app.workflow.models import Clock
 from app.workflow.states import CaseState, ProposalState
 
 Fact = dict[str, Any]
 
-OUTCOMES: Mapping[str, tuple[LazyString, str]] = {
-    "met": (_l("kept"), "done"),
-    "met_late": (_l("kept late"), "overdue"),
-    "missed": (_l("missed"), "overdue"),
-    "dropped": (_l("no longer counts"), "later"),
-    "stopped": (_l("ended"), "done"),
-}
 REASONS: Mapping[str, LazyString] = {
     "name": _l("name and year of birth"),
     "fin": _l("personal identification number"),
@@ -53,23 +43,8 @@ class Chapter:
     lines: list[Line]
 
 
-def evidence(dossier: Dossier, language: str) -> list[Line]:
-    """Each means of evidence with its name and worth in the agreement, and how well the list is known."""
-    version = law().version(dossier.case.agreement, dossier.case.agreement_version)
-    lines = []
-    for row in dossier.part("evidence"):
-        item = version.evidence_item(row["code"])
-        known = "" if item.source_status is SourceStatus.VERIFIED else status_words(item.source_status)
-        notes = [row["code"], row["note"], _("List: %(status)s", status=known) if known else None]
-        text = " · ".join(note for note in notes if note)
-        worth = str(words.EVIDENCE_CLASSES[row["evidence_class"]])
-        proof = row["evidence_class"].startswith("PROOF")
-        lines.append(Line(item.label(language), text, worth, "done" if proof else "later"))
-    return lines
-
-
 def people(dossier: Dossier, language: str) -> list[Line]:
-    """Everybody the case is about, the person concerned first."""
+    """Everybody the case is about, the person concerned first; then who works on it."""
     lines = []
     for row in sorted(
         dossier.part("people"), key=lambda each: each["person_id"] != dossier.case.principal_id
@@ -81,7 +56,8 @@ def people(dossier: Dossier, language: str) -> list[Line]:
         principal = row["person_id"] == dossier.case.principal_id
         side = _("Person concerned") if principal else label(Relation(row["relation"]))
         lines.append(Line(name, " · ".join((told, words.sex(row["sex"]))), side))
-    return lines
+    lines.append(Line(dossier.officer or _("Nobody yet"), None, _("Officer")))
+    return [*lines, Line(dossier.authority.name_in(language), None, _("Requesting authority"))]
 
 
 def documents(dossier: Dossier, language: str) -> list[Line]:
@@ -99,9 +75,8 @@ def documents(dossier: Dossier, language: str) -> list[Line]:
 
 
 def application_facts(dossier: Dossier, language: str) -> list[Fact]:
-    """What was asked, on which ground, by whom, and what else is told of the person."""
-    case, person = dossier.case, dossier.principal
-    spoken = ", ".join(language_name(code, language) for code in person.languages)
+    """What was asked, on which ground, by whom."""
+    case = dossier.case
     return [
         {"term": _("Requesting authority"), "value": dossier.authority.name_in(language)},
         {"term": _("Agreement"), "value": law().agreement(case.agreement).name(language)},
@@ -109,11 +84,19 @@ def application_facts(dossier: Dossier, language: str) -> list[Fact]:
         {"term": _("Procedure"), "value": label(Procedure(case.procedure))},
         {"term": _("Lodged"), "value": words.plain_date(case.lodged_on, language)},
         {"term": _("Received"), "value": words.plain_date(case.received_on, language)},
+    ]
+
+
+def person_facts(dossier: Dossier, language: str) -> list[Fact]:
+    """What else the application tells of the person, beside the fields that are compared."""
+    person = dossier.principal
+    nationalities = ", ".join(country_name(each, language) for each in person.nationalities)
+    return [
+        {"term": _("Nationalities"), "value": nationalities},
         {
-            "term": _("Nationalities"),
-            "value": ", ".join(country_name(each, language) for each in person.nationalities),
+            "term": _("Languages"),
+            "value": ", ".join(language_name(code, language) for code in person.languages),
         },
-        {"term": _("Languages"), "value": spoken},
         {"term": _("Other names"), "value": ", ".join(person.aliases)},
         {"term": _("Name in the original script"), "value": person.original_script_name},
         {"term": _("Maiden name"), "value": person.maiden_name},
@@ -129,39 +112,6 @@ def special_facts(dossier: Dossier) -> list[Fact]:
         {"term": _("Security"), "value": row.get("security_note")},
         {"term": _("Observations"), "value": row.get("observations")},
     ] if row else []  # fmt: skip
-
-
-def deadlines(dossier: Dossier, language: str) -> list[dict[str, Any]]:
-    """Running limits by day, then those that ended."""
-    clocks = [clock_of(row) for row in dossier.part("clocks")]
-    clocks.sort(key=lambda each: (each.ended_on is not None, each.alert_on))
-    return [{"text": words.clock_words(each.code), "due": _due(each, language), "note": _rolled(each, language)}
-            for each in clocks]  # fmt: skip
-
-
-def _due(row: Clock, language: str) -> words.Due:
-    shown = words.weekday_date(row.alert_on, language)
-    if row.ended_on is None:
-        left = (row.alert_on - clock.today()).days
-        return words.Due(shown, words.days_words(left), words.due_tone(left), row.alert_on.isoformat())
-    how, tone = OUTCOMES.get(row.outcome, (row.outcome, "later"))
-    return words.Due(shown, str(how), tone, row.alert_on.isoformat())
-
-
-def _rolled(row: Clock, language: str) -> str | None:
-    if row.due_rolled == row.due_strict:
-        return None
-    return _("Counted with the next working day: %(date)s", date=words.weekday_date(row.due_rolled, language))
-
-
-def questions(dossier: Dossier, language: str) -> list[Line]:
-    """What the requesting authority was asked, and its answers."""
-    lines = []
-    for row in dossier.part("questions"):
-        asked = words.plain_date(words.baku_day(datetime.fromisoformat(row["asked_at"])), language)
-        side = _("Answered") if row["answered_at"] else _("Waiting since %(date)s", date=asked)
-        lines.append(Line(row["question"], row["answer"], side, "done" if row["answered_at"] else "soon"))
-    return lines
 
 
 def proposals(dossier: Dossier) -> list[Line]:
@@ -197,11 +147,11 @@ def letters(dossier: Dossier, language: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def chapters(dossier: Dossier, language: str) -> list[Chapter]:
-    """The cards of upper floors: a mission's answer, a travel document, a transfer, referrals."""
+def chapters(dossier: Dossier, language: str, *, summary: bool = False) -> list[Chapter]:
+    """The cards of upper floors (a transfer, consents, needs), all of them or those of the first page."""
     shown = []
     for name, part in PARTS.items():
-        rows = dossier.part(name)
+        rows = dossier.part(name) if part.on_summary or not summary else []
         if part.title is not None and part.line is not None and rows:
             shown.append(Chapter(f"part-{name}", str(part.title), [part.line(row, language) for row in rows]))
     return shown

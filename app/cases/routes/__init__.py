@@ -1,6 +1,7 @@
 """The desk's doors: the work queue, the case file, the verbs of the procedure, the search."""
 
 from app.cases.routes.blueprint import bp
+from app.cases.routes.chapters import deadlines, evidence, history, identity, requests
 from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
 from app.cases.routes.examination import (
     ask_information,
@@ -10,7 +11,8 @@ from app.cases.routes.examination import (
     extend_reply,
     take_up,
 )
-from app.cases.routes.file import case, history, photograph
+from app.cases.routes.file import case, paper, photograph
+from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.queue import queue
 from app.cases.routes.search import search
 
@@ -20,17 +22,26 @@ __all__ = [
     "ask_registers",
     "bp",
     "case",
+    "clear_flag",
     "conclude_checks",
+    "deadlines",
     "enter_answer",
+    "evidence",
     "extend_reply",
     "history",
+    "identity",
+    "notes",
+    "paper",
     "photograph",
     "propose",
     "queue",
+    "raise_flag",
     "reply_pdf",
+    "requests",
     "search",
     "send_back",
     "sign",
     "take_back",
     "take_up",
+    "write_note",
 ]

@@ -54,7 +54,7 @@ def by_form(reference: str, kind: type[Form], question: Question, verb: Answered
 def form_page(reference: str, form: Form, question: Question, tried: Attempt) -> str:
     """The form with the person's name and the reference above it."""
     with reading("case:file:read", kind="readmission", ref=reference, fields=["head"]):
-        dossier = open_dossier(reference, restricted_too=False)
+        dossier = open_dossier(reference, {"checks", "questions", "documents"} if question.warnings else ())
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
         return render_template(
             "cases/form.html",

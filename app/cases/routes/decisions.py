@@ -7,7 +7,8 @@ from app.access.actor import Actor, current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading, record
-from app.cases.dossier import open_dossier
+from app.cases.dossier import GUARDED, Dossier, open_dossier
+from app.cases.earlier import earlier_cases
 from app.cases.forms import ProposalForm, ReturnOfProposalForm
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.approval import present_approval
@@ -33,7 +34,7 @@ def propose(reference: str) -> ResponseReturnValue:
         lead=_("Another person reads your proposal and approves it or sends it back."),
         send=_("Send for approval"),
         done=_("The proposal waits for a second person."),
-        warnings=open_doubts,
+        warnings=_doubts,
     )
     return by_form(reference, ProposalForm, question, _propose)
 
@@ -94,6 +95,11 @@ def reply_pdf(reference: str, language: str) -> ResponseReturnValue:
     )
 
 
+def _doubts(dossier: Dossier) -> list[str]:
+    numbers = [row["number_key"] for row in dossier.part("documents")]
+    return open_doubts(dossier, earlier_cases(dossier.case.id, dossier.principal, numbers))
+
+
 def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
     told = form.data
     decision.propose(
@@ -108,7 +114,7 @@ def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
 def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
-        dossier = open_dossier(reference, restricted_too=False)
+        dossier = open_dossier(reference, GUARDED | {"questions"})
         if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}

@@ -1,0 +1,206 @@
+"""What belongs to a case file: one selection of rows a part, from this floor and from those above.
+
+Upper floors keep rows of a case too (a mission's answer, a transfer); they add their parts through `add_parts`, called
+once by bootstrap with an explicit table.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel.speaklater import LazyString
+from sqlalchemy import BigInteger, Select, bindparam, func, select
+
+from app.accounts.models import MissionAccreditation, Organisation, User
+from app.cases.models import (
+    CaseFlag,
+    CaseNote,
+    CasePerson,
+    CaseSpecial,
+    Decision,
+    EvidenceItem,
+    InformationRequest,
+    ReadmissionCase,
+    RegisterCheck,
+    ReplyLetter,
+    StoredFile,
+)
+from app.kernel import clock
+from app.people.models import IdentityDocument, Person
+from app.workflow.models import Clock, History
+from app.workflow.states import ENDED
+
+CASE_ID = bindparam("case_id", type_=BigInteger)
+
+PartRow = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of an upper floor's part, in words: what, a quiet note, and how it stands."""
+
+    text: str
+    note: str | None = None
+    side: str | None = None
+    side_tone: str = "later"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something asked of somebody outside the desk: whom, what, since when, until when, and what came back."""
+
+    of: str
+    what: str
+    asked_on: date | None
+    due_on: date | None
+    waiting: bool
+    outcome: str
+    tone: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of a case, chosen by CASE_ID.
+
+    Where a row is shown: as what was `asked` of somebody; or, with a title, as a `line` of a card. `on_summary`: the
+    card stands on the first page of the file. `tab`: the page whose number counts these rows. `facts` go to the guards.
+    """
+
+    rows: Select[Any]
+    title: LazyString | None = None
+    line: Callable[[PartRow, str], Line] | None = None
+    facts: Callable[[Sequence[PartRow]], Mapping[str, Any]] | None = None
+    asked: Callable[[PartRow, str], Asked] | None = None
+    on_summary: bool = False
+    tab: str | None = None
+
+
+def _rows(*columns: Any) -> Select[Any]:
+    return select(*columns)
+
+
+def staff(column: Any, name: str) -> Any:
+    """The name of the user whose number a column holds."""
+    named = select(User.full_name).where(User.id == column)
+    return named.correlate_except(User).scalar_subquery().label(name)
+
+
+PARTS: dict[str, Part] = {
+    "evidence": Part(
+        _rows(EvidenceItem.code, EvidenceItem.evidence_class, EvidenceItem.note)
+        .where(EvidenceItem.case_id == CASE_ID)
+        .order_by(EvidenceItem.id),
+        tab="evidence",
+    ),
+    "checks": Part(
+        _rows(
+            RegisterCheck.id, RegisterCheck.register, RegisterCheck.status, RegisterCheck.by_hand,
+            RegisterCheck.record, RegisterCheck.note, RegisterCheck.asked_at,
+            staff(RegisterCheck.asked_by, "asked_by"),
+        )
+        .where(RegisterCheck.case_id == CASE_ID)
+        .order_by(RegisterCheck.id)
+    ),
+    "clocks": Part(
+        _rows(
+            Clock.code, Clock.started_on, Clock.due_strict, Clock.due_rolled, Clock.alert_on,
+            Clock.explanation, Clock.outcome, Clock.ended_on, Clock.missed_on,
+        )
+        .where(Clock.case_id == CASE_ID)
+        .order_by(Clock.id)
+    ),
+    "questions": Part(
+        _rows(
+            InformationRequest.question, InformationRequest.asked_at, InformationRequest.answer,
+            InformationRequest.answered_at,
+        )
+        .where(InformationRequest.case_id == CASE_ID)
+        .order_by(InformationRequest.id),
+        tab="requests",
+    ),
+    "proposals": Part(
+        _rows(
+            Decision.id, Decision.outcome, Decision.grounds, Decision.reasons, Decision.state,
+            Decision.proposed_by, Decision.proposed_at, Decision.approved_at, Decision.comment,
+            staff(Decision.proposed_by, "proposer"), staff(Decision.approved_by, "approver"),
+        )
+        .where(Decision.case_id == CASE_ID)
+        .order_by(Decision.id)
+    ),
+    "letters": Part(
+        _rows(ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until)
+        .where(ReplyLetter.case_id == CASE_ID)
+        .order_by(ReplyLetter.id)
+    ),
+    "people": Part(
+        _rows(
+            CasePerson.person_id, CasePerson.relation, Person.family_name, Person.given_names,
+            Person.fathers_name, Person.date_of_birth, Person.sex, Person.fin,
+        )
+        .join(Person, Person.id == CasePerson.person_id)
+        .where(CasePerson.case_id == CASE_ID)
+        .order_by(CasePerson.person_id)
+    ),
+    "documents": Part(
+        _rows(
+            IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
+            IdentityDocument.issued_on, IdentityDocument.authority, IdentityDocument.expires_on,
+        )
+        .join(CasePerson, CasePerson.person_id == IdentityDocument.person_id)
+        .where(CasePerson.case_id == CASE_ID)
+        .order_by(IdentityDocument.id)
+    ),
+    "photographs": Part(
+        _rows(StoredFile.id)
+        .where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo")
+        .order_by(StoredFile.id)
+    ),
+    "missions": Part(
+        _rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)
+        .join(MissionAccreditation, MissionAccreditation.mission_id == Organisation.id)
+        .join(ReadmissionCase, ReadmissionCase.country == MissionAccreditation.country)
+        .where(ReadmissionCase.id == CASE_ID, Organisation.active)
+    ),
+    "flags": Part(
+        _rows(
+            CaseFlag.id, CaseFlag.reason, CaseFlag.due_on, CaseFlag.raised_at, CaseFlag.cleared_at,
+            staff(CaseFlag.raised_by, "raised_by"), staff(CaseFlag.cleared_by, "cleared_by"),
+        )
+        .where(CaseFlag.case_id == CASE_ID)
+        .order_by(CaseFlag.id)
+    ),
+    "notes": Part(_rows(CaseNote.id).where(CaseNote.case_id == CASE_ID), tab="notes"),
+    "registered": Part(
+        _rows(RegisterCheck.record)
+        .where(RegisterCheck.case_id == CASE_ID, RegisterCheck.status == "found")
+        .order_by((RegisterCheck.register == "population").desc(), RegisterCheck.id.desc())
+        .limit(1)
+    ),
+    "ending": Part(
+        _rows(func.max(History.at).label("at"))
+        .where(History.case_id == CASE_ID, History.process == "readmission", History.to_state.in_(ENDED))
+    ),
+    "special": Part(
+        _rows(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
+            CaseSpecial.case_id == CASE_ID
+        )
+    ),
+}  # fmt: skip
+
+
+def day_in(text: str | None) -> date | None:
+    """The day of a date or a moment that was read as JSON, as Baku counts days."""
+    if not text:
+        return None
+    is_moment = "T" in text
+    return clock.baku(datetime.fromisoformat(text)).date() if is_moment else date.fromisoformat(text)
+
+
+def add_parts(parts: Mapping[str, Part]) -> None:
+    """Add the parts that upper floors keep. Called once by bootstrap; a name may not be given twice."""
+    repeated = parts.keys() & PARTS.keys()
+    if any(PARTS[name] is not parts[name] for name in repeated):
+        raise ValueError(f"two parts of a file share a name: {', '.join(sorted(repeated))}")
+    PARTS.update(parts)

@@ -1,0 +1,117 @@
+"""Every clock of a case: its rule, when it began, both due dates, how it stands, and how it was counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel.speaklater import LazyString
+
+from app.agreements.model import Limit
+from app.agreements.register import current as law
+from app.agreements.words import consequence_words, event_words, length_words, status_words
+from app.cases.dossier import Dossier, clock_of
+from app.cases.facts import was_extended
+from app.cases.presenters import words
+from app.cases.presenters.header import explained
+from app.kernel import clock
+from app.kernel.i18n import _, _l
+from app.workflow.models import Clock
+
+OUTCOMES: Mapping[str, tuple[LazyString, str]] = {
+    "met": (_l("kept"), "done"),
+    "met_late": (_l("kept late"), "overdue"),
+    "missed": (_l("missed"), "overdue"),
+    "dropped": (_l("no longer counts"), "later"),
+    "stopped": (_l("ended"), "done"),
+}
+STATES: Mapping[str, tuple[LazyString, str]] = {
+    "running": (_l("Running"), "identity"),
+    "met": (_l("Met"), "done"),
+    "met_late": (_l("Met late"), "alert"),
+    "missed": (_l("Missed"), "alert"),
+    "dropped": (_l("Waived"), "neutral"),
+    "stopped": (_l("Ended"), "neutral"),
+}
+
+
+@dataclass(frozen=True)
+class ClockCard:
+    """One clock as its page shows it."""
+
+    id: str
+    title: str
+    due: words.Due
+    states: list[words.Tag]
+    facts: list[dict[str, Any]]
+    steps: tuple[str, ...]
+
+
+def deadline_lines(dossier: Dossier, language: str) -> list[dict[str, Any]]:
+    """Running limits by day, then those that ended: a line each."""
+    return [
+        {"text": words.clock_words(each.code), "due": _due(each, language), "note": _rolled(each, language)}
+        for each in _in_order(dossier)
+    ]
+
+
+def present_deadlines(dossier: Dossier, language: str) -> list[ClockCard]:
+    """Every clock with all that is known of it, in the same order."""
+    version = law().version(dossier.case.agreement, dossier.case.agreement_version)
+    return [
+        ClockCard(
+            id=f"clock-{number}",
+            title=words.clock_words(each.code),
+            due=_due(each, language),
+            states=_states(each),
+            facts=_facts(each, version.limit(each.code), language),
+            steps=explained(each.explanation),
+        )
+        for number, each in enumerate(_in_order(dossier), 1)
+    ]
+
+
+def _in_order(dossier: Dossier) -> list[Clock]:
+    clocks = [clock_of(row) for row in dossier.part("clocks")]
+    return sorted(clocks, key=lambda each: (each.ended_on is not None, each.alert_on))
+
+
+def _states(row: Clock) -> list[words.Tag]:
+    told, tone = STATES.get(row.outcome, (row.outcome, "neutral"))
+    states = [words.Tag(str(told), tone)]
+    if was_extended(row):
+        states.append(words.Tag(_("Extended"), "soon"))
+    return states
+
+
+def _facts(row: Clock, limit: Limit, language: str) -> list[dict[str, Any]]:
+    rule = _(
+        "Article %(article)s: %(length)s",
+        article=limit.article,
+        length=length_words(limit.length, limit.absent),
+    )
+    return [
+        {"term": _("Rule"), "value": rule, "note": status_words(limit.source_status)},
+        {"term": _("Began with"), "value": event_words(limit.start_event),
+         "note": words.full_date(row.started_on, language)},
+        {"term": _("Due, counted strictly"), "value": words.full_date(row.due_strict, language)},
+        {"term": _("Due on a working day"), "value": words.full_date(row.due_rolled, language)},
+        {"term": _("Work with"), "value": words.full_date(row.alert_on, language),
+         "note": _("the earliest date anybody may count") if row.alert_on < row.due_rolled else None},
+        {"term": _("Ended"), "value": words.full_date(row.ended_on, language) if row.ended_on else None},
+        {"term": _("When it is missed"), "value": consequence_words(limit.consequence)},
+    ]  # fmt: skip
+
+
+def _due(row: Clock, language: str) -> words.Due:
+    shown = words.weekday_date(row.alert_on, language)
+    if row.ended_on is None:
+        left = (row.alert_on - clock.today()).days
+        return words.Due(shown, words.days_words(left), words.due_tone(left), row.alert_on.isoformat())
+    how, tone = OUTCOMES.get(row.outcome, (row.outcome, "later"))
+    return words.Due(shown, str(how), tone, row.alert_on.isoformat())
+
+
+def _rolled(row: Clock, language: str) -> str | None:
+    if row.due_rolled == row.due_strict:
+        return None
+    return _("Counted with the next working day: %(date)s", date=words.weekday_date(row.due_rolled, language))

@@ -1,0 +1,177 @@
+"""The one answer to "what now?": what is to be done, where it stands, why, whose turn it is, by when."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.cases.dossier import Dossier
+from app.cases.next_action import NextAction, next_action
+from app.cases.parts import PartRow
+from app.cases.presenters import words
+from app.cases.presenters.actions import (
+    BEING_CHECKED,
+    Action,
+    ask_registers,
+    case_action,
+    moved_by,
+    url_below,
+)
+from app.cases.presenters.identity import RegisterView
+from app.cases.presenters.requests import RequestView
+from app.cases.register_client import Register
+from app.kernel.columns import NO_DEADLINE
+from app.kernel.i18n import _, ngettext
+from app.workflow.engine import PossibleMove
+from app.workflow.states import CaseState as S
+from app.workflow.states import ProposalState
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The next step; `primary` only if it is this actor's, and at most one other beside it."""
+
+    title: str
+    sentences: list[str]
+    why: str | None
+    who: str
+    primary: Action | None
+    secondary: Action | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the page has read besides the dossier itself, in words already."""
+
+    registers: Sequence[RegisterView]
+    requests: Sequence[RequestView]
+    moves: Sequence[PossibleMove]
+    language: str
+
+
+def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
+    """The next step of a case for whoever looks at it."""
+    proposal = dossier.proposal()
+    if proposal is not None:
+        return _waiting_panel(dossier, proposal, actor, known.language)
+    action = next_action(dossier.case.state)
+    primary = _primary(dossier, actor, known.moves, action.move)
+    return Panel(
+        title=primary.label if primary else str(action.label),
+        sentences=_sentences(dossier, action, known),
+        why=str(action.why),
+        who=_whose_turn(dossier, str(action.who), known.language, desk=action.move is not None),
+        primary=primary,
+        secondary=_secondary(dossier, actor, primary),
+    )
+
+
+def _whose_turn(dossier: Dossier, who: str, language: str, *, desk: bool) -> str:
+    named = f"{who}, {dossier.officer}" if desk and dossier.officer else who
+    if not dossier.case.is_open or dossier.case.due_on == NO_DEADLINE:
+        return _("Whose turn: %(who)s.", who=named)
+    day = words.full_date(dossier.case.due_on, language)
+    return _("Whose turn: %(who)s. By when: %(day)s.", who=named, day=day)
+
+
+def _primary(
+    dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], name: str | None
+) -> Action | None:
+    choose = _CHOICES.get(S(dossier.case.state))
+    if choose is not None:
+        return choose(dossier, actor, moves)
+    return moved_by(dossier, moves, name)
+
+
+def _while_verifying(dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove]) -> Action | None:
+    conclude = moved_by(dossier, moves, "conclude_checks")
+    if conclude is None or not conclude.refusals:
+        return conclude
+    if actor.may(Permission.CASE_EXAMINE) and len(dossier.last_answers()) < len(Register):
+        return ask_registers(dossier)
+    return conclude
+
+
+def _while_deciding(dossier: Dossier, actor: Actor, _moves: Sequence[PossibleMove]) -> Action | None:
+    if not actor.may(Permission.DECISION_PROPOSE):
+        return None
+    return Action("propose", _("Propose a decision"), url_below(dossier, "proposal"), "get")
+
+
+_CHOICES: Mapping[S, Callable[[Dossier, Actor, Sequence[PossibleMove]], Action | None]] = {
+    S.VERIFICATION: _while_verifying,
+    S.DECISION: _while_deciding,
+}
+
+
+def _secondary(dossier: Dossier, actor: Actor, primary: Action | None) -> Action | None:
+    """Asking again stands beside going on, while the registers are the matter at hand."""
+    if S(dossier.case.state) not in BEING_CHECKED or not actor.may(Permission.CASE_EXAMINE):
+        return None
+    again = ask_registers(dossier)
+    return again if primary and primary.url != again.url else None
+
+
+def _sentences(dossier: Dossier, action: NextAction, known: Known) -> list[str]:
+    state = S(dossier.case.state)
+    if state is S.VERIFICATION and dossier.last_answers():
+        return _register_sentences(known.registers)
+    told = [str(action.told)] if action.told else []
+    if state is S.DECISION:
+        told = _returned(dossier) or told
+    waiting = next((each for each in known.requests if each.waiting), None)
+    return [*told, waiting.since] if waiting and action.move is None else told
+
+
+def _register_sentences(registers: Sequence[RegisterView]) -> list[str]:
+    """Who has answered, and whether anything in it speaks against the claim."""
+    told = [register.answered for register in registers if register.answered]
+    silent = [register.name for register in registers if not register.answered]
+    if silent:
+        told.append(_("Still without an answer: %(registers)s.", registers=", ".join(silent)))
+    differing = len(
+        {row.field for register in registers for row in register.rows if row.result == "different"}
+    )
+    if differing:
+        told.append(
+            ngettext(
+                "%(num)d value differs from the claim: clear it up below, then go on.",
+                "%(num)d values differ from the claim: clear them up below, then go on.",
+                differing,
+            )
+        )
+    elif any(register.rows for register in registers):
+        told.append(_("Nothing in the answers contradicts the claim."))
+    return told
+
+
+def _returned(dossier: Dossier) -> list[str]:
+    rows = dossier.part("proposals")
+    if not rows or rows[-1]["state"] != ProposalState.SENT_BACK or not rows[-1]["comment"]:
+        return []
+    return [_("A proposal was sent back: “%(comment)s”", comment=rows[-1]["comment"])]
+
+
+def _waiting_panel(dossier: Dossier, proposal: PartRow, actor: Actor, language: str) -> Panel:
+    """A proposal waits: whoever may sign it decides, everybody else, its proposer too, only reads it."""
+    signs = actor.may(Permission.DECISION_APPROVE) and proposal["proposed_by"] != actor.id
+    verb = _("Approve or send back") if signs else _("Read the proposal")
+    who = _("A second person who approves decisions")
+    return Panel(
+        title=verb if signs else _("The proposal waits for a second person"),
+        sentences=[
+            _(
+                "%(name)s proposed a decision; another person approves it or sends it back.",
+                name=proposal["proposer"],
+            )
+        ],
+        why=None,
+        who=_whose_turn(dossier, who, language, desk=False),
+        primary=Action("read-proposal", verb, url_below(dossier, "approval"), "get"),
+    )
+
+
+def action_of(dossier: Dossier, moves: Sequence[PossibleMove], *names: str) -> list[Action]:
+    """The buttons of these moves, in this order, where the actor's kind makes them at all."""
+    by_name = {each.move.name: each for each in moves}
+    return [case_action(dossier, by_name[name]) for name in names if name in by_name]

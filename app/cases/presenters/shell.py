@@ -1,0 +1,89 @@
+"""What stands around every page of a case file: head, step line, tabs, and what can be done from anywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel.speaklater import LazyString
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.cases.dossier import Dossier
+from app.cases.presenters import header
+from app.cases.presenters.actions import Action, take_up_action
+from app.kernel.i18n import _, _l
+
+# The pages of a file in the order of the keys 1 to 7, and the number each one carries.
+TABS: Mapping[str, tuple[LazyString, str | None]] = {
+    "case": (_l("Summary"), None),
+    "identity": (_l("Identity"), None),
+    "evidence": (_l("Evidence"), "evidence"),
+    "requests": (_l("Requests"), "requests"),
+    "deadlines": (_l("Deadlines"), None),
+    "notes": (_l("Notes"), "notes"),
+    "history": (_l("History"), None),
+}
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame of one page of a file."""
+
+    reference: str
+    version: int
+    page: str
+    head: header.Head
+    steps: list[dict[str, str]]
+    tabs: list[dict[str, Any]]
+    compact: dict[str, str] | None
+    take_up: Action | None
+    assign_url: str | None
+    menu: list[dict[str, Any]]
+
+
+def present_shell(
+    dossier: Dossier, actor: Actor, current: str, language: str, *, back: Mapping[str, str] | None = None
+) -> Shell:
+    """The frame of the page with this name, in the actor's language and as far as the actor may act."""
+    head = header.present_head(dossier, language, back=back)
+    return Shell(
+        reference=dossier.case.reference,
+        version=dossier.case.version,
+        page=str(TABS[current][0]),
+        head=head,
+        steps=header.step_line(dossier.case.state),
+        tabs=_tabs(dossier, current),
+        compact=header.compact(head),
+        take_up=take_up_action(dossier, actor),
+        assign_url=None,
+        menu=_menu(dossier, actor),
+    )
+
+
+def _tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": str(words),
+            "url": url_for(f"desk.{name}", reference=dossier.case.reference),
+            "count": dossier.counts.get(counted) if counted else None,
+            "current": name == current,
+        }
+        for name, (words, counted) in TABS.items()
+    ]
+
+
+def _menu(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
+    reference = dossier.case.reference
+    items = []
+    if actor.may(Permission.CASE_NOTE):
+        notes = url_for("desk.notes", reference=reference)
+        items.append({"label": _("Write a note"), "url": f"{notes}#f-text", "icon": "pencil", "key": "n"})
+        if dossier.case.is_open:
+            items.append({"label": _("Raise a flag"), "url": f"{notes}#flags", "icon": "flag"})
+    items.append(
+        {"label": _("Print the case"), "url": url_for("desk.paper", reference=reference), "icon": "printer"}
+    )
+    if actor.may(Permission.PROCESS_READ):
+        items.append({"label": _("The process"), "url": url_for("workflow.index"), "icon": "diagram-3"})
+    return items
