@@ -26,6 +26,10 @@ KEYWORDS = {
 }
 OPTIONS = {"templates/**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
 
+HEADER = (
+    "# ERCMS, {}. No native reader has reviewed these messages yet; the words are those of docs/glossary.md."
+)
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -72,6 +76,8 @@ def update(language: str) -> Catalog:
         catalog = Catalog(locale=language, project="ERCMS", charset="utf-8")
     catalog.update(extracted(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    catalog.fuzzy = False
+    catalog.header_comment = HEADER.format(LANGUAGES[language])
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalog, width=110, sort_output=True, no_location=True, omit_header=False)
