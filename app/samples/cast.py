@@ -17,7 +17,8 @@ class Cast:
         with speaking_as(Speaker(role=DOOR_ROLE)):
             columns = (
                 User.id, User.email, User.full_name, User.audience, User.role_names, User.language,
-                Organisation.id.label("organisation_id"), Organisation.code, Organisation.name_en, Organisation.country,
+                Organisation.id.label("organisation_id"), Organisation.code, Organisation.country,
+                Organisation.name_en, Organisation.name_az, Organisation.name_ru,
             )  # fmt: skip
             rows = db.session.execute(select(*columns).join(Organisation).order_by(User.id)).all()
             end_reading()
@@ -26,7 +27,7 @@ class Cast:
                 [Role(name) for name in row.role_names],
                 id=row.id,
                 name=row.full_name,
-                organisation=(row.organisation_id, row.code, row.name_en),
+                organisation=(row.organisation_id, row.code, getattr(row, f"name_{row.language}")),
                 audience=Audience(row.audience),
                 language=row.language,
                 country=row.country,
