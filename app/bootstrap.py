@@ -11,6 +11,7 @@ from app.access.permissions import Permission
 from app.accounts import frame, late_posts, security
 from app.accounts import models as account_models
 from app.accounts.administration_routes import bp as administration
+from app.accounts.profile_routes import bp as profile
 from app.accounts.routes import bp as front
 from app.agreements import models as agreement_models
 from app.agreements.register import current as law
@@ -21,15 +22,15 @@ from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.forms import ProposalForm
-from app.cases.jobs import act_on_clocks
+from app.cases.jobs import act_on_clocks, announce_deadlines
 from app.cases.parts import add_parts
-from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority
+from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority, tell_the_desk
 from app.cases.routes import bp as desk
 from app.consulates import models as consulate_models
 from app.consulates.desk_routes import bp as missions
 from app.consulates.forms import ReportForm
 from app.consulates.queries import PARTS as mission_parts
-from app.consulates.reactions import recall_open_questions
+from app.consulates.reactions import recall_open_questions, tell_the_mission
 from app.consulates.routes import bp as consulate
 from app.drafts import models as draft_models
 from app.drafts import unsent
@@ -45,6 +46,9 @@ from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
 from app.kernel.spoken_templates import SpokenEnvironment
 from app.notifications import models as notification_models
+from app.notifications.queries import PARTS as notice_parts
+from app.notifications.reactions import settle_notices
+from app.notifications.routes import bp as notices
 from app.people import models as people_models
 from app.reintegration import models as reintegration_models
 from app.reintegration.inbox_routes import bp as inbox
@@ -55,7 +59,7 @@ from app.requesting.forms import ApplicationForm
 from app.requesting.routes import bp as requesting
 from app.returns import models as return_models
 from app.returns.queries import PARTS as return_parts
-from app.returns.reactions import cancel_with_withdrawal
+from app.returns.reactions import cancel_with_withdrawal, tell_the_crossing_point
 from app.returns.routes import bp as returns
 from app.workflow import models as workflow_models
 from app.workflow.moved import set_reactions
@@ -67,12 +71,13 @@ MODELS = (
     notification_models, people_models, reintegration_models, return_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
-    front, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports, audit,
-    administration, agreements, drafts, guide,
+    front, profile, notices, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports,
+    audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
-    count_milestones, tell_the_authority, overtake_proposals, recall_open_questions, cancel_with_withdrawal,
+    count_milestones, settle_notices, tell_the_authority, tell_the_desk, tell_the_mission, tell_the_crossing_point,
+    overtake_proposals, recall_open_questions, cancel_with_withdrawal,
 )  # fmt: skip
 COMMANDS = {
     "accounts": "app.cli.accounts:accounts_cli",
@@ -91,7 +96,7 @@ COMMANDS = {
     "worker": "app.cli.worker:worker_command",
     "workflow": "app.cli.workflow:workflow_cli",
 }
-FRAME_PARTS: dict[str, frame.Part] = {"tour": invitation}
+FRAME_PARTS: dict[str, frame.Part] = {**notice_parts, "tour": invitation}
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,
@@ -101,6 +106,7 @@ LONG_FORMS = {
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
+    Job("announce_deadlines", "*/10 * * * *", announce_deadlines),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
     Job("forget_old_drafts", "17 * * * *", forget_old_drafts),
 )

@@ -13,6 +13,19 @@ from app.kernel.errors import Forbidden, Unauthenticated
 
 
 @dataclass(frozen=True)
+class Preferences:
+    """How a person likes the pages; read together with the session, so that no page asks for them again."""
+
+    page_size: int = 25
+    shortcuts: bool = True
+    dense: bool = False
+    tour_done: bool = False
+
+
+AS_GIVEN = Preferences()
+
+
+@dataclass(frozen=True)
 class Actor:
     """Frozen for the length of a request, so that a permission cannot change half-way through an act."""
 
@@ -26,6 +39,7 @@ class Actor:
     permissions: frozenset[Permission]
     language: str = "en"
     country: str = ""
+    preferences: Preferences = AS_GIVEN
 
     def may(self, permission: Permission) -> bool:
         """Whether this actor may do this kind of thing at all."""
@@ -64,10 +78,11 @@ def actor_with(
     audience: Audience,
     language: str = "en",
     country: str = "",
+    preferences: Preferences = AS_GIVEN,
 ) -> Actor:
     """An actor with exactly the permissions of its roles."""
     held = frozenset(roles)
-    return Actor(id, name, *organisation, audience, held, permissions_of(held), language, country)
+    return Actor(id, name, *organisation, audience, held, permissions_of(held), language, country, preferences)
 
 
 SYSTEM = actor_with(

@@ -6,15 +6,17 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from flask import Flask, current_app, has_request_context, request, session, url_for
+from flask import Flask, current_app, g, has_request_context, request, session, url_for
 from flask_babel import get_locale
 from flask_babel.speaklater import LazyString
 
 from app.access.actor import Actor, maybe_actor
 from app.access.audiences import SESSION_RULES, Audience
 from app.access.permissions import Permission
+from app.kernel.database import speaker
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.icons import icon
+from app.kernel.own_paths import this_page
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,20 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
     ),
 )
 NARROWING = frozenset({"mine", "unassigned", "overdue", "state"})
+HELP = "guide.help"
+PORTAL_PLACES: dict[Audience, tuple[tuple[str, LazyString], ...]] = {
+    Audience.REQUESTING: (
+        ("requesting.home", _l("Our applications")),
+        ("requesting.new_application", _l("New application")),
+    ),
+    Audience.AUDITOR: (("audit.home", _l("Ledger")), ("audit.verification", _l("Verification"))),
+    Audience.ADMIN: (
+        ("administration.home", _l("Organisations")),
+        ("administration.users", _l("Users")),
+        ("agreements.in_force", _l("Agreements")),
+        ("agreements.calendar", _l("Calendar")),
+    ),
+}
 HOMES: dict[Audience, str] = {
     Audience.DESK: "desk.queue",
     Audience.CONSULATE: "consulate.home",
@@ -134,7 +150,12 @@ def add_parts(parts: Mapping[str, Part]) -> None:
 
 
 def _part(name: str, actor: Actor | None, otherwise: Any) -> Any:
-    return _parts[name](actor) if actor is not None and name in _parts else otherwise
+    return _parts[name](actor) if actor is not None and name in _parts and _may_ask(actor) else otherwise
+
+
+def _may_ask(actor: Actor) -> bool:
+    """Not on the sign-in pages, where the door speaks for the actor, nor while the database may be the fault."""
+    return speaker().role == actor.audience.database_role and not g.get("failing", False)
 
 
 def configure(app: Flask) -> None:
@@ -173,13 +194,19 @@ def frame() -> dict[str, Any]:
         "tour": _part("tour", actor, None),
         "language": language,
         "languages": [(code, name, _language_url(code)) for code, name in LANGUAGES.items()],
+        "here": this_page(),
+        "shortcuts": actor.preferences.shortcuts if actor else True,
+        "dense": actor.preferences.dense if actor else False,
+        "person_menu": _person_menu() if actor else [],
+        "help_url": _help_url(),
+        "places": _portal_places(actor),
         "rail": _rail() if on_desk else [],
         "portal_line": label(actor.audience) if actor and not on_desk else None,
         "search_url": url_for("desk.search") if on_desk else None,
         "home_url": url_for("front.home"),
         "sign_out_url": url_for("security.logout"),
         "idle": _idle_milliseconds(actor),
-        "notices_url": None,
+        "notices_url": url_for("notices.home") if actor and actor.may(Permission.NOTICE_READ) else None,
         "notices_count": _part("unread", actor, 0),
     }
 
@@ -197,8 +224,26 @@ def _practice_url(actor: Actor | None) -> str | None:
 
 
 def _language_url(code: str) -> str:
-    back = request.full_path.rstrip("?") if request.method == "GET" else request.path
-    return url_for("front.language", code=code, next=back)
+    return url_for("front.language", code=code, next=this_page())
+
+
+def _person_menu() -> list[dict[str, str]]:
+    return [{"label": _("My profile"), "url": url_for("profile.home"), "icon": "person-gear"}]
+
+
+def _help_url() -> str | None:
+    """The page that explains this screen, where the guide is part of the house; it leads back here."""
+    offered = HELP in current_app.view_functions and not (request.endpoint or "").startswith("guide.")
+    return url_for(HELP, screen=request.endpoint or "front.home", next=this_page()) if offered else None
+
+
+def _portal_places(actor: Actor | None) -> list[dict[str, Any]]:
+    """The pages of a portal that has more than one."""
+    places = PORTAL_PLACES.get(actor.audience, ()) if actor else ()
+    return [
+        {"label": str(words), "url": url_for(endpoint), "current": request.endpoint == endpoint}
+        for endpoint, words in places
+    ]
 
 
 def _rail() -> list[dict[str, Any]]:

@@ -33,7 +33,9 @@ from app.kernel.transaction import end_reading, transaction
 SESSION_KEY = "sign_in"
 SECURITY_BLUEPRINT = "security"
 API_PATH = "/api/"
-WITHOUT_ACTOR = frozenset({"static", "bootstrap.static", "front.font", "front.healthz", "front.readyz"})
+WITHOUT_ACTOR = frozenset({
+    "static", "bootstrap.static", "front.font", "front.healthz", "front.readyz", "front.favicon", "front.robots",
+})  # fmt: skip
 HALF_SIGNED_IN_SECONDS = 600
 
 
@@ -76,7 +78,7 @@ def _sign_in_of_cookie() -> SignIn | None:
     token = session.get(SESSION_KEY)
     if not isinstance(token, str):
         return None
-    found = sessions.sign_in_of(token)
+    found = sessions.sign_in_of(token, language=session.get("language"))
     if found is None:
         end_reading()
         session[late_posts.RAN_OUT] = token  # a form still open somewhere is of this session

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Select, any_, literal, select
+from sqlalchemy import ColumnElement, Select, any_, literal, or_, select
 
+from app.access.permissions import Permission
+from app.access.roles import ROLES
 from app.accounts.models import MissionAccreditation, Organisation, OrganisationKind, User
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
@@ -72,6 +74,12 @@ def user_ids_with_role(role: str) -> Sequence[int]:
     return db.session.scalars(
         select(User.id).where(User.active, literal(role) == any_(User.role_names)).order_by(User.id)
     ).all()
+
+
+def holds(permission: Permission) -> ColumnElement[bool]:
+    """The condition that a user's roles include this permission."""
+    roles = [role.value for role, (_audience, held) in ROLES.items() if permission in held]
+    return or_(*(literal(role) == any_(User.role_names) for role in roles))
 
 
 def _active(kind: OrganisationKind) -> Select[Organisation]:

@@ -1,6 +1,17 @@
 """The front: who goes where, is the system alive, the screen font, the language switch, signing out."""
 
-from flask import Blueprint, current_app, jsonify, redirect, request, send_from_directory, session, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -8,11 +19,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.access.actor import maybe_actor
 from app.access.guard import public
 from app.accounts.frame import home_endpoint
+from app.accounts.preferences import prefer
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.font_files import font_paths
 from app.kernel.i18n import LANGUAGES
 from app.kernel.own_paths import is_own_path
+from app.kernel.transaction import transaction
 
 bp = Blueprint("front", __name__)
 
@@ -80,12 +93,47 @@ def font() -> ResponseReturnValue:
     return send_from_directory(path.parent, path.name, mimetype="font/woff2", max_age=A_YEAR)
 
 
+@bp.get("/favicon.ico")
+@public("browsers ask for it by themselves")
+def favicon() -> ResponseReturnValue:
+    """The mark, for browsers that do not read the page's own link to it."""
+    return send_from_directory(f"{current_app.static_folder}/img", "mark.svg", max_age=A_YEAR)
+
+
+@bp.get("/robots.txt")
+@public("tells machines that nothing here is for them")
+def robots() -> ResponseReturnValue:
+    return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
+
+
 @bp.get("/language/<code>")
 @public("the language switch stands on every page, signed in or not")
 def language(code: str) -> ResponseReturnValue:
     """Keep the language in the session and go back to the page, filters included."""
+    return _speak(code, request.args.get("next", "/"))
+
+
+@bp.post("/language/<code>")
+@public("the language switch stands on every page, signed in or not")
+def prefer_language(code: str) -> ResponseReturnValue:
+    """The same for somebody signed in, whose preference it becomes: a GET would not write it."""
+    answer = _speak(code, request.form.get("next", "/"))
+    actor = maybe_actor()
+    if actor is not None:
+        with transaction():
+            prefer(actor, language=code)
+    return answer
+
+
+def _speak(code: str, back: str) -> ResponseReturnValue:
     if code not in LANGUAGES:
         raise NotVisible()
     session["language"] = code
-    back = request.args.get("next", "/")
     return redirect(back if is_own_path(back) else "/")
+
+
+@bp.get("/sign-in/forgotten-password")
+@public("somebody who cannot sign in reads here whom to ask")
+def forgotten_password() -> ResponseReturnValue:
+    """No password travels by e-mail: people give a new one, to people they know."""
+    return render_template("security/forgotten_password.html")

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, or_, select, text, update
 
-from app.access.actor import Actor, actor_with
+from app.access.actor import AS_GIVEN, Actor, Preferences, actor_with
 from app.access.audiences import SESSION_RULES, Audience
 from app.access.roles import Role
-from app.accounts.models import Organisation, SignInSession, User
+from app.accounts.models import Organisation, SignInSession, User, UserPreference
 from app.audit.ledger import record
 from app.kernel import clock
 from app.kernel.crypto import new_token, token_digest
@@ -36,7 +36,11 @@ _LOAD_ANY = (
         User.full_name,
         User.audience,
         User.role_names,
-        User.language,
+        func.coalesce(UserPreference.language, User.language).label("language"),
+        UserPreference.page_size,
+        UserPreference.shortcuts,
+        UserPreference.dense,
+        UserPreference.tour_done,
         (User.active & Organisation.active).label("active"),
         Organisation.id.label("organisation_id"),
         Organisation.code,
@@ -47,6 +51,7 @@ _LOAD_ANY = (
     )
     .join(User, User.id == SignInSession.user_id)
     .join(Organisation, Organisation.id == User.organisation_id)
+    .outerjoin(UserPreference, UserPreference.user_id == User.id)
     .where(SignInSession.token_digest == bindparam("digest"))
 )
 _LOAD = _LOAD_ANY.where(SignInSession.ended_at.is_(None))
@@ -63,9 +68,10 @@ class SignIn:
     actor: Actor | None
 
 
-def sign_in_of(token: str) -> SignIn | None:
+def sign_in_of(token: str, *, language: str | None = None) -> SignIn | None:
     """The session a token opens, in one statement; at most once a minute a second one says it was seen.
 
+    `language` is what this browser was asked to speak, and names the organisation before the person's own choice.
     A session that is over (idle, too old, its user or organisation switched off) is ended here.
     """
     row = plain_rows(_LOAD, {"digest": token_digest(token)}).one_or_none()
@@ -81,7 +87,7 @@ def sign_in_of(token: str) -> SignIn | None:
     if moment - row.seen_at >= SEEN_EVERY:
         with transaction():
             db.session.execute(_of(row.token_digest).values(seen_at=moment))
-    return SignIn(row.token_digest, row.user_id, row.fs_uniquifier, row.with_second_factor, _actor(row))
+    return SignIn(row.token_digest, row.user_id, row.fs_uniquifier, row.with_second_factor, _actor(row, language))
 
 
 def who_ran_out(token: str | None) -> Actor | None:
@@ -91,7 +97,7 @@ def who_ran_out(token: str | None) -> Actor | None:
         return None
     rules = SESSION_RULES[Audience(row.audience)]
     by_age = row.ended_at - row.seen_at > rules.idle or row.ended_at - row.started_at > rules.absolute
-    return _actor(row) if by_age else None
+    return _actor(row, None) if by_age else None
 
 
 def _why_over(row: Any, moment: datetime) -> str:
@@ -103,7 +109,7 @@ def _why_over(row: Any, moment: datetime) -> str:
     return ""
 
 
-def _actor(row: Any) -> Actor | None:
+def _actor(row: Any, language: str | None) -> Actor | None:
     audience = Audience(row.audience)
     if SESSION_RULES[audience].second_factor and not row.with_second_factor:
         return None
@@ -112,11 +118,19 @@ def _actor(row: Any) -> Actor | None:
         [Role(name) for name in row.role_names],
         id=row.user_id,
         name=row.full_name,
-        organisation=(row.organisation_id, row.code, names.get(row.language, row.name_en)),
+        organisation=(row.organisation_id, row.code, names.get(language or row.language, row.name_en)),
         audience=audience,
         language=row.language,
         country=row.country,
+        preferences=_preferences(row),
     )
+
+
+def _preferences(row: Any) -> Preferences:
+    """What was chosen; a person who never chose has no row."""
+    if row.page_size is None:
+        return AS_GIVEN
+    return Preferences(row.page_size, row.shortcuts, row.dense, row.tour_done)
 
 
 def start(user: User, *, with_second_factor: bool) -> str:

@@ -1,4 +1,4 @@
-"""What the case's own package does when something moved: dated counts for the statistics, notices to the other side."""
+"""What the case's own package does when something moved: dated counts for the statistics, notices to both sides."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,15 +7,17 @@ from sqlalchemy import select
 
 from app.access.actor import SYSTEM
 from app.cases.models import Decision, Milestone, ReadmissionCase
+from app.cases.services.telling import no_approval_waits, tell_the_officer, tell_the_proposer
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
 from app.kernel.database import db
 from app.notifications.services import notify
+from app.notifications.vocabulary import TO_AUTHORITIES, NoticeKind
 from app.people.models import Person
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import PROPOSAL, READMISSION
+from app.workflow.processes import PROPOSAL, READMISSION, VERIFICATION
 from app.workflow.states import ProposalState
 
 MILESTONES: dict[str, str] = {
@@ -30,19 +32,20 @@ MILESTONES: dict[str, str] = {
     "fail_transfer": "transfer_failed",
 }
 OVERTAKES = frozenset({"accept_by_silence", "withdraw"})
-TOLD_TO_AUTHORITY = frozenset(
-    {
-        "ask_information",
-        "extend_reply",
-        "accept",
-        "accept_by_silence",
-        "refuse",
-        "issue_document",
-        "default_document",
-        "confirm_handover",
-        "lapse",
-    }
-)
+TOLD_TO_AUTHORITY = frozenset(kind.value for kind in TO_AUTHORITIES)
+# What the officer of the case is told: the moves of others that hand the work back.
+TOLD_TO_OFFICER: dict[tuple[str, str], NoticeKind] = {
+    (VERIFICATION.name, "answer"): NoticeKind.MISSION_ANSWERED,
+    (READMISSION.name, "supply_information"): NoticeKind.AUTHORITY_ANSWERED,
+    (READMISSION.name, "withdraw"): NoticeKind.APPLICATION_WITHDRAWN,
+    (READMISSION.name, "notify_transfer"): NoticeKind.TRANSFER_ANNOUNCED,
+    (READMISSION.name, "fail_transfer"): NoticeKind.TRANSFER_FAILED,
+    (READMISSION.name, "confirm_handover"): NoticeKind.PERSON_ARRIVED,
+}
+TOLD_TO_PROPOSER: dict[str, NoticeKind] = {
+    "approve": NoticeKind.PROPOSAL_APPROVED,
+    "send_back": NoticeKind.PROPOSAL_SENT_BACK,
+}
 AGE_BANDS = ((18, "0-17"), (35, "18-34"), (60, "35-59"), (200, "60+"))
 
 
@@ -56,11 +59,25 @@ def count_milestones(moves: Sequence[Moved]) -> None:
 
 
 def tell_the_authority(moves: Sequence[Moved]) -> None:
-    """Leave the requesting authority a notice of what concerns it; it carries the reference and no name."""
+    """Leave the requesting authority a notice of what others did; it carries the reference and no name."""
     for moved in moves:
-        if moved.process == READMISSION.name and moved.move in TOLD_TO_AUTHORITY:
+        own_act = moved.actor.organisation_id == moved.case.authority_id
+        if moved.process == READMISSION.name and moved.move in TOLD_TO_AUTHORITY and not own_act:
             fact = f"{moved.move}:{moved.thing.version}"
             notify(moved.case.authority_id, moved.move, reference=moved.case.reference, fact=fact)
+
+
+def tell_the_desk(moves: Sequence[Moved]) -> None:
+    """Tell the officer what others did with the case, and the proposer what became of the proposal."""
+    for moved in moves:
+        kind = TOLD_TO_OFFICER.get((moved.process, moved.move))
+        if kind is not None:
+            fact = f"{moved.thing.id}:{moved.thing.version}"
+            tell_the_officer(moved.case, kind, actor=moved.actor, fact=fact)
+        elif isinstance(moved.thing, Decision):
+            no_approval_waits(moved.case, moved.thing)
+            if moved.move in TOLD_TO_PROPOSER:
+                tell_the_proposer(moved.case, moved.thing, TOLD_TO_PROPOSER[moved.move], actor=moved.actor)
 
 
 def overtake_proposals(moves: Sequence[Moved]) -> None:

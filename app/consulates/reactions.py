@@ -1,4 +1,4 @@
-"""A question that no longer matters is recalled when its case is accepted by silence or withdrawn."""
+"""A question that no longer matters (silence, withdrawal) is recalled, and its mission is told."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,8 @@ from sqlalchemy import select
 from app.access.actor import SYSTEM
 from app.consulates.models import VerificationRequest
 from app.kernel.database import db
+from app.notifications.services import notify
+from app.notifications.vocabulary import NoticeKind
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
@@ -29,3 +31,12 @@ def recall_open_questions(moves: Sequence[Moved]) -> None:
         )
         if asked is not None:
             perform(VERIFICATION, asked, "recall", actor=SYSTEM, facts=AttachedFacts(), case=moved.case)
+
+
+def tell_the_mission(moves: Sequence[Moved]) -> None:
+    """Leave the mission a notice that its answer is no longer needed."""
+    for moved in moves:
+        asked = moved.thing
+        if isinstance(asked, VerificationRequest) and moved.move == "recall":
+            kind = NoticeKind.VERIFICATION_RECALLED
+            notify(asked.mission_id, kind, reference=asked.reference, fact="recalled")

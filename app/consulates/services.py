@@ -19,7 +19,8 @@ from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, MoveRefused, Refusal
 from app.kernel.i18n import _
-from app.notifications.services import notify
+from app.notifications.services import notify, read_by_acting
+from app.notifications.vocabulary import NoticeKind
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
@@ -56,7 +57,7 @@ def refer(case: ReadmissionCase, *, actor: Actor, question: str) -> Verification
     )
     begin(VERIFICATION, asked, actor=actor, case=case, changes={"mission": (None, mission.code)})
     with house():
-        notify(mission.id, "verification_asked", reference=asked.reference, fact="sent")
+        notify(mission.id, NoticeKind.VERIFICATION_ASKED, reference=asked.reference, fact="sent")
     return asked
 
 
@@ -117,7 +118,7 @@ def request_document(case: ReadmissionCase, *, actor: Actor, again: bool = False
     db.session.add(wanted)
     db.session.flush()
     with house():
-        notify(mission.id, "document_asked", reference=wanted.reference, fact="sent")
+        notify(mission.id, NoticeKind.DOCUMENT_ASKED, reference=wanted.reference, fact="sent")
     return wanted
 
 
@@ -138,6 +139,7 @@ def issue(document: TravelDocument, *, actor: Actor, number: str, issued_on: dat
         changes = {"document.number": (None, number), "document.valid_until": (None, valid_until)}
         perform(READMISSION, case, "issue_document", actor=actor, facts=facts, case=case, changes=changes)
         document.number, document.issued_on, document.valid_until = number, issued_on, valid_until
+        read_by_acting(actor, [document.reference])
 
 
 def longest_useful(document: TravelDocument, issued_on: date) -> date:

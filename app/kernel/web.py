@@ -160,6 +160,7 @@ def _error_page(status: int, fault: DomainError | None) -> Response:
     words = current_app.extensions.get(REFUSAL_WORDS)
     reasons = [words(each) for each in fault.refusals] if words and isinstance(fault, MoveRefused) else []
     reference = g.get("request_id")
+    g.failing = status >= 500  # the frame then asks nothing of what may be broken
     try:
         body = render_template(f"errors/{page}.html", reasons=reasons, reference=reference, fault=fault)
     except Exception as broken:  # the frame itself fails: say it plainly rather than not at all

@@ -21,6 +21,11 @@ class Notice(Base):
         UniqueConstraint("organisation_id", "kind", "reference", "fact"),
         Index("ix_notice_unread", "organisation_id", "id", postgresql_where=text("read_at is null")),
         Index("ix_notice_user", "user_id", "id", postgresql_where=text("user_id is not null")),
+        Index(
+            "ix_notice_user_unread",
+            "user_id",
+            postgresql_where=text("user_id is not null and read_at is null"),
+        ),
     )
 
     id: Mapped[Key]

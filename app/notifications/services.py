@@ -1,23 +1,90 @@
-"""Telling an organisation that something happened to a reference. The same fact is told once."""
+"""Telling an organisation, or a person of it, that something happened to a reference. The same fact is told once."""
 
-from sqlalchemy import select
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from app.access.actor import Actor
 from app.kernel import clock
 from app.kernel.database import db
+from app.kernel.errors import NotVisible
 from app.notifications.models import Notice
+from app.notifications.queries import own
+from app.notifications.vocabulary import NoticeKind
+
+TOLD = ("organisation_id", "user_id", "kind", "reference", "fact", "at")
 
 
-def notify(organisation_id: int, kind: str, *, reference: str, fact: str) -> None:
-    """Leave a notice; a repeat of the same fact leaves none. Call inside `house()`."""
-    db.session.execute(
-        insert(Notice)
-        .values(organisation_id=organisation_id, kind=kind, reference=reference, fact=fact, at=clock.now())
-        .on_conflict_do_nothing()
+def notify(organisation_id: int, kind: str, *, reference: str, fact: str, user_id: int | None = None) -> None:
+    """Leave a notice; a repeat of the same fact leaves none. Call inside `house()`.
+
+    With `user_id` it is for that person alone: colleagues are told the same fact each for themselves.
+    """
+    notify_each([(organisation_id, user_id)], kind, reference=reference, fact=fact)
+
+
+def notify_each(readers: Iterable[tuple[int, int | None]], kind: str, *, reference: str, fact: str) -> None:
+    """Leave the same notice with several readers, each an organisation and perhaps one person of it."""
+    told = {"kind": NoticeKind(kind), "reference": reference, "at": clock.now()}
+    rows = [
+        {**told, "organisation_id": organisation_id, "user_id": user_id, "fact": _fact_for(fact, user_id)}
+        for organisation_id, user_id in readers
+    ]
+    if rows:
+        db.session.execute(insert(Notice).values(rows).on_conflict_do_nothing())
+
+
+def _fact_for(fact: str, user_id: int | None) -> str:
+    return fact if user_id is None else f"{fact}@{user_id}"
+
+
+def notify_those(found: Select[*tuple[Any, ...]]) -> int:
+    """Leave a notice for each row of a question whose columns are those of TOLD; returns how many were new."""
+    told = insert(Notice).from_select(TOLD, found).on_conflict_do_nothing()
+    return len(db.session.scalars(told.returning(Notice.id)).all())
+
+
+def open_notice(notice_id: int, *, actor: Actor) -> Notice:
+    """Mark a notice of one's own as read and return it; NotVisible for any other."""
+    notice = db.session.scalar(own(actor).where(Notice.id == notice_id))
+    if notice is None:
+        raise NotVisible()
+    notice.read_at = notice.read_at or clock.now()
+    return notice
+
+
+def read_all(*, actor: Actor, until: int) -> None:
+    """Mark as read what was on the page: everything up to its newest notice, and nothing that came since."""
+    unread = own(actor).where(Notice.read_at.is_(None), Notice.id <= until).with_only_columns(Notice.id)
+    _read(Notice.id.in_(unread))
+
+
+def read_by_acting(actor: Actor, references: Collection[str]) -> None:
+    """What the actor was told of these things is read, because they have acted. Call inside `house()`."""
+    unread = own(actor).where(Notice.read_at.is_(None), Notice.reference.in_(references))
+    _read(Notice.id.in_(unread.with_only_columns(Notice.id)))
+
+
+def nothing_waits(organisation_id: ScalarSelect[int], kind: NoticeKind, reference: str) -> None:
+    """What this kind of notice asked for was done, by whomever: nobody's bell counts it. Call inside `house()`."""
+    _read(
+        Notice.organisation_id == organisation_id,
+        Notice.kind == kind,
+        Notice.reference == reference,
+        Notice.read_at.is_(None),
     )
 
 
-def unread(limit: int = 20) -> list[Notice]:
-    """The speaker's own unread notices, newest first."""
-    rows = select(Notice).where(Notice.read_at.is_(None)).order_by(Notice.id.desc()).limit(limit)
-    return list(db.session.scalars(rows))
+def read_before(moment: datetime) -> None:
+    """Everything older is read: the people of a practice system did not leave it all lying. Call as the house."""
+    _read(Notice.at < moment, Notice.read_at.is_(None))
+
+
+def _read(*which: ColumnElement[bool]) -> None:
+    db.session.execute(
+        update(Notice).where(*which).values(read_at=clock.now()),
+        execution_options={"synchronize_session": False},
+    )

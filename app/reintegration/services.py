@@ -20,6 +20,7 @@ from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, MoveRefused, NotVisible, Refusal
 from app.kernel.i18n import _
 from app.notifications.services import notify
+from app.notifications.vocabulary import NoticeKind
 from app.people.models import Person
 from app.reintegration.models import Consent, Need, Referral
 from app.reintegration.vocabulary import ConsentAnswer
@@ -121,7 +122,7 @@ def refer_need(
     referral = _disclosing(case, need, _consent_to(case, agency), question)
     begin(REFERRAL, referral, actor=actor, case=case, changes={"agency": (None, agency.code)})
     with house():
-        notify(agency.id, "referral_sent", reference=referral.reference, fact="sent")
+        notify(agency.id, NoticeKind.REFERRAL_SENT, reference=referral.reference, fact="sent")
     return referral
 
 
@@ -181,6 +182,9 @@ def answer(
 def withdraw_referral(case: ReadmissionCase, referral: Referral, *, actor: Actor) -> None:
     """Take a referral back before it has an outcome; the agency sees it end."""
     perform(REFERRAL, referral, "withdraw", actor=actor, facts=AttachedFacts(actor_id=actor.id), case=case)
+    with house():
+        kind = NoticeKind.REFERRAL_WITHDRAWN
+        notify(referral.agency_id, kind, reference=referral.reference, fact="withdrawn")
 
 
 def open_referrals(case_id: int, *, service: str | None = None) -> int:

@@ -17,6 +17,8 @@ from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, MoveRefused, Refusal
 from app.kernel.i18n import _
+from app.notifications.services import notify
+from app.notifications.vocabulary import NoticeKind
 from app.people.models import Person
 from app.returns.models import TransferNotice
 from app.returns.queries import issued_document
@@ -67,6 +69,9 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
     )
     notice = _notice(case, person, document.number if document else None, plan)
     begin(TRANSFER, notice, actor=actor, case=case)
+    with house():
+        kind = NoticeKind.ARRIVAL_ANNOUNCED
+        notify(notice.border_post_id, kind, reference=notice.reference, fact="announced")
     return notice
 
 

@@ -1,5 +1,6 @@
 """Loading the practice stories, the first time and again. Only the practice system is ever emptied."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from flask import current_app
@@ -8,15 +9,19 @@ from sqlalchemy import Connection, text
 from app.audit.checkpoints import witness_begins_anew
 from app.audit.jobs import checkpoint_path
 from app.kernel import clock
+from app.kernel.database import HOUSE_ROLE, Speaker, speaking_as
 from app.kernel.errors import Conflict
 from app.kernel.owner import owner_connection
 from app.kernel.standstill import Tell, standing_still
+from app.kernel.transaction import transaction
+from app.notifications.services import read_before
 from app.samples.accounts import load_accounts
 from app.samples.caseload import tell_caseload
 from app.samples.cast import Cast
 from app.samples.stories import STORIES, tell
 
 CASES = 300
+NEWS = timedelta(days=4)  # the people of the practice have read what is older
 KEPT = ("alembic_version", "workflow_edge", "procrastinate_%")
 _TABLES = text(
     "select format('%I', tablename) from pg_tables where schemaname = 'public' and not tablename like any(:kept)"
@@ -47,6 +52,8 @@ def _load(cases: int, progress: Tell) -> tuple[int, int]:
     count = 0
     for count, _story in enumerate(tell_caseload(cast, cases, today), 1):
         progress(len(STORIES) + count, total)
+    with speaking_as(Speaker(role=HOUSE_ROLE)), transaction():
+        read_before(clock.now() - NEWS)
     return len(STORIES), count
 
 

@@ -17,6 +17,7 @@ HOUSE_CALLERS: dict[str, str] = {
     "app/cases/services/intake": "keys and case numbers are given by the house, not by the authority that asks",
     "app/cases/services/desk": "a portal's answer or withdrawal moves a case that the portal itself cannot change",
     "app/cases/services/decision": "the letter is written by the house once two people have signed",
+    "app/cases/services/telling": "a notice is left with somebody else than who acts",
     "app/consulates/services": "a mission's answer moves a case that the mission cannot see",
     "app/returns/services": "an arrival moves a case that the border officer cannot see",
     "app/reintegration/services": "an agency's answer goes into the history of a case that it cannot see",

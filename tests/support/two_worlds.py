@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "requesting.reference": "select reference from readmission_case",
     "api.reference": "select reference from readmission_case",
     "returns.reference": "select reference from transfer_notice",
+    "notices.notice_id": ("1", "57", "570", "571", "80", "81", "999"),
     "inbox.reference": "select reference from referral",
     "*.reference": "select reference from readmission_case",
     "*.month": ("2026-11", "2026-10", "nonsense"),

@@ -1,6 +1,6 @@
 """The answer to the request: proposed by one, approved or sent back by another, printed as a letter."""
 
-from flask import Response, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.actor import Actor, current_actor
@@ -43,7 +43,13 @@ def propose(reference: str) -> ResponseReturnValue:
 @access(Permission.CASE_READ)
 def approve(reference: str) -> ResponseReturnValue:
     """The proposal with everything it rests on. Its proposer reads it too, and learns why another must sign."""
-    return _approval_page(reference, ReturnOfProposalForm.blank(), NOT_TRIED)
+    try:
+        return _approval_page(reference, ReturnOfProposalForm.blank(), NOT_TRIED)
+    except NotVisible as fault:
+        if fault.code != "no_proposal":
+            raise
+    flash(_("No proposal waits for this case any more."), "info")
+    return redirect(url_for("desk.case", reference=reference))
 
 
 @bp.post("/cases/<string:reference>/approval")

@@ -8,6 +8,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.facts import FALSE_PROOF, facts_of, read_rows
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
+from app.cases.services.telling import tell_approvers
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import Conflict, InvalidInput, MoveRefused, NotVisible, Refusal
@@ -44,6 +45,7 @@ def propose(
     )
     told = {"outcome": (None, outcome), "grounds": (None, ", ".join(grounds) or None)}
     begin(PROPOSAL, proposal, actor=actor, case=case, changes=told)
+    tell_approvers(case, proposal, actor=actor)
     return proposal
 
 

@@ -16,9 +16,9 @@ PAGES = (
         (
             _l("If the details are wrong, the page does not say which of them; check both."),
             _l("After several wrong tries the account waits for some minutes. Wait, then try again."),
-            _l("Password forgotten? Ask the administrator of your organisation."),
+            _l("Password forgotten? “%(forgotten)s” says whom to ask.", forgotten=_l("Forgotten your password?")),
         ),
-        ("security.login",),
+        ("security.login", "front.forgotten_password"),
         icon="box-arrow-in-right",
     ),
     HelpPage(

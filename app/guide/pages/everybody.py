@@ -1,9 +1,40 @@
-"""Help for what everybody has: the tour, and practice that starts again."""
+"""Help for what everybody has: notices, the own profile, the tour, and practice that starts again."""
 
 from app.guide.page import HelpPage
 from app.kernel.i18n import _l
 
 PAGES = (
+    HelpPage(
+        "notices",
+        _l("Notices"),
+        _l("What happened to your files since you last looked. The bell in the bar counts what you have not read."),
+        (
+            _l("Press a line. It opens the place and is marked as read."),
+            _l("To read nothing one by one, press “%(all)s”.", all=_l("Mark all read")),
+        ),
+        (
+            _l("Whoever acts on a file has read what was told of it."),
+            _l("At the desk a notice is for you alone. In a portal it is for your whole organisation."),
+            _l("A notice names the reference and never a person."),
+        ),
+        ("notices.home",),
+        icon="bell",
+    ),
+    HelpPage(
+        "profile",
+        _l("My profile"),
+        _l("Who you are here, what you may do, and how the pages look to you."),
+        (
+            _l("Choose your language, how many rows a list shows, and whether single keys do something."),
+            _l("Press “%(save)s”. Your choice goes with you to every computer.", save=_l("Save my preferences")),
+        ),
+        (
+            _l("Password, second step and recovery codes have pages of their own, linked from here."),
+            _l("What you may do follows from your roles; the administrator gives them."),
+        ),
+        ("profile.home",),
+        icon="person-gear",
+    ),
     HelpPage(
         "tour",
         _l("First tour"),

@@ -6,7 +6,6 @@ from flask import current_app, request
 
 from app.access.actor import Actor
 from app.accounts.frame import home_endpoint
-from app.guide.services import tour_is_over
 from app.guide.tour import tour_of
 
 
@@ -22,6 +21,6 @@ def invitation(actor: Actor) -> Invitation | None:
     if not current_app.config["SETTINGS"].is_practice or request.endpoint != home_endpoint(actor.audience):
         return None
     found = tour_of(actor)
-    if found is None or request.query_string or tour_is_over(actor):
+    if found is None or request.query_string or actor.preferences.tour_done:
         return None
     return Invitation(len(found[1]))

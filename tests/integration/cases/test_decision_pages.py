@@ -184,10 +184,12 @@ def test_a_proposal_sent_back_may_be_made_anew(reference: str, visit: Visiting, 
     _propose(reference, visit, people, outcome="accept")
 
 
-def test_a_case_without_a_proposal_has_no_page_of_approval(
+def test_a_case_without_a_proposal_sends_the_approver_on_to_the_file(
     reference: str, visit: Visiting, people: People
 ) -> None:
-    visit(people.supervisor).get(f"/cases/{reference}/approval", status=404)
+    page = visit(people.supervisor).get(f"/cases/{reference}/approval")
+    assert page.path == f"/cases/{reference}"
+    assert "No proposal waits for this case any more." in page.text
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ NO_SCREEN: dict[str, str] = {
     "front.font": "a font",
     "front.healthz": "for machines",
     "front.home": "sends each reader home",
+    "front.favicon": "for browsers",
+    "front.robots": "for machines",
     "front.language": "changes the language and goes back",
     "front.readyz": "for machines",
     "front.signed_in": "for the script that warns before a session ends",

@@ -1,0 +1,93 @@
+"""Who at the desk is told what: the officer of a case, whoever may approve, and of deadlines whoever can act.
+
+Nobody is told of their own act. A notice carries the reference of the case and no name.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from app.access.actor import Actor
+from app.access.audiences import Audience
+from app.access.permissions import Permission
+from app.accounts.models import User
+from app.accounts.queries import holds
+from app.cases.models import CaseWork, Decision, ReadmissionCase
+from app.cases.queries import SOON_DAYS
+from app.kernel import clock
+from app.kernel.database import db, house
+from app.notifications.services import nothing_waits, notify_each, notify_those
+from app.notifications.vocabulary import NoticeKind
+from app.workflow.moved import CaseLike
+
+_AT_THE_DESK = User.active & (User.audience == Audience.DESK)
+
+
+def tell_the_officer(case: CaseLike, kind: NoticeKind, *, actor: Actor, fact: str) -> None:
+    """Tell whoever works the case, if somebody does. Call inside `house()`."""
+    found = _people(actor).join(CaseWork, CaseWork.officer_id == User.id).where(CaseWork.case_id == case.id)
+    _tell(found, case, kind, fact)
+
+
+def tell_the_proposer(case: CaseLike, proposal: Decision, kind: NoticeKind, *, actor: Actor) -> None:
+    """Tell whoever proposed what became of it. Call inside `house()`."""
+    _tell(_people(actor).where(User.id == proposal.proposed_by), case, kind, str(proposal.id))
+
+
+def tell_approvers(case: CaseLike, proposal: Decision, *, actor: Actor) -> None:
+    """A proposal waits: tell everybody who may approve it, which its proposer may not."""
+    may_approve = holds(Permission.DECISION_APPROVE)
+    with house():
+        _tell(_people(actor).where(may_approve), case, NoticeKind.APPROVAL_WANTED, str(proposal.id))
+
+
+def no_approval_waits(case: CaseLike, proposal: Decision) -> None:
+    """One decided, or it was taken back: the other approvers' bells stop counting it. Call inside `house()`."""
+    desk = select(User.organisation_id).where(User.id == proposal.proposed_by).scalar_subquery()
+    nothing_waits(desk, NoticeKind.APPROVAL_WANTED, case.reference)
+
+
+def tell_assigned(case: CaseLike, work: CaseWork, *, actor: Actor) -> None:
+    """Tell an officer that somebody else gave them the case."""
+    fact = f"{work.case_id}:{clock.now():%y%m%d%H%M%S}"
+    with house():
+        _tell(_people(actor).where(User.id == work.officer_id), case, NoticeKind.CASE_ASSIGNED, fact)
+
+
+def tell_of_deadlines() -> int:
+    """Tell of deadlines that end today or soon: the officer of the case; of a case nobody works, who may assign it.
+
+    Asks the calendar, so it may run at any hour and any number of times; each day is told once. Returns how many.
+    """
+    today = clock.today()
+    soon = ReadmissionCase.due_on.between(today + timedelta(days=1), today + timedelta(days=SOON_DAYS))
+    return notify_those(
+        _ending(NoticeKind.DEADLINE_TODAY).where(ReadmissionCase.due_on == today)
+    ) + notify_those(_ending(NoticeKind.DEADLINE_NEAR).where(soon))
+
+
+def _ending(kind: NoticeKind) -> Select[*tuple[Any, ...]]:
+    """One row for each open case and each person to tell, in the columns of a notice."""
+    case, officer = ReadmissionCase, aliased(User)
+    hands_out = holds(Permission.CASE_ASSIGN)
+    fact = func.concat(case.due_clock, ":", case.due_on, "@", User.id)
+    return (
+        select(User.organisation_id, User.id, literal(kind.value), case.reference, fact, literal(clock.now()))
+        .select_from(case)
+        .outerjoin(CaseWork, CaseWork.case_id == case.id)
+        .outerjoin(officer, (officer.id == CaseWork.officer_id) & officer.active)
+        .join(User, or_(User.id == officer.id, and_(officer.id.is_(None), hands_out)))
+        .where(case.is_open, _AT_THE_DESK)
+    )
+
+
+def _people(actor: Actor) -> Select[int, int]:
+    """Who at the desk can be told, the actor left out."""
+    return select(User.organisation_id, User.id).where(_AT_THE_DESK, User.id != (actor.id or 0))
+
+
+def _tell(found: Select[int, int], case: CaseLike, kind: NoticeKind, fact: str) -> None:
+    readers = [(organisation_id, user_id) for organisation_id, user_id in db.session.execute(found)]
+    notify_each(readers, kind, reference=case.reference, fact=fact)

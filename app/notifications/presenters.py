@@ -1,0 +1,43 @@
+"""What the page of notices is given: lines grouped by day, each with what happened, to which reference, and when."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from flask import url_for
+
+from app.kernel import clock
+from app.kernel.coded import words_of
+from app.kernel.day_words import day_words
+from app.kernel.i18n import _
+from app.notifications.vocabulary import PLACES, NoticeKind
+
+
+def days(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """The notices of each day in Baku, the days in words."""
+    by_day = groupby(rows, key=lambda row: clock.baku(row.at).date())
+    return [{"title": named_day(day), "lines": [_line(row) for row in each]} for day, each in by_day]
+
+
+def named_day(day: date) -> str:
+    """Today and yesterday by their names, an earlier day by its date."""
+    if day == clock.today():
+        return _("Today")
+    return _("Yesterday") if day == clock.today() - timedelta(days=1) else day_words(day)
+
+
+def _line(row: Any) -> dict[str, Any]:
+    return {
+        "title": words_of(NoticeKind, row.kind),
+        "reference": row.reference,
+        "when": clock.baku(row.at).strftime("%H:%M"),
+        "unread": row.read_at is None,
+        "url": url_for("notices.open_place", notice_id=row.id),
+    }
+
+
+def place_of(kind: str, reference: str) -> str:
+    """The page a notice opens; the start page for a kind that an earlier release knew."""
+    place = PLACES.get(NoticeKind(kind)) if kind in set(NoticeKind) else None
+    return url_for(place, reference=reference) if place else url_for("front.home")

@@ -1,0 +1,97 @@
+"""Every kind of notice: what it says, and which page it opens. A test holds that no kind lacks either."""
+
+from enum import StrEnum
+
+from app.kernel.i18n import _l, name_members
+
+
+class NoticeKind(StrEnum):
+    """What happened, as it is kept; notices to an authority are named after the move of its case."""
+
+    ASK_INFORMATION = "ask_information"
+    EXTEND_REPLY = "extend_reply"
+    ACCEPT = "accept"
+    ACCEPT_BY_SILENCE = "accept_by_silence"
+    REFUSE = "refuse"
+    ISSUE_DOCUMENT = "issue_document"
+    DEFAULT_DOCUMENT = "default_document"
+    CONFIRM_HANDOVER = "confirm_handover"
+    FAIL_TRANSFER = "fail_transfer"
+    LAPSE = "lapse"
+
+    VERIFICATION_ASKED = "verification_asked"
+    VERIFICATION_RECALLED = "verification_recalled"
+    DOCUMENT_ASKED = "document_asked"
+    REFERRAL_SENT = "referral_sent"
+    REFERRAL_WITHDRAWN = "referral_withdrawn"
+    ARRIVAL_ANNOUNCED = "arrival_announced"
+    ARRIVAL_CANCELLED = "arrival_cancelled"
+
+    CASE_ASSIGNED = "case_assigned"
+    MISSION_ANSWERED = "mission_answered"
+    AUTHORITY_ANSWERED = "authority_answered"
+    APPLICATION_WITHDRAWN = "application_withdrawn"
+    APPROVAL_WANTED = "approval_wanted"
+    PROPOSAL_APPROVED = "proposal_approved"
+    PROPOSAL_SENT_BACK = "proposal_sent_back"
+    TRANSFER_ANNOUNCED = "transfer_announced"
+    TRANSFER_FAILED = "transfer_failed"
+    PERSON_ARRIVED = "person_arrived"
+    DEADLINE_NEAR = "deadline_near"
+    DEADLINE_TODAY = "deadline_today"
+
+
+_K = NoticeKind
+TO_AUTHORITIES = (
+    _K.ASK_INFORMATION, _K.EXTEND_REPLY, _K.ACCEPT, _K.ACCEPT_BY_SILENCE, _K.REFUSE, _K.ISSUE_DOCUMENT,
+    _K.DEFAULT_DOCUMENT, _K.CONFIRM_HANDOVER, _K.FAIL_TRANSFER, _K.LAPSE,
+)  # fmt: skip
+TO_THE_DESK = (
+    _K.CASE_ASSIGNED, _K.MISSION_ANSWERED, _K.AUTHORITY_ANSWERED, _K.APPLICATION_WITHDRAWN, _K.APPROVAL_WANTED,
+    _K.PROPOSAL_APPROVED, _K.PROPOSAL_SENT_BACK, _K.TRANSFER_ANNOUNCED, _K.TRANSFER_FAILED, _K.PERSON_ARRIVED,
+    _K.DEADLINE_NEAR, _K.DEADLINE_TODAY,
+)  # fmt: skip
+# The page each kind opens; its address is made with the notice's reference.
+PLACES: dict[NoticeKind, str] = {
+    **dict.fromkeys(TO_AUTHORITIES, "requesting.application"),
+    **dict.fromkeys((_K.VERIFICATION_ASKED, _K.VERIFICATION_RECALLED), "consulate.request_page"),
+    _K.DOCUMENT_ASKED: "consulate.document_page",
+    **dict.fromkeys((_K.REFERRAL_SENT, _K.REFERRAL_WITHDRAWN), "inbox.referral"),
+    **dict.fromkeys((_K.ARRIVAL_ANNOUNCED, _K.ARRIVAL_CANCELLED), "returns.arrival"),
+    **dict.fromkeys(TO_THE_DESK, "desk.case"),
+    _K.APPROVAL_WANTED: "desk.approve",
+}
+
+name_members(
+    {
+        _K.ASK_INFORMATION: _l("The State Migration Service asks for more information"),
+        _K.EXTEND_REPLY: _l("The period for the reply was extended"),
+        _K.ACCEPT: _l("The application was accepted"),
+        _K.ACCEPT_BY_SILENCE: _l("The application counts as accepted: the period for the reply is over"),
+        _K.REFUSE: _l("The application was refused"),
+        _K.ISSUE_DOCUMENT: _l("The travel document was issued"),
+        _K.DEFAULT_DOCUMENT: _l("The European travel document may be used"),
+        _K.CONFIRM_HANDOVER: _l("The arrival was confirmed at the border"),
+        _K.FAIL_TRANSFER: _l("The border service recorded that the transfer did not take place"),
+        _K.LAPSE: _l("The consent has lapsed: the period for the transfer is over"),
+        _K.VERIFICATION_ASKED: _l("You are asked to identify a person"),
+        _K.VERIFICATION_RECALLED: _l("A question to you was recalled: no answer is needed any more"),
+        _K.DOCUMENT_ASKED: _l("You are asked for a travel document"),
+        _K.REFERRAL_SENT: _l("A referral was sent to you"),
+        _K.REFERRAL_WITHDRAWN: _l("A referral to you was withdrawn"),
+        _K.ARRIVAL_ANNOUNCED: _l("An arrival was announced at your crossing point"),
+        _K.ARRIVAL_CANCELLED: _l("An announced arrival was cancelled"),
+        _K.CASE_ASSIGNED: _l("A case was assigned to you"),
+        _K.MISSION_ANSWERED: _l("The mission has answered"),
+        _K.AUTHORITY_ANSWERED: _l("The requesting authority has answered"),
+        _K.APPLICATION_WITHDRAWN: _l("The requesting authority withdrew its application"),
+        _K.APPROVAL_WANTED: _l("A proposal waits for a second person"),
+        _K.PROPOSAL_APPROVED: _l("Your proposal was approved"),
+        _K.PROPOSAL_SENT_BACK: _l("Your proposal was sent back"),
+        _K.TRANSFER_ANNOUNCED: _l("The transfer was announced"),
+        _K.TRANSFER_FAILED: _l("The transfer did not take place"),
+        _K.PERSON_ARRIVED: _l("The person has arrived"),
+        _K.DEADLINE_NEAR: _l("A deadline ends within three days"),
+        _K.DEADLINE_TODAY: _l("A deadline ends today"),
+    }
+)  # fmt: skip
