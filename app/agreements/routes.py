@@ -35,7 +35,9 @@ def calendar() -> ResponseReturnValue:
     return _calendar_page(CalendarDayForm.blank(country="AZ"))
 
 
-def _calendar_page(form: CalendarDayForm, status: int = 200) -> ResponseReturnValue:
+def _calendar_page(
+    form: CalendarDayForm, status: int = 200, recorded: CalendarDay | None = None
+) -> ResponseReturnValue:
     language = reader_language()
     days = db.session.scalars(select(CalendarDay).order_by(CalendarDay.day.desc(), CalendarDay.country).limit(500))
     rows = [
@@ -48,7 +50,8 @@ def _calendar_page(form: CalendarDayForm, status: int = 200) -> ResponseReturnVa
         }
         for each in days
     ]
-    return render_template("administration/calendar.html", rows=rows, form=form), status
+    both = form.beside({"working": "yes" if recorded.is_working else "no", "note": recorded.note}) if recorded else []
+    return render_template("administration/calendar.html", rows=rows, form=form, both=both), status
 
 
 @bp.post("/calendar")
@@ -67,7 +70,7 @@ def add_day() -> ResponseReturnValue:
             )  # fmt: skip
     except InvalidInput as fault:
         form.reject(fault.errors)
-        return _calendar_page(form, 422)
+        return _calendar_page(form, 409, services.moved_day(told["country"], told["day"]))
     flash(_("The day was added. Limits that begin from now on are counted with it."), "success")
     return redirect(url_for("agreements.calendar"))
 

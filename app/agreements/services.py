@@ -21,8 +21,7 @@ def add_day(*, actor: Actor, country: str, day: date, working: bool, note: str) 
         InvalidInput: the day is moved already; remove it first.
     """
     actor.must(Permission.CALENDAR_EDIT)
-    before = db.session.scalar(select(CalendarDay.id).where(CalendarDay.country == country, CalendarDay.day == day))
-    if before is not None:
+    if moved_day(country, day) is not None:
         raise InvalidInput({"day": [_("This day is in the list already. Remove it first, then add it anew.")]})
     moved = CalendarDay(
         country=country, day=day, is_working=working, note=note, added_by=actor.id, added_at=clock.now()
@@ -32,6 +31,11 @@ def add_day(*, actor: Actor, country: str, day: date, working: bool, note: str) 
     changes = {"working": (None, str(working)), "note": (None, note)}
     record("calendar:day:added", kind="calendar", ref=_ref(moved), changes=changes)
     return moved
+
+
+def moved_day(country: str, day: date) -> CalendarDay | None:
+    """What is recorded about a day of a country, if it was moved."""
+    return db.session.scalar(select(CalendarDay).where(CalendarDay.country == country, CalendarDay.day == day))
 
 
 def remove_day(day_id: int, *, actor: Actor) -> None:

@@ -13,7 +13,7 @@ from app.cases.routes.attempt import back_to_file, by_button, try_verb
 from app.consulates import services
 from app.consulates.forms import QuestionForm
 from app.kernel.i18n import _
-from app.workflow.attempts import NOT_TRIED, Attempt
+from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 from app.workflow.states import CaseState
 
 bp = Blueprint("missions", __name__, url_prefix="/cases/<reference>")
@@ -42,10 +42,9 @@ def _question_page(
 def ask_mission(reference: str) -> ResponseReturnValue:
     """Refer the case to the mission."""
     form = QuestionForm.from_request()
-    if not form.is_valid:
-        return _question_page(reference, form, status=422)
 
     def refer(case: ReadmissionCase, actor: Actor) -> None:
+        must_be_valid(form)
         services.refer(case, actor=actor, question=form.data["question"])
 
     tried = try_verb(reference, refer, form)

@@ -130,6 +130,17 @@ class Form:
             self.problems.setdefault(path, []).extend(sentences)
         return self
 
+    def beside(self, saved: Mapping[str, str]) -> list[dict[str, str]]:
+        """What was typed beside what is saved, in words, where the two differ."""
+        rows = [(ask, self._words(ask, self.typed.get(ask.name)), self._words(ask, saved[ask.name]))
+                for ask in self.asks if ask.name in saved]  # fmt: skip
+        return [{"label": str(ask.label), "yours": yours, "saved": kept} for ask, yours, kept in rows if yours != kept]
+
+    @staticmethod
+    def _words(ask: Ask, value: Any) -> str:
+        told = str(value) if value is not None else ""
+        return dict(ask.choices()).get(told, told) if ask.choices else told
+
     @property
     def errors(self) -> list[tuple[str | None, str]]:
         """For the summary: the field each sentence belongs to (None: the form as a whole), named before it.

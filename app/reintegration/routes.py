@@ -12,12 +12,13 @@ from app.access.permissions import Permission
 from app.accounts.models import Organisation
 from app.accounts.queries import list_agencies
 from app.audit.ledger import reading
+from app.cases.meanwhile import what_happened_since
 from app.cases.models import ReadmissionCase
 from app.kernel.errors import InvalidInput
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.kernel.keyset import Stretch
-from app.kernel.posted import must_be_current
+from app.kernel.posted import made_at, must_be_current
 from app.kernel.transaction import transaction
 from app.reintegration import presenters, queries, services
 from app.reintegration.forms import ConsentForm, NeedForm, ReferralForm, agencies_among
@@ -97,6 +98,8 @@ def _verb(
         must_be_current(case.version)
         must_be_valid(form)
         act(case)
+    if tried.overtaken:
+        tried.changes = what_happened_since(case.id, made_at())
     if tried.failed:
         return _file_page(reference, {name: form}, status=tried.status, tried=tried)
     flash(said, "success")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.kernel.errors import Conflict, InvalidInput, MoveRefused, StaleRecord
 from app.kernel.form import Form
@@ -12,11 +13,16 @@ from app.workflow.refusals import sentence
 
 @dataclass
 class Attempt:
-    """How a verb ended: done, or refused with sentences to show above the form."""
+    """How a verb ended: done, or refused with sentences to show above the form.
+
+    Overtaken: somebody was faster. `changes` are what happened meanwhile, `both` the values that differ.
+    """
 
     status: int = 200
     sentences: list[str] = field(default_factory=list)
     overtaken: bool = False
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    both: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:

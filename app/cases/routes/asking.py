@@ -62,7 +62,7 @@ def form_page(reference: str, form: Form, question: Question, tried: Attempt) ->
             steps=step_line(dossier.case.state),
             form=continued(form, reference) if form.draft_as else form,
             question=question,
-            reasons=tried.sentences,
+            attempt=tried,
             warnings=question.warnings(dossier) if question.warnings else [],
             version=dossier.case.version,
         )

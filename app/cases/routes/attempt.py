@@ -8,12 +8,13 @@ from flask_babel.speaklater import LazyString
 
 from app.access.actor import Actor, current_actor
 from app.cases.dossier import open_head
+from app.cases.meanwhile import what_happened_since
 from app.cases.models import ReadmissionCase
 from app.cases.routes.file import file_page
-from app.kernel.errors import Conflict, StaleRecord
+from app.kernel.errors import Conflict
 from app.kernel.form import Form
 from app.kernel.i18n import _l
-from app.kernel.posted import must_be_current
+from app.kernel.posted import made_at, must_be_current
 from app.kernel.transaction import transaction
 from app.workflow.attempts import Attempt, attempt
 
@@ -27,9 +28,6 @@ CONFLICTS: Mapping[str, LazyString] = {
     "flag_raised": _l("A flag with this reason is raised already."),
     "flag_cleared": _l("Somebody cleared this flag already."),
     "constraint": _l("Somebody else did the same at this moment. Look at the case again."),
-    "stale_record": _l(
-        "Somebody changed this case since you opened it. Look at it again, then send once more."
-    ),
 }
 
 
@@ -45,9 +43,11 @@ def try_verb(reference: str, verb: Verb, form: Form | None = None) -> Attempt:
                 case = open_head(reference).case
                 must_be_current(case.version)
                 verb(case, current_actor())
-        except (Conflict, StaleRecord) as fault:
+        except Conflict as fault:
             tried.status = 409
             tried.sentences = [str(CONFLICTS.get(fault.code, CONFLICTS["constraint"]))]
+    if tried.overtaken:
+        tried.changes = what_happened_since(open_head(reference).case.id, made_at())
     return tried
 
 

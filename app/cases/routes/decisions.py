@@ -125,4 +125,4 @@ def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
         view = present_approval(dossier, actor, back)
-        return render_template("cases/approval.html", view=view, form=form, reasons=tried.sentences)
+        return render_template("cases/approval.html", view=view, form=form, attempt=tried)

@@ -167,7 +167,7 @@ def test_a_stale_page_changes_nothing_and_says_why(reference: str, visit: Visiti
     page = browser.post(
         f"/cases/{reference}/information-request", {"version": "0", "question": "Which passport?"}, status=409
     )
-    assert "Somebody changed this case" in page.text
+    assert "Somebody changed this while the page was open" in page.text
     assert page.form(having="version").values["question"] == "Which passport?"
 
 
