@@ -60,10 +60,10 @@ def test_an_incomplete_form_from_an_old_page_is_told_both(walk: Walk) -> None:
 
 def test_a_day_that_was_moved_already_shows_both_entries(walk: Walk) -> None:
     manager = walk.visit(walk.people.manager)
-    moved = {"country": "AZ", "day": "2026-12-19", "working": "yes", "note": "Decision 345"}
-    manager.submit(manager.get("/administration/calendar").form(having="note"), **moved)
     form = manager.get("/administration/calendar").form(having="note")
-    page = manager.submit(form, **{**moved, "working": "no", "note": "Decision 346"}, status=409)
+    manager.submit(form, country="AZ", day="2026-12-19", working="yes", note="Decision 345")
+    form = manager.get("/administration/calendar").form(having="note")
+    page = manager.submit(form, country="AZ", day="2026-12-19", working="no", note="Decision 346", status=409)
     (table,) = page.tree.all("table")
     assert [row.text for row in table.all("tr")[1:]] == [
         "Do offices work on that day? Day off Working day", "By which decision Decision 346 Decision 345",

@@ -1,4 +1,4 @@
-// What a page does by itself where script runs. Every task works without it.
+// Every task works without this script.
 const all = (css, root = document) => [...root.querySelectorAll(css)];
 const one = (css, root = document) => root.querySelector(css);
 const byId = (id) => document.getElementById(id);
@@ -6,16 +6,14 @@ const on = (event, act, node = document) => node.addEventListener(event, act);
 const visible = (node) => node?.getClientRects().length;
 const open = (dialog) => dialog?.open || dialog?.showModal();
 
-// One menu is open at a time; Escape closes it and gives the focus back to its button.
+// One menu is open at a time; Escape closes it, and its button has the focus again.
 const menus = () => all("details.e-menu[open]");
 const closeMenu = () => {
-  const menu = menus().pop();
+  const [menu] = menus();
   if (menu) {
     menu.open = false;
     one("summary", menu).focus();
-  } else if (location.hash === "#rail") {
-    location.hash = "#main";
-  }
+  } else if (location.hash === "#rail") location.hash = "#main";
 };
 
 // Ticked rows: the bar appears by CSS, the script only counts.
@@ -38,7 +36,7 @@ all(".e-list-form").forEach((form) => {
   recount();
 });
 
-// Keys. A Cyrillic layout sends other letters; then the place of the key counts.
+// Keys: a Cyrillic layout sends other letters, so there the key's place counts.
 const letterOf = ({ key, code, shiftKey }) => {
   if (/^[a-z0-9/?]$/i.test(key)) return key.toLowerCase();
   if (code === "Slash") return shiftKey ? "?" : "/";
@@ -53,17 +51,17 @@ const step = (by) => {
 };
 const go = (css) => one(css)?.click();
 const actions = {
-  "/": () => [byId("search"), byId("search-link")].find(visible)?.focus(),
+  "/": () => all("#search, #search-link").find(visible)?.focus(),
   "?": () => open(byId("shortcuts")),
   j: () => step(1),
   k: () => step(-1),
   x: () => rowHere()?.querySelector(".e-tick")?.click(),
   n: () => go("[data-key=n]"),
 };
-let leader = -Infinity;
+let leader = -1e4;
 const press = (letter, at) => {
   if (at - leader < 1200 && /^[a-z]$/.test(letter)) {
-    leader = -Infinity;
+    leader = -1e4;
     go(`[data-go="${letter}"]`);
   } else if (letter === "g") {
     leader = at;
@@ -80,12 +78,11 @@ on("keydown", (event) => {
   const { key, target, ctrlKey, altKey, metaKey } = event;
   if (key === "Escape") closeMenu();
   if (key === "Enter" && ctrlKey && !target.matches("a, button")) target.form?.requestSubmit();
-  const off = document.body.dataset.keys === "off" || one("dialog[open]");
-  if (off || ctrlKey || altKey || metaKey || target.matches(typing)) return;
+  if (one("[data-keys=off], dialog[open]") || ctrlKey || altKey || metaKey || target.matches(typing)) return;
   if (press(letterOf(event), event.timeStamp)) event.preventDefault();
 });
 
-// A click outside closes a menu. Some buttons open a dialog, show a password, copy a value.
+// A click outside closes a menu; some buttons open a dialog, show a password, copy a value.
 on("click", ({ target }) => {
   menus().filter((menu) => !menu.contains(target)).forEach((menu) => { menu.open = false; });
   const button = target.closest("button");
@@ -100,7 +97,7 @@ on("click", ({ target }) => {
   if (copy) navigator.clipboard.writeText(byId(copy).textContent.trim());
 });
 
-// Two minutes before an unused session ends, ask. Any good answer of the server begins it anew.
+// Two minutes before an unused session ends, ask; any good answer of the server renews it.
 const warning = one("[data-idle]");
 let end;
 const seen = ({ ok }) => { end = Date.now() + (ok ? +warning.dataset.idle : 1e9); };
@@ -114,37 +111,43 @@ if (warning) {
   on("close", () => fetch(warning.dataset.stay).then(seen), warning);
 }
 
-// Long forms save themselves, one save after the other: every twenty seconds and on leaving a field.
+// Long forms save themselves, every twenty seconds and on leaving a field; one save, or the post, at a time.
 all("[data-draft]").forEach((form) => {
   let changed, turn = Promise.resolve();
-  const tell = (words) => { one("[data-told]", form).textContent = words; };
+  const line = one("[data-told]", form);
   const save = async () => {
     if (!changed) return;
     changed = false;
     try {
       const body = new URLSearchParams(new FormData(form));
-      const headers = { Accept: "application/json" };
-      const answer = await fetch(form.dataset.draft, { method: "POST", body, headers });
+      const answer = await fetch(form.dataset.draft, { method: "POST", body, headers: { Accept: "application/json" } });
       const { told, version } = await answer.json();
-      tell(told);
+      line.textContent = told;
       if (!version) return;
       form.elements.draft_version.value = version;
       seen(answer);
     } catch {
       changed = true;
-      tell(form.dataset.failed);
+      line.textContent = form.dataset.failed;
     }
   };
-  const saveInTurn = () => { turn = turn.then(save); };
+  const saveInTurn = () => { turn &&= turn.then(save); };
   on("input", () => { changed = true; }, form);
-  on("submit", () => { changed = false; }, form);
+  on("submit", (event) => {
+    if (!turn) return;
+    event.preventDefault();
+    turn = turn.then(() => {
+      turn = null;
+      form.requestSubmit(event.submitter);
+    });
+  }, form);
   on("focusout", ({ relatedTarget }) => relatedTarget?.type === "submit" || saveInTurn(), form);
   setInterval(saveInTurn, 20000);
 });
 
-// The name and the deadline move into the tab bar once the header is out of sight.
+// Name and deadline move into the tab bar once the header is out of sight.
 const stick = ([header]) => one(".e-tabs")?.classList.toggle("e-stuck", !header.isIntersecting);
 all(".e-ident").forEach((header) => new IntersectionObserver(stick, { rootMargin: "-64px 0px 0px" }).observe(header));
 
-// After a post the first message is read out first.
+// After a post the first message has the focus.
 one("[data-focus]")?.focus();
