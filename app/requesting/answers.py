@@ -47,12 +47,9 @@ def _answered(section: Section, form: ApplicationForm, back: str) -> dict[str, A
     rows = [_row(form, ask, str(ask.label), back) for ask in section.asks]
     empty = [str(ask.label) for ask, row in zip(section.asks, rows, strict=True) if not row["value"]]
     for place, (title, asks) in enumerate(section.groups, 1):
-        found = [_row(form, ask, _label_in_group(title, place, ask), back) for ask in asks]
-        rows += found
-        if place == 1 and not any(row["value"] for row in found):
-            empty.append(str(title))
+        rows += [_row(form, ask, _label_in_group(title, place, ask), back) for ask in asks]
     kept = [row for row in rows if row["value"] or row["errors"]]
-    return {"title": str(section.title), "id": section.id, "rows": kept, "empty": empty}
+    return {"title": str(section.title), "id": section.id, "rows": kept, "empty": empty if kept else []}
 
 
 def _label_in_group(title: object, place: int, ask: Ask) -> str:

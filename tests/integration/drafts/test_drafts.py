@@ -117,7 +117,7 @@ def test_drafts_are_listed_with_the_persons_name_and_thrown_away(
     assert "Drafts (2)" in home.text and "Əliyev Elçin" in home.text and "No name yet" in home.text
     home = german.submit(next(form for form in home.forms if form.action.endswith("/removal")))
     assert "The draft was thrown away." in home.text and "Drafts (1)" in home.text
-    assert long_form(german.get(german.page.links["Continue"])).values if german.page else False
+    assert long_form(german.get(german.page.links["Continue: No name yet"])).values if german.page else False
 
 
 def test_a_draft_holds_no_file_no_token_and_nothing_the_form_does_not_ask(
