@@ -58,10 +58,10 @@ const actions = {
   x: () => rowHere()?.querySelector(".e-tick")?.click(),
   n: () => go("[data-key=n]"),
 };
-let leader = -1e4;
+let leader;
 const press = (letter, at) => {
   if (at - leader < 1200 && /^[a-z]$/.test(letter)) {
-    leader = -1e4;
+    leader = NaN;
     go(`[data-go="${letter}"]`);
   } else if (letter === "g") {
     leader = at;
@@ -136,10 +136,10 @@ all("[data-draft]").forEach((form) => {
   on("submit", (event) => {
     if (!turn) return;
     event.preventDefault();
-    turn = turn.then(() => {
+    turn.then(() => setTimeout(() => {
       turn = null;
       form.requestSubmit(event.submitter);
-    });
+    }));
   }, form);
   on("focusout", ({ relatedTarget }) => relatedTarget?.type === "submit" || saveInTurn(), form);
   setInterval(saveInTurn, 20000);
