@@ -222,7 +222,7 @@ def test_a_raised_flag_stands_in_the_head_of_every_page_until_it_is_cleared_by_n
     colleague = visit(people.second_officer)
     form = colleague.get(f"/cases/{reference}/notes").form(ending="/clearing")
     stale = colleague.post(form.action, {"version": "0"}, status=409)
-    assert "Somebody changed this case" in stale.text
+    assert "Somebody changed this while the page was open" in stale.text
     version = str(form.element.all("button")[0].get("value"))
     page = colleague.submit(form, press=f"version={version}")
     assert f"Cleared by {people.second_officer.name}" in page.text
