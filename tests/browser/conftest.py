@@ -11,6 +11,9 @@ from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 
 from app.audit.jobs import checkpoint_path
+from tests.browser.house import House, open_house
+from tests.browser.looker import Looker, looking
+from tests.browser.sights import Survey
 from tests.browser.visitor import Visiting, Visitor
 from tests.support.live import LiveSite, listening
 from tests.support.practice import load_practice_people
@@ -63,3 +66,30 @@ def arrive(chromium: Browser, site: LiveSite) -> Iterator[Visiting]:
     for visitor in visitors.values():
         visitor.leaves()
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """A house full of cases, for reading alone: it stands for the whole run."""
+    with open_house(furnished=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def new_house() -> Iterator[House]:
+    """The house on its first day: nobody has asked for anything yet."""
+    with open_house(furnished=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def survey(house: House) -> Survey:
+    """Which pages there are for whom."""
+    return Survey(house)
+
+
+@pytest.fixture(scope="session")
+def looker(chromium: Browser, house: House) -> Iterator[Looker]:
+    """The window in which the full house is looked at."""
+    with looking(chromium, house) as window:
+        yield window

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from types import MappingProxyType
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -114,12 +115,18 @@ def paths_of(app: Flask, rule: Rule, connection: Connection) -> Iterator[str]:
             yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)))
 
 
-def samples(endpoint: str, name: str, connection: Connection) -> tuple[str, ...]:
-    """The values one argument is asked with."""
+def samples(
+    endpoint: str,
+    name: str,
+    connection: Connection,
+    instead: Mapping[str, str | tuple[str, ...]] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """The values one argument is asked with; `instead` has sources that go before those of ARGUMENTS."""
     blueprint = endpoint.rpartition(".")[0]
     for key in (f"{endpoint}.{name}", f"{blueprint}.{name}", f"*.{name}"):
-        if key in ARGUMENTS:
-            return _values(ARGUMENTS[key], connection)
+        source = instead.get(key) or ARGUMENTS.get(key)
+        if source is not None:
+            return _values(source, connection)
     raise AssertionError(
         f"The route {endpoint} has the argument {name!r} and the two-world test knows no value for it. Add "
         f'"{blueprint}.{name}" to ARGUMENTS in tests/support/two_worlds.py: the SQL by which its reader '

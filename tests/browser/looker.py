@@ -1,0 +1,111 @@
+"""One window that looks at page after page: as they are, on a phone, narrow, with wide text. Says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from tests.browser.house import House
+from tests.browser.sights import Sight
+
+DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 844)
+LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+# What a browser notes for every page that is an error page on purpose.
+ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d ")
+# Forms that can do nothing with nothing: they come back and say what is missing.
+REFUSED_EMPTY = frozenset({
+    "desk.propose", "desk.ask_information", "desk.enter_answer", "requesting.new_application", "returns.notice_form",
+    "security.login", "security.two_factor_token_validation", "consulate.document_page",
+})  # fmt: skip
+INLINE = re.compile(r"""<style\b|<[^>]*\s(?:style|on[a-z]+)\s*=""", re.I)
+AS_IT_IS = "async () => [...await look.faultsOfAxe(), ...look.overlapping()]"
+UNFOLDED = """async () => {
+  look.unfold();
+  return [...await look.faultsOfAxe(), ...look.overlapping(), ...look.clipped()];
+}"""
+SPACED = "() => look.withSpacing(() => [...look.overlapping(), ...look.clipped()])"
+SIDEWAYS = "() => look.sideways()"
+
+
+class Looker:
+    """Looks at pages one after another in the same window."""
+
+    def __init__(self, page: Page, house: House) -> None:
+        self.page, self.house = page, house
+        self._heard: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._heard.append(f"script fails: {error}"))
+        page.on("request", self._watch)
+
+    def finds_no_fault(self, sights: Iterable[Sight], language: str) -> None:
+        """Look at all these pages and tell the faults of all together."""
+        found = [fault for sight in sights for fault in self.looks_at(sight, language)]
+        assert not found, f"{len(found)} faults:\n" + "\n".join(found)
+
+    def looks_at(self, sight: Sight, language: str) -> list[str]:
+        """Everything wrong with one page in one language, each fault in a line."""
+        self.becomes(sight.who, language)
+        self._sized(DESKTOP)
+        answer = self.page.goto(self.house.site.url + sight.path)
+        assert answer is not None
+        found = [f"the source has {inline!r}" for inline in INLINE.findall(answer.text())]
+        found += self.sees()
+        if sight.endpoint in REFUSED_EMPTY and self.page.evaluate("() => Boolean(look.asking())"):
+            found += [f"sent empty: {fault}" for fault in self._sends_nothing()]
+        return self._told(sight, language, found)
+
+    def _sends_nothing(self) -> list[str]:
+        """Everything wrong with the page that says what is missing."""
+        self._sized(DESKTOP)
+        with self.page.expect_navigation() as answered:
+            self.page.evaluate("() => look.sendEmpty()")
+        status = answered.value.status
+        return self.sees() if status in (200, 409, 422) else [f"answered {status}"]
+
+    def sees(self) -> list[str]:
+        """Everything wrong with the page that is open."""
+        found = []
+        for size, check in ((DESKTOP, AS_IT_IS), (PHONE, UNFOLDED), (PHONE, SPACED), (NARROW, SIDEWAYS)):
+            self._sized(size)
+            found += [f"{size[0]} px: {fault}" for fault in self.page.evaluate(check)]
+        found += self._heard
+        self._heard.clear()
+        return found
+
+    def becomes(self, who: str, language: str) -> None:
+        """Be somebody who reads this language."""
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies([self.house.cookie(who, language)])
+
+    @staticmethod
+    def _told(sight: Sight, language: str, faults: list[str]) -> list[str]:
+        return [f"{sight.path} ({language}, {sight.who}): {fault}" for fault in dict.fromkeys(faults)]
+
+    def _sized(self, size: tuple[int, int]) -> None:
+        width, height = size
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not ANSWERED.match(message.text):
+            self._heard.append(f"the console says: {message.text}")
+
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self.house.site.url + "/", "data:", "blob:", "about:")):
+            self._heard.append(f"asks another host: {request.url}")
+
+
+@contextmanager
+def looking(chromium: Browser, house: House) -> Iterator[Looker]:
+    """A window for looking, closed afterwards."""
+    context = chromium.new_context(locale="en-GB")
+    context.add_init_script(AXE_SCRIPT)
+    context.add_init_script(LOOK)
+    try:
+        yield Looker(context.new_page(), house)
+    finally:
+        context.close()

@@ -1,0 +1,193 @@
+"""Which pages there are to look at: read from the application, so that a new page is looked at by itself.
+
+Every address that answers somebody with a page is asked with sample values for its arguments, and every link on
+these pages is followed once. Of the many pages of one address those are kept that show something none before
+showed: another component, another class, a link or a form to another place.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from urllib.parse import urlsplit
+
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Rule
+
+from app.access.audiences import Audience
+from app.access.guard import declared
+from app.access.permissions import Permission
+from app.access.roles import ROLES, Role, audience_of
+from tests.browser.house import AT_THE_CODE, NOBODY, House
+from tests.support.raw import raw
+from tests.support.two_worlds import SKIPPED, STRANGE, samples
+
+# One case of each kind says what a hundred say.
+INSTEAD = dict.fromkeys(
+    ("*.reference", "requesting.reference"), "select min(reference) from readmission_case group by state"
+)
+# What nobody links to: something found, and nothing.
+QUERIES = ("", "?q=Mammadov", "?q=nobody-of-this-name")
+# Files and questions of machines: no page is ever answered here.
+NO_PAGES = re.compile(r"^(api|api-docs|breaking)\.|\.static$")
+LINK = re.compile(r'<(a|form)\b[^>]*?\b(?:href|action)="(/[^"#]*)')
+SHOWN = re.compile(r"<(\w+)\b[^>]*?(?:\bclass=\"([^\"]*)\"|\btype=\"([^\"]*)\")")
+# What components/empty_state.html puts around its words.
+EMPTY = "e-card e-empty"
+# An address whose last pages showed nothing new is not asked again with other values or words after it.
+PATIENCE = 5
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One page as one person sees it."""
+
+    who: str
+    path: str
+    endpoint: str
+    is_empty: bool = False
+
+
+class Reached:
+    """What was reached so far: endpoints that answered, and what their pages have shown."""
+
+    def __init__(self) -> None:
+        self.endpoints: set[str] = set()
+        self._shown: dict[str, set[str]] = {}
+
+    def is_news(self, audience: Audience, endpoint: str, shown: set[str]) -> bool:
+        """Whether this audience sees this address, or something on it, for the first time."""
+        here = audience.value if not endpoint.startswith("security.") else "anybody"
+        known = self._shown.setdefault(here, set())
+        fresh = not shown | {endpoint} <= known
+        known |= shown | {endpoint}
+        return fresh
+
+
+class Explorer:
+    """Somebody who opens every address and follows every link once."""
+
+    def __init__(self, house: House, who: str, reached: Reached) -> None:
+        self.house, self.who, self.reached = house, who, reached
+        actor = house.actor(who)
+        self.actor, self.audience = actor, actor.audience if actor else Audience.DOOR
+        self.map = house.app.url_map.bind("localhost")
+        self._waiting: deque[tuple[str, str]] = deque()
+        self._met: set[str] = set()
+        self._in_vain: Counter[str] = Counter()
+
+    def sights(self) -> Iterator[Sight]:
+        """Every page that shows something new."""
+        for rule in self.house.app.url_map.iter_rules():
+            more = ("",) if rule.arguments else QUERIES
+            for path, query in product(self._paths(rule), more):
+                self._will_open(path + query, rule.endpoint)
+        while self._waiting:
+            path, endpoint = self._waiting.popleft()
+            page = self._opens(path, endpoint) if self._in_vain[endpoint] < PATIENCE else ""
+            if page and self.reached.is_news(self.audience, endpoint, self._shown(page)):
+                self._in_vain[endpoint] = 0
+                yield Sight(self.who, path, endpoint, is_empty=EMPTY in page)
+            else:
+                self._in_vain[endpoint] += bool(page)
+
+    def _opens(self, path: str, endpoint: str) -> str:
+        answer = self.house.asks(self.who, path)
+        if answer.status_code < 400:
+            self.reached.endpoints.add(endpoint)
+        if answer.status_code != 200 or answer.mimetype != "text/html":
+            return ""
+        return answer.get_data(as_text=True)
+
+    def _paths(self, rule: Rule) -> list[str]:
+        """The address with each combination of sample values, if this person may open it at all."""
+        wanted = declared(self.house.app, rule.endpoint)
+        if "GET" not in (rule.methods or ()) or is_no_page(rule.endpoint):
+            return []
+        if isinstance(wanted, Permission) and not (self.actor and self.actor.may(wanted)):
+            return []
+        names = sorted(rule.arguments)
+        values = product(*(self._samples(rule.endpoint, name) for name in names))
+        return [self.map.build(rule.endpoint, dict(zip(names, each, strict=True))) for each in values]
+
+    def _samples(self, endpoint: str, name: str) -> tuple[str, ...]:
+        with raw(self.house.database, self.actor.as_speaker() if self.actor else None) as connection:
+            return tuple(each for each in samples(endpoint, name, connection, INSTEAD) if each not in STRANGE)
+
+    def _shown(self, page: str) -> set[str]:
+        """Elements with their classes, and where links and forms lead; links are followed later."""
+        main = page[page.find("<main") :]
+        shown = {
+            f"{tag} {kind}" for tag, names, kind in SHOWN.findall(main) for kind in (names or kind).split()
+        }
+        for tag, address in LINK.findall(page):
+            target = html.unescape(address)
+            endpoint = self._endpoint(urlsplit(target).path)
+            shown.add(f"{tag} to {endpoint}")
+            if tag == "a" and endpoint and not is_no_page(endpoint):
+                self._will_open(target, endpoint)
+        return shown
+
+    def _endpoint(self, path: str) -> str:
+        try:
+            return str(self.map.match(path, method="GET")[0])
+        except HTTPException:
+            return ""
+
+    def _will_open(self, path: str, endpoint: str) -> None:
+        is_door = self.actor is not None and path.startswith("/sign-in")
+        if path not in self._met and not is_door:  # asking for a code would end the session one has
+            self._met.add(path)
+            self._waiting.append((path, endpoint))
+
+
+class Survey:
+    """The sights of everybody, each audience gone through once, in the order of its roles."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.reached = Reached()
+        self._found: dict[str, list[Sight]] = {}
+
+    def sights_of(self, role: Role) -> list[Sight]:
+        """What holders of a role see that no role before them in their audience saw."""
+        for each in self.roles_beside(role):
+            self._explore(self.house.people[each])
+        return self._found[self.house.people[role]]
+
+    def sights_of_nobody(self) -> list[Sight]:
+        """Pages before and during sign-in."""
+        return [*self._explore(NOBODY), *self._explore(AT_THE_CODE)]
+
+    def must_have_reached_everything(self, roles: list[Role]) -> None:
+        """Every address these roles may open answered one of them."""
+        app = self.house.app
+        held = set().union(*(ROLES[role][1] for role in roles))
+        for role in roles:
+            self.sights_of(role)
+        rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+        endpoints = {rule.endpoint for rule in rules if declared(app, rule.endpoint) in held}
+        missed = sorted(each for each in endpoints - self.reached.endpoints if not is_no_page(each))
+        assert not missed, (
+            f"Nobody gets an answer from {', '.join(missed)}, so these pages were not looked at. Let "
+            "tests/browser/world.py tell a case that has such a page, or give the argument a better source in "
+            "INSTEAD of tests/browser/sights.py."
+        )
+
+    def roles_beside(self, role: Role) -> list[Role]:
+        """The roles of the same audience."""
+        return [each for each in self.house.people if audience_of(each) is audience_of(role)]
+
+    def _explore(self, who: str) -> list[Sight]:
+        if who not in self._found:
+            self._found[who] = list(Explorer(self.house, who, self.reached).sights())
+        return self._found[who]
+
+
+def is_no_page(endpoint: str) -> bool:
+    """Whether an address belongs to machines."""
+    return bool(NO_PAGES.search(endpoint)) or endpoint in SKIPPED
