@@ -18,7 +18,7 @@ run: .venv/.installed  ## start everything on http://127.0.0.1:8000 with invente
 
 test: .venv/.installed-dev  ## every test, on an embedded PostgreSQL; in a browser too where there is one
 	@found=; for name in $(CHROMIUMS); do command -v $$name >/dev/null 2>&1 && found=1; done; \
-	test -n "$$found" || echo "No Chromium on the path: browser tests are skipped unless Playwright has its own."
+	test -n "$$found$$CHROMIUM" || echo "No Chromium on the path and none named in CHROMIUM: browser tests are skipped."
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: lint types  ## all that must hold before a change is handed in, the tests last

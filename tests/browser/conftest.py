@@ -14,7 +14,7 @@ from app.audit.jobs import checkpoint_path
 from tests.browser.house import House, open_house
 from tests.browser.looker import Looker, looking
 from tests.browser.sights import Survey
-from tests.browser.visitor import Visiting, Visitor
+from tests.browser.visitor import Manner, Visiting, Visitor
 from tests.support.live import LiveSite, listening
 from tests.support.practice import load_practice_people
 from tests.support.registers import ask_there, listening_registers
@@ -31,7 +31,8 @@ def chromium() -> Iterator[Browser]:
     """The machine's own Chromium; nothing is downloaded."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not path:
-        pytest.skip("No Chromium here. Install one from the system's packages, or name it in CHROMIUM.")
+        absent = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        absent("No Chromium here. Install one from the system's packages, or name it in CHROMIUM.")
     as_root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=[*QUIET, *as_root])
@@ -40,10 +41,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(app: Flask, database: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Iterator[LiveSite]:
-    """The whole house on Monday 16 November 2026: pages, registers, practice accounts who read English."""
+def manner() -> Manner:
+    """How everybody uses the pages, unless a test says otherwise: at a desk, in English."""
+    return Manner()
+
+
+@pytest.fixture
+def site(
+    app: Flask, database: Sandbox, monkeypatch: pytest.MonkeyPatch, manner: Manner
+) -> Iterator[LiveSite]:
+    """The whole house on Monday 16 November 2026: pages, registers, practice accounts who read one language."""
     load_practice_people(app, database)
-    database.admin.execute("update user_account set language = 'en'")
+    database.admin.execute("update user_account set language = %s", (manner.language,))
     with app.app_context():
         checkpoint_path().unlink(missing_ok=True)
     with listening_registers() as (_registers, address), listening(app, MONDAY) as live:
@@ -52,13 +61,13 @@ def site(app: Flask, database: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 @pytest.fixture
-def arrive(chromium: Browser, site: LiveSite) -> Iterator[Visiting]:
+def arrive(chromium: Browser, site: LiveSite, manner: Manner) -> Iterator[Visiting]:
     """`arrive("officer@sms.example")` is a person in a window of their own; afterwards all must have been quiet."""
     visitors: dict[str, Visitor] = {}
 
-    def comes(email: str, *, script: bool = True) -> Visitor:
+    def comes(email: str) -> Visitor:
         if email not in visitors:
-            visitors[email] = Visitor(chromium, site, email, script=script)
+            visitors[email] = Visitor(chromium, site, email, manner)
         return visitors[email].signs_in()
 
     yield comes

@@ -31,7 +31,9 @@ def presses(page: Page, *keys: str) -> None:
 
 def focus(page: Page) -> str:
     """Where the keyboard is: the id, the words or the name of what has the focus."""
-    told = page.evaluate("document.activeElement.id || document.activeElement.textContent || document.activeElement.name")
+    told = page.evaluate(
+        "document.activeElement.id || document.activeElement.textContent || document.activeElement.name"
+    )
     return " ".join(str(told).split())
 
 

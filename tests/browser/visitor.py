@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, Request
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, Request, ViewportSize
 
 from app.samples.accounts import PRACTICE_PASSWORD
+from tests.browser.words import in_words_of
 from tests.support.live import LiveSite
 
 Visiting = Callable[..., "Visitor"]
 PATIENCE_MS = 10_000
-CODE = re.compile(r"your code is (\d{6})")
+CODE = re.compile(r"\b(\d{6})\b")
 # What a browser notes for every refused form; the refusals themselves are looked at by the test.
 REFUSED_FORM = re.compile(r"status of (409|422) ")
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How somebody uses the pages. Words are told in English and looked for in this language."""
+
+    language: str = "en"
+    script: bool = True
+    width: int = 1280
+    height: int = 900
+
+    @property
+    def window(self) -> ViewportSize:
+        return {"width": self.width, "height": self.height}
 
 
 class Visitor:
     """One person in one window. `faults` collects console errors, failing scripts and calls to other hosts."""
 
-    def __init__(self, browser: Browser, site: LiveSite, email: str, *, script: bool = True) -> None:
-        self.site, self.email = site, email
+    def __init__(self, browser: Browser, site: LiveSite, email: str, manner: Manner) -> None:
+        self.site, self.email, self.manner = site, email, manner
         self.faults: list[str] = []
         self.context = browser.new_context(
-            locale="en-GB", java_script_enabled=script, viewport={"width": 1280, "height": 900}
+            locale=manner.language, java_script_enabled=manner.script, viewport=manner.window
         )
         self.context.set_default_timeout(PATIENCE_MS)
         self.context.on("request", self._note_request)
@@ -61,7 +77,7 @@ class Visitor:
 
     def presses(self, words: str) -> Visitor:
         """Press the button or link with these words, opening what it is folded away in, and wait for the page."""
-        target = self._what_reads(words)
+        target = self._what_reads(self._words(words))
         self._unfold(target)
         with self.page.expect_navigation(timeout=PATIENCE_MS):
             target.click()
@@ -75,8 +91,9 @@ class Visitor:
 
     def reads(self, *words: str) -> Visitor:
         """All of this is on the screen."""
-        missing = [each for each in words if each not in self.text]
-        assert not missing, f"{self.email} at {self.page.url} does not read {missing} in:\n{self.text[:3000]}"
+        text = self.text
+        missing = [each for each in words if self._words(each) not in text]
+        assert not missing, f"{self.email} at {self.page.url} does not read {missing} in:\n{text[:3000]}"
         return self
 
     def does_not_read(self, *words: str) -> Visitor:
@@ -123,6 +140,10 @@ class Visitor:
             target.select_option(value)
         else:
             target.fill(value)
+
+    def _words(self, told: str) -> str:
+        with self.site.app.app_context():
+            return " ".join(in_words_of(self.manner.language, told).split())
 
     def _what_reads(self, words: str) -> Locator:
         exactly = re.compile(rf"^\s*{re.escape(words)}\s*$")
