@@ -12,7 +12,6 @@ from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.keyset import KeysetPage, Stretch, newest_first
 
-PAGE = 50
 ONE_DAY = timedelta(days=1)
 # Accounts stand on a higher floor; the ledger only needs to say whose number is whose.
 _PEOPLE = table("user_account", column("id"), column("full_name"))
@@ -34,14 +33,14 @@ class Wanted:
         return self != Wanted()
 
 
-def entries(wanted: Wanted, stretch: Stretch) -> KeysetPage:
+def entries(wanted: Wanted, stretch: Stretch, *, size: int) -> KeysetPage:
     """One page of entries."""
     entry = LedgerEntry
     statement = select(
         entry.seq, entry.at, entry.actor_id, entry.audience, entry.tag, entry.object_kind, entry.object_ref,
         entry.fields,
     ).where(*_conditions(wanted))  # fmt: skip
-    return newest_first(statement, entry.seq, stretch, size=PAGE)
+    return newest_first(statement, entry.seq, stretch, size=size)
 
 
 def names_of(page: KeysetPage) -> Mapping[int, str]:

@@ -5,6 +5,7 @@ from datetime import date
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit import presenters, queries
@@ -27,7 +28,7 @@ def home() -> ResponseReturnValue:
     """The ledger, narrowed by reference, tag, actor and days. Looking is an entry too."""
     wanted, problems = _wanted()
     with reading("ledger:entries:read", kind="ledger", ref=wanted.reference or "-"):
-        page = queries.entries(wanted, Stretch.asked(request.args))
+        page = queries.entries(wanted, Stretch.asked(request.args), size=current_actor().preferences.page_size)
         rows = presenters.entry_rows(page, queries.names_of(page))
     asked = {name: value for name, value in request.args.items() if name in ASKED and value}
     body = render_template("audit/ledger.html", rows=rows, page=page, asked=asked, problems=problems)

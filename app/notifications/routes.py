@@ -13,14 +13,12 @@ from app.notifications import presenters, queries, services
 
 bp = Blueprint("notices", __name__, url_prefix="/notices")
 
-PAGE = 50
-
 
 @bp.get("")
 @access(Permission.NOTICE_READ)
 def home() -> ResponseReturnValue:
     """The reader's notices by day."""
-    page = queries.own_page(current_actor(), Stretch.asked(request.args), size=PAGE)
+    page = queries.own_page(current_actor(), Stretch.asked(request.args))
     return render_template(
         "notifications/notices.html",
         days=presenters.days(page.rows),

@@ -25,7 +25,6 @@ from app.reintegration.models import Consent, Need, Referral
 from app.reintegration.vocabulary import DeclineReason, Domain, Priority, Result
 from app.workflow.states import CaseState, ReferralState
 
-PAGE = 25
 LISTED = 500
 LATELY = 20
 COORDINATED = (CaseState.TRANSFERRED, CaseState.REINTEGRATION)
@@ -58,7 +57,9 @@ class CoordinatedFile:
         return [row for row in self.referrals if row.service == service and row.state in OPEN]
 
 
-def coordinated_cases(stretch: Stretch, *, state: CaseState | None, unanswered: bool) -> KeysetPage:
+def coordinated_cases(
+    stretch: Stretch, *, size: int, state: CaseState | None, unanswered: bool
+) -> KeysetPage:
     """Arrived persons, newest first, with how many referrals are open and how many unanswered ones are late."""
     case = ReadmissionCase
     statement = (
@@ -72,7 +73,7 @@ def coordinated_cases(stretch: Stretch, *, state: CaseState | None, unanswered: 
     )  # fmt: skip
     if unanswered:
         statement = statement.where(_count(_late()) > 0)
-    return newest_first(statement, case.id, stretch, size=PAGE)
+    return newest_first(statement, case.id, stretch, size=size)
 
 
 def coordinated_file(reference: str) -> CoordinatedFile:

@@ -34,7 +34,8 @@ def home() -> ResponseReturnValue:
     """Who arrived and is to be helped, newest first."""
     state = CaseState(request.args["state"]) if request.args.get("state") in queries.COORDINATED else None
     late = request.args.get("late") == "1"
-    page = queries.coordinated_cases(Stretch.asked(request.args), state=state, unanswered=late)
+    size = current_actor().preferences.page_size
+    page = queries.coordinated_cases(Stretch.asked(request.args), size=size, state=state, unanswered=late)
     return render_template(
         "reintegration/home.html",
         rows=presenters.case_rows(page),

@@ -25,7 +25,6 @@ from app.requesting.outside_words import OutsideState, states_behind
 from app.workflow.deadlines import CODES
 from app.workflow.models import Clock
 
-PAGE = 25
 REPLY_CODES = tuple(CODES["reply"].values())
 NEIGHBOURS = ("travel_documents", "transfer_notices")
 SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"].values())
@@ -56,7 +55,7 @@ def own_applications(actor: Actor, narrowed: Narrowed, stretch: Stretch) -> Keys
     if narrowed.reference:
         told = narrowed.reference
         statement = statement.where((case.requesting_reference == told) | (case.reference == told.upper()))
-    return newest_first(statement, case.id, stretch, size=PAGE)
+    return newest_first(statement, case.id, stretch, size=actor.preferences.page_size)
 
 
 def open_questions(actor: Actor) -> int:

@@ -105,3 +105,17 @@ def test_a_colleagues_notice_is_not_ones_own(
         assert "RA-2026-000001-X" not in browser.get("/notices").text
         browser.post(f"/notices/{number[0]}", status=404)
     assert database.admin.execute("select read_at from notice").fetchone() == (None,)
+
+
+def test_a_page_holds_as_many_lines_as_its_reader_chose(
+    visit: Visiting, people: People, as_actor: ActingAs, database: Sandbox
+) -> None:
+    with as_actor(SYSTEM):
+        for number in range(60):
+            leave("accept", "RA-2026-000001-X", str(number), organisation=people.organisations["DE-BAMF"])
+    browser = visit(people.german)
+    assert browser.get("/notices").text.count("RA-2026-000001-X") == 25
+    browser.post("/profile", {"language": "en", "page_size": "50", "shortcuts": "1"})
+    page = browser.get("/notices")
+    assert page.text.count("RA-2026-000001-X") == 50
+    assert browser.get(page.links["Next"]).text.count("RA-2026-000001-X") == 10
