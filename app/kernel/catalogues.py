@@ -15,7 +15,7 @@ from app.kernel.i18n import LANGUAGES
 TREE = Path(__file__).parents[1]
 SOURCES = TREE / "translations"
 FILE = Path("LC_MESSAGES") / "messages.po"
-METHODS = [("templates/gallery/**", "ignore"), ("**.py", "python"), ("templates/**.html", "jinja2")]
+METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {
     "_": None,
     "_l": None,

@@ -9,23 +9,15 @@ from flask import url_for
 from app.cases.presenters.words import born, due, family_words, stage
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
-from app.kernel.i18n import _, label, ngettext
+from app.kernel.i18n import _, ngettext
 from app.kernel.keyset import KeysetPage
 from app.people.vocabulary import Sex
 from app.reintegration.models import Referral
 from app.reintegration.queries import OPEN, UNANSWERED, CoordinatedFile, agency_name, taken_back
 from app.reintegration.vocabulary import ConsentMethod, DeclineReason, Domain, Priority, Result
+from app.workflow.looks import Tag, tag
 from app.workflow.states import ReferralState
 
-TONES = {
-    ReferralState.SENT: "neutral",
-    ReferralState.ACKNOWLEDGED: "identity",
-    ReferralState.ACCEPTED: "document",
-    ReferralState.DECLINED: "alert",
-    ReferralState.COMPLETED: "done",
-    ReferralState.DISCONTINUED: "soon",
-    ReferralState.WITHDRAWN: "neutral",
-}
 PRIORITY_TONES: dict[str, str] = {Priority.EMERGENCY: "alert", Priority.URGENT: "soon"}
 
 
@@ -137,9 +129,9 @@ def _referral(row: Any, language: str) -> dict[str, Any]:
     }
 
 
-def stage_of(state: ReferralState) -> dict[str, str]:
+def stage_of(state: ReferralState) -> Tag:
     """Where a referral stands, as the label of a state is drawn."""
-    return {"label": label(state), "tone": TONES[state]}
+    return tag(state)
 
 
 def ending(row: Any) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from app.kernel.i18n import _l, label, name_members
+from app.workflow.looks import Tag, look
 from app.workflow.states import CaseState as S
 
 
@@ -47,18 +48,6 @@ OUTSIDE: Mapping[S, OutsideState] = {
     S.LAPSED: OutsideState.CLOSED,
     S.WITHDRAWN: OutsideState.WITHDRAWN,
 }
-TONES: Mapping[OutsideState, str] = {
-    OutsideState.RECEIVED: "neutral",
-    OutsideState.MORE_INFORMATION_NEEDED: "soon",
-    OutsideState.IN_PROGRESS: "identity",
-    OutsideState.ACCEPTED: "done",
-    OutsideState.REFUSED: "alert",
-    OutsideState.TRANSFER_PLANNED: "document",
-    OutsideState.ARRIVED: "done",
-    OutsideState.CLOSED: "neutral",
-    OutsideState.WITHDRAWN: "neutral",
-}
-
 name_members(
     {
         OutsideState.RECEIVED: _l("Received"),
@@ -84,7 +73,8 @@ def states_behind(word: OutsideState) -> tuple[S, ...]:
     return tuple(state for state, told in OUTSIDE.items() if told is word)
 
 
-def stage(state: str) -> dict[str, str]:
-    """The word and its tone, as the label of a state is drawn."""
+def stage(state: str) -> Tag:
+    """The word as its label is drawn, in the dress of the first state behind it."""
     word = outside(state)
-    return {"label": label(word), "tone": TONES[word]}
+    behind = look(states_behind(word)[0])
+    return Tag(label(word), behind.tone, behind.icon)

@@ -22,6 +22,7 @@ from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.workflow.deadlines import CODES
+from app.workflow.looks import Tag
 from app.workflow.states import CaseState
 
 Fact = dict[str, Any]
@@ -114,7 +115,7 @@ class ApplicationView:
 
     case: ReadmissionCase
     name: str
-    stage: dict[str, str]
+    stage: Tag
     word: OutsideState
     facts: list[Fact]
     person: list[Fact]

@@ -18,9 +18,8 @@ from app.kernel.i18n import _, label, ngettext
 from app.kernel.locales import country_name
 from app.returns.models import TransferNotice
 from app.returns.vocabulary import REASONS, ReturnMode, Transport
+from app.workflow.looks import tag
 from app.workflow.states import TransferState
-
-TONES = {TransferState.ARRIVED: "done", TransferState.FAILED: "alert", TransferState.CANCELLED: "neutral"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def _row(notice: TransferNotice) -> dict[str, Any]:
         "person": {"name": notice.traveller, "url": url, "line": line, "flags": several + escorts},
         "flight": " · ".join(filter(None, (notice.flight, hour(notice)))),
         "country": {"code": notice.country, "name": country_name(notice.country, language)},
-        "stage": {"label": label(state), "tone": TONES.get(state, "neutral")},
+        "stage": tag(state),
     }
 
 

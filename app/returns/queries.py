@@ -18,6 +18,7 @@ from app.kernel.errors import NotVisible
 from app.kernel.i18n import _, _l, label
 from app.returns.models import TransferNotice
 from app.returns.vocabulary import REASONS
+from app.workflow.looks import look
 from app.workflow.states import TransferState
 
 AHEAD = timedelta(days=7)
@@ -107,11 +108,10 @@ def _line(row: PartRow, _language: str) -> Line:
     state = TransferState(row["state"])
     day = row["planned_on"]
     planned = day_words(date.fromisoformat(day) if isinstance(day, str) else day)
-    tone = {TransferState.ARRIVED: "done", TransferState.ANNOUNCED: "soon"}.get(state, "overdue")
     reason = REASONS.get(row["reason_code"] or "")
     told: list[Any] = [row["flight"], label(reason) if reason else None, row["reason_note"]]
     note = ", ".join(str(each) for each in told if each)
-    return Line(_("Planned for %(day)s", day=planned), note or None, label(state), tone)
+    return Line(_("Planned for %(day)s", day=planned), note or None, label(state), look(state).beside)
 
 
 def _notices() -> Select[*tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from app.cases.presenters import words
 from app.cases.presenters.header import explained
 from app.kernel import clock
 from app.kernel.i18n import _, _l
+from app.workflow.looks import Tag
 from app.workflow.models import Clock
 
 OUTCOMES: Mapping[str, tuple[LazyString, str]] = {
@@ -41,7 +42,7 @@ class ClockCard:
     id: str
     title: str
     due: words.Due
-    states: list[words.Tag]
+    states: list[Tag]
     facts: list[dict[str, Any]]
     steps: tuple[str, ...]
 
@@ -75,11 +76,11 @@ def _in_order(dossier: Dossier) -> list[Clock]:
     return sorted(clocks, key=lambda each: (each.ended_on is not None, each.alert_on))
 
 
-def _states(row: Clock) -> list[words.Tag]:
+def _states(row: Clock) -> list[Tag]:
     told, tone = STATES.get(row.outcome, (row.outcome, "neutral"))
-    states = [words.Tag(str(told), tone)]
+    states = [Tag(str(told), tone)]
     if was_extended(row):
-        states.append(words.Tag(_("Extended"), "soon"))
+        states.append(Tag(_("Extended"), "soon"))
     return states
 
 

@@ -14,6 +14,7 @@ from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
 from app.kernel import clock
 from app.kernel.i18n import _, _l, label
+from app.workflow.looks import Tag
 from app.workflow.models import Clock
 from app.workflow.states import ENDED, CaseState
 from app.workflow.states import CaseState as S
@@ -72,8 +73,8 @@ class Head:
     facts: list[str]
     country: words.Country
     their_reference: str
-    stage: words.Tag
-    flags: list[words.Tag]
+    stage: Tag
+    flags: list[Tag]
     raised: list[str]
     clock: ClockView | None
 

@@ -18,6 +18,7 @@ from app.kernel.coded import words_of
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
+from app.workflow.looks import look
 from app.workflow.states import CaseState, ProposalState
 
 Fact = dict[str, Any]
@@ -120,9 +121,8 @@ def proposals(dossier: Dossier) -> list[Line]:
     for row in dossier.part("proposals"):
         told = [_("proposed by %(name)s", name=row["proposer"]), row["comment"]]
         state = ProposalState(row["state"])
-        tone = {ProposalState.APPROVED: "done", ProposalState.PROPOSED: "soon"}.get(state, "later")
         note = " · ".join(part for part in told if part)
-        lines.append(Line(label(ProposedOutcome(row["outcome"])), note, label(state), tone))
+        lines.append(Line(label(ProposedOutcome(row["outcome"])), note, label(state), look(state).beside))
     return lines
 
 

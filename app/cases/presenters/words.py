@@ -18,17 +18,8 @@ from app.kernel.locales import country_name, partial_date, whole_number
 from app.kernel.partial_dates import PartialDate
 from app.people.azerbaijani import az_upper
 from app.people.vocabulary import Sex
+from app.workflow.looks import Tag, tag
 from app.workflow.states import CaseState as S
-
-TONES: Mapping[S, str] = {
-    **dict.fromkeys((S.DRAFT, S.SUBMITTED, S.RECEIPT_CONFIRMED, S.CLOSED, S.WITHDRAWN), "neutral"),
-    **dict.fromkeys((S.VERIFICATION, S.INTERVIEW), "identity"),
-    **dict.fromkeys((S.ACCEPTED, S.ACCEPTED_SILENCE, S.TRANSFERRED, S.REINTEGRATION), "done"),
-    **dict.fromkeys((S.TD_PENDING, S.TD_ISSUED, S.TD_DEFAULT_EU, S.TRANSFER_NOTIFIED), "document"),
-    **dict.fromkeys((S.REFUSED, S.TRANSFER_FAILED, S.LAPSED), "alert"),
-    S.DECISION: "decision",
-    S.INFO_REQUESTED: "soon",
-}
 
 CLOCKS: Mapping[str, LazyString] = {
     "RPL-NORM": _l("Reply to the requesting state"),
@@ -46,14 +37,6 @@ EVIDENCE_CLASSES: Mapping[str, LazyString] = {
     EvidenceClass.PROOF_TCN: _l("Proof for third-country nationals"),
     EvidenceClass.PRIMA_TCN: _l("Prima facie evidence for third-country nationals"),
 }
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A coloured label with words; also a flag."""
-
-    label: str
-    tone: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +59,7 @@ class Country:
 
 def stage(state: str) -> Tag:
     """Where a case stands."""
-    return Tag(label(S(state)), TONES[S(state)])
+    return tag(S(state))
 
 
 def country(code: str, language: str) -> Country:

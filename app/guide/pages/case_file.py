@@ -48,21 +48,6 @@ PAGES = (
         icon="folder2-open",
     ),
     HelpPage(
-        "history",
-        _l("History"),
-        _l("What happened to the case, newest first: who did it, when, and which values changed."),
-        (
-            _l("Read from the top; each day has its heading."),
-            _l("To go back, press the reference above the title."),
-        ),
-        (
-            _l("Nothing is ever removed here. A mistake is corrected by a new entry."),
-            _l("What the system did by the calendar is marked as done by the system."),
-        ),
-        ("desk.history",),
-        icon="clock-history",
-    ),
-    HelpPage(
         "register-answer",
         _l("Enter an answer by hand"),
         _l(

@@ -1,13 +1,14 @@
-"""What only the practice system has: the first tour, and starting again."""
+"""What only the practice system has: the first tour, the gallery of components, and starting again."""
 
 from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.actor import current_actor
-from app.access.guard import access
+from app.access.guard import access, public
 from app.access.permissions import Permission
 from app.accounts.frame import home_endpoint
 from app.guide import restart
+from app.guide.gallery import Apart, looks, parts
 from app.guide.services import end_tour
 from app.guide.tour import stop_view
 from app.kernel.errors import NotVisible
@@ -33,6 +34,13 @@ def leave_tour() -> ResponseReturnValue:
     with transaction():
         end_tour(current_actor())
     return redirect(url_for(home_endpoint(current_actor().audience)))
+
+
+@bp.get("/gallery")
+@public("drawn from invented examples alone, and only in the practice system")
+def gallery() -> ResponseReturnValue:
+    """Every component in every state."""
+    return render_template("gallery.html", parts=parts(), looks=looks(), apart=Apart())
 
 
 @bp.get("/practice")

@@ -29,6 +29,7 @@ NO_SCREEN: dict[str, str] = {
     "front.signed_in": "for the script that warns before a session ends",
     "guide.contents": "the help itself",
     "guide.help": "the help itself",
+    "practice.gallery": "drawings for those who build the pages",
     "reports.download": "a file",
     "requesting.reply": "a letter",
     "static": "style sheet, script, pictures",

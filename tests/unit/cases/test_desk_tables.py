@@ -7,7 +7,7 @@ from app.cases.letters.grounds import GROUNDS
 from app.cases.next_action import NEXT
 from app.cases.presenters.actions import VERBS
 from app.cases.presenters.header import PASSED, STEPS, step_line
-from app.cases.presenters.words import CLOCKS, TONES
+from app.cases.presenters.words import CLOCKS
 from app.cases.vocabulary import ProposedOutcome, RefusalGround
 from app.kernel.i18n import LANGUAGES, is_named
 from app.workflow.deadlines import CODES
@@ -17,9 +17,8 @@ from app.workflow.states import CaseState
 STATES = frozenset(CaseState)
 
 
-def test_every_state_has_a_next_action_a_tone_and_a_place_on_the_line_of_steps() -> None:
+def test_every_state_has_a_next_action_and_a_place_on_the_line_of_steps() -> None:
     assert NEXT.keys() == STATES
-    assert TONES.keys() == STATES
     assert PASSED.keys() == STATES
 
 

@@ -1,0 +1,127 @@
+"""Help for the parts of a case file, a page each behind its tabs."""
+
+from app.guide.page import HelpPage
+from app.kernel.i18n import _l
+
+PAGES = (
+    HelpPage(
+        "identity",
+        _l("Claimed and registered"),
+        _l(
+            "What the authority says about the person beside what each register says. You decide whether they are one."
+        ),
+        (
+            _l("Compare line by line; only what differs is tinted."),
+            _l("Read the hint beside a difference: it names a likely cause, such as day and month swapped."),
+            _l(
+                "Look under “%(earlier)s” for files that may be about the same person.",
+                earlier=_l("Possible earlier files"),
+            ),
+        ),
+        (
+            _l("A spelling variant is no difference: the same name may be written in several ways."),
+            _l("The system only suggests. Nothing is merged, and nothing is decided for you."),
+        ),
+        ("desk.identity",),
+        icon="person-vcard",
+    ),
+    HelpPage(
+        "evidence",
+        _l("Evidence"),
+        _l(
+            "What the authority offers, grouped by what it proves under the agreement, and what would help most."
+        ),
+        (
+            _l("Read what each group proves, then its lines."),
+            _l("Compare the documents named in the application with the evidence."),
+        ),
+        (
+            _l("Proof of nationality binds both sides, unless the document is false."),
+            _l("A list that no lawyer has compared with the text of the agreement yet says so."),
+        ),
+        ("desk.evidence",),
+        icon="patch-check",
+    ),
+    HelpPage(
+        "requests",
+        _l("Requests"),
+        _l(
+            "What was asked of the authority, a mission or an agency, since when it waits, and what came back."
+        ),
+        (
+            _l("Read from the top; what waits says since when, and when the answer is due."),
+            _l("To ask something, choose it under “%(ask)s”.", ask=_l("Ask")),
+        ),
+        (_l("Waiting is part of the work: the reply period keeps running meanwhile."),),
+        ("desk.requests",),
+        icon="chat-left-text",
+    ),
+    HelpPage(
+        "deadlines",
+        _l("Deadlines"),
+        _l("Every time limit of the case: when it began, by which rule, when it ends, and how it ended."),
+        (
+            _l("To see how a date was counted, press “%(counted)s”.", counted=_l("How this date is counted")),
+            _l(
+                "Where the agreement allows more time, the page offers it under “%(more)s”.",
+                more=_l("More time"),
+            ),
+        ),
+        (
+            _l("Limits are read from the agreement under which the case was lodged, never typed in."),
+            _l(
+                "If a limit ends on a day of rest, both dates are kept: as counted, and the next working day."
+            ),
+        ),
+        ("desk.deadlines",),
+        icon="alarm",
+    ),
+    HelpPage(
+        "notes",
+        _l("Notes and flags"),
+        _l(
+            "What colleagues should know about the case. A flag stands in the head of the file and in the queue."
+        ),
+        (
+            _l("To write a note, fill in the box and press “%(save)s”.", save=_l("Save")),
+            _l(
+                "To warn colleagues, write the reason in a few words and press “%(raise)s”.",
+                **{"raise": _l("Raise the flag")},
+            ),
+            _l("When the matter is settled, press “%(clear)s” beside the flag.", clear=_l("Clear")),
+        ),
+        (
+            _l("Everyone at the desk reads a note; nobody outside does."),
+            _l("A note cannot be changed later. To correct one, write another."),
+        ),
+        ("desk.notes",),
+        icon="sticky",
+    ),
+    HelpPage(
+        "history",
+        _l("History"),
+        _l("What happened to the case, newest first: who did it, when, and which values changed."),
+        (
+            _l("Read from the top; each day has its heading."),
+            _l("To see only one kind of thing, choose it above the list."),
+        ),
+        (
+            _l("Nothing is ever removed here. A mistake is corrected by a new entry."),
+            _l("What the system did by the calendar is marked as done by the system."),
+        ),
+        ("desk.history",),
+        icon="clock-history",
+    ),
+    HelpPage(
+        "paper",
+        _l("The case on paper"),
+        _l("The first page of the file as it is printed, without anything to press."),
+        (
+            _l("Print it with your browser: Ctrl and P."),
+            _l("To return, press “%(back)s”.", back=_l("Back to the file")),
+        ),
+        (_l("Paper can be lost: keep it as you keep the file."),),
+        ("desk.paper",),
+        icon="printer",
+    ),
+)
