@@ -110,7 +110,7 @@ REQUESTS = Definition(
     unit=Unit.REQUEST,
     dated_by=_l("The day on which the request was received."),
     columns=(
-        Measure("requests", _l("Requests"), (pick(Kind.RECEIVED),)),
+        Measure("requests", _l("Requests received"), (pick(Kind.RECEIVED),)),
         Measure("persons", _l("Persons in requests"), (pick(Kind.RECEIVED),), Of.PERSONS),
     ),
 )

@@ -204,7 +204,7 @@ def _words(month: date, edition: Edition, language: str, made_at: datetime) -> W
         cut_off=_("Data as recorded on %(moment)s, Baku time", moment=moment),
         author=_("Electronic Readmission Case Management System"),
         definitions=_("What the tables count"),
-        notes=_("Notes"),
+        notes=_("Notes on the figures"),
         page=_("Page %(number)s of %(total)s", number="{number}", total="{total}"),
     )
 
