@@ -82,6 +82,10 @@ class Operations:
             ),
         ]  # fmt: skip
 
+    def weighed(self) -> dict[str, str]:
+        """The pages whose weight is told."""
+        return {"list": "/queue", "case page": f"/cases/{self._references[0]}"}
+
     def confirmed(self, references: list[str]) -> int:
         """How many of these cases really moved and have it in their history."""
         row = self._connection.execute(_MOVED, [references]).fetchone()

@@ -29,9 +29,11 @@ from benchmarks.servers import (
     proportional_megabytes,
     serving,
 )
+from benchmarks.weight import Weight, weigh
 
 QUIET_WAIT = 10.0
 START_SECONDS, MEMORY_MB, IMPORTED = 2.0, 170.0, 10_000.0
+FIRST_VISIT_KB, PAGE_KB = 110.0, 40.0
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Found:
     starts: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
+    weights: dict[str, Weight] = field(default_factory=dict)
 
 
 class Measurement:
@@ -107,6 +110,8 @@ class Measurement:
             except WrongAnswer as fault:
                 found.missing[operation.name] = f"{target.name}: {str(fault).splitlines()[0]}"
         found.memory.append(proportional_megabytes(running.pids))
+        if target is APPLICATION:
+            found.weights = {name: weigh(client, path) for name, path in self.operations.weighed().items()}
 
     def _quiet_window(self, client: Client, name: str, requests: Any) -> Window:
         """Try again while somebody else uses the machine; the last try counts, marked as what it is."""
@@ -140,6 +145,7 @@ class Measurement:
                 "MB",
                 median(floor.memory),
             ),
+            *_weights(application.weights),
             *self._imports(),
         ]
         return results
@@ -179,6 +185,18 @@ class Measurement:
             raise RuntimeError(f"{module} failed:\n{done.stderr[-3000:]}")
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return found
+
+
+def _weights(weights: dict[str, Weight]) -> list[Single]:
+    """What a browser fetches, in thousands of bytes as they travel; the floor has no frame to weigh."""
+    return [
+        Single(f"{what}, {name}", size / 1000, reach, "kB", 0.0)
+        for name, weight in weights.items()
+        for what, size, reach in (
+            ("weight of a first visit", weight.first, FIRST_VISIT_KB),
+            ("weight of the page alone", weight.page, PAGE_KB),
+        )
+    ]
 
 
 def wait_for_quiet(at_most: float) -> float:
