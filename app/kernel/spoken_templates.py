@@ -21,9 +21,19 @@ CACHED_TEMPLATES = 400
 Loader = Callable[..., Template]
 
 
+class SpokenTemplate(Template):
+    """Components see what every template sees, so one copy of each serves all pages: Jinja would compare first."""
+
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 class SpokenEnvironment(Environment):
     """Hands each page the template in its reader's language."""
 
+    template_class = SpokenTemplate
     language: str | None = None
     _by_language: dict[str, "SpokenEnvironment"]
 
