@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, literal_column, select
+from sqlalchemy import BigInteger, Integer, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import Organisation, User
 from app.cases.facts import CaseRows
 from app.cases.models import CaseNote, CaseWork, Decision, ReadmissionCase, StoredFile
-from app.cases.parts import PARTS, PartRow
+from app.cases.parts import CASE_ID, PARTS, PartRow
 from app.kernel.database import db, plain_rows
 from app.kernel.errors import NotVisible
 from app.people.models import Person
@@ -20,6 +20,7 @@ from app.workflow.models import Clock, History
 from app.workflow.states import ProposalState
 
 HEAD = frozenset({"clocks", "photographs", "flags", "registered"})
+NEWEST = 2**63 - 1  # behind every entry there is
 GUARDED = frozenset({"evidence", "checks", "clocks", "proposals", "missions"})
 
 
@@ -100,17 +101,23 @@ def open_dossier(reference: str, parts: Iterable[str] = ()) -> Dossier:
     return Dossier(head.case, head.principal, head.authority, head.officer_id, head.officer, read, counts)
 
 
-def open_head(reference: str) -> Dossier:
-    """Case, person, authority and officer only, in one statement. NotVisible as `open_dossier`."""
+@cache
+def _head() -> Any:
+    """Built once: putting a statement together costs as much as asking it."""
     officer = aliased(User)
-    row = db.session.execute(
+    return (
         select(ReadmissionCase, Person, Organisation, CaseWork.officer_id, officer.full_name)
         .join(Person, Person.id == ReadmissionCase.principal_id)
         .join(Organisation, Organisation.id == ReadmissionCase.authority_id)
         .outerjoin(CaseWork, CaseWork.case_id == ReadmissionCase.id)
         .outerjoin(officer, officer.id == CaseWork.officer_id)
-        .where(ReadmissionCase.reference == reference)
-    ).one_or_none()
+        .where(ReadmissionCase.reference == bindparam("reference"))
+    )
+
+
+def open_head(reference: str) -> Dossier:
+    """Case, person, authority and officer only, in one statement. NotVisible as `open_dossier`."""
+    row = db.session.execute(_head(), {"reference": reference}).one_or_none()
     if row is None:
         raise NotVisible()
     return Dossier(*row)
@@ -120,11 +127,20 @@ def history_of(
     case_id: int, *, most: int, before: int | None = None, kinds: Sequence[Any] = ()
 ) -> Sequence[Any]:
     """What happened to a case, newest first; `before` is the id of the last entry already shown."""
+    statement = _history().where(*kinds) if kinds else _history()
+    told = {"case_id": case_id, "before": NEWEST if before is None else before, "most": most}
+    return plain_rows(statement, told).all()
+
+
+@cache
+def _history() -> Select[Any]:
     table = History.__table__.c
-    statement = select(*table).where(table.case_id == case_id, *kinds).order_by(table.id.desc()).limit(most)
-    if before is not None:
-        statement = statement.where(table.id < before)
-    return plain_rows(statement).all()
+    return (
+        select(*table)
+        .where(table.case_id == CASE_ID, table.id < bindparam("before", type_=BigInteger))
+        .order_by(table.id.desc())
+        .limit(bindparam("most", type_=Integer))
+    )
 
 
 def notes_of(case_id: int, *, most: int, before: int | None = None) -> Sequence[Any]:

@@ -54,7 +54,10 @@ def in_language(language: str | None) -> Iterator[None]:
 
 def _(text: str, **values: object) -> str:
     """Translate a whole sentence; outside an application the English original stands."""
-    told = _catalogue().gettext(text) if has_app_context() else text
+    try:
+        told = _catalogue().gettext(text)
+    except RuntimeError:  # asked a hundred times a page, so the rare case is the one that pays
+        told = text
     return told % values if values else told
 
 

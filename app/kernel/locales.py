@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -11,6 +11,8 @@ from babel.numbers import format_decimal
 
 from app.kernel.partial_dates import PartialDate, Precision
 
+# Pages say the same few days again and again; Babel reads each pattern anew.
+MANY = 4_096
 LOCALES = {"az": "az", "en": "en_GB", "ru": "ru"}
 
 
@@ -31,21 +33,25 @@ def language_name(code: str, language: str) -> str:
     return str(locale_for(language).languages.get(code, code))
 
 
+@lru_cache(MANY)
 def long_date(day: date, language: str) -> str:
     """Day, month by name, year: no reader abroad can mistake day and month."""
     return format_date(day, "long", locale=locale_for(language))
 
 
+@lru_cache(MANY)
 def medium_date(day: date, language: str) -> str:
     """The same with the month cut short, where a column is narrow."""
     return format_date(day, "medium", locale=locale_for(language))
 
 
+@lru_cache(MANY)
 def short_date(day: date, language: str) -> str:
     """Day and month only, for what is younger than a few weeks."""
     return format_date(day, "d MMM", locale=locale_for(language))
 
 
+@lru_cache(MANY)
 def weekday_date(day: date, language: str, *, with_year: bool) -> str:
     """The weekday cut short before the day; lists leave the year out where it goes without saying."""
     if with_year:
@@ -53,6 +59,7 @@ def weekday_date(day: date, language: str, *, with_year: bool) -> str:
     return format_date(day, "EEE d MMM", locale=locale_for(language))
 
 
+@lru_cache(MANY)
 def month_name(month: date, language: str) -> str:
     """A whole month and its year."""
     return format_date(month, "LLLL y", locale=locale_for(language))
@@ -63,6 +70,7 @@ def time_of_day(told: datetime | time, language: str) -> str:
     return format_time(told, "HH:mm", locale=locale_for(language))
 
 
+@lru_cache(MANY)
 def whole_number(count: int, language: str) -> str:
     """A number with the marks between thousands that the reader is used to."""
     return format_decimal(count, locale=locale_for(language))
