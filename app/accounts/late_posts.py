@@ -21,6 +21,7 @@ from app.kernel.posted import wants_words_only
 
 RAN_OUT = "ran_out"
 SALT = "wtf-csrf-token"  # Flask-WTF's own
+OURSELVES = frozenset({"same-origin", "none"})  # none: the person, by loading a page again
 Keeper = Callable[[Actor, str, Mapping[str, Any]], bool]
 _keepers: list[Keeper] = []
 
@@ -40,7 +41,7 @@ def name_the_forms(actor: Actor) -> None:
 
 def is_genuine() -> bool:
     """Whether the form was made here at all, for whomever: a page of another site has no such token."""
-    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin" and _token() is not None
+    return request.headers.get("Sec-Fetch-Site", "none") in OURSELVES and _token() is not None
 
 
 def answer_late() -> ResponseReturnValue:

@@ -14,7 +14,7 @@ from app.audit.ledger import record
 from app.cases.application import Application
 from app.cases.services import intake
 from app.drafts.continuing import continued, elsewhere_words, hold, too_long_words
-from app.drafts.services import SavedElsewhere, TooLong, keep, kept, throw_away
+from app.drafts.services import SavedElsewhere, TooLong, keep, kept, own_drafts, throw_away
 from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
 from app.kernel.transaction import transaction
@@ -59,9 +59,10 @@ def answered() -> ResponseReturnValue:
 
 def _application_form(form: ApplicationForm, tried: Attempt = NOT_TRIED) -> ResponseReturnValue:
     form = continued(form, _key())
+    begun = form.was_posted or form.taken_back or form.draft.found
     body = render_template(
         "requesting/lodging.html", form=form, sections=SECTIONS, tasks=answers.tasks(form), law=law_of_the_authority(),
-        attempt=tried,
+        attempt=tried, waiting=0 if begun else len(own_drafts(DRAFTS)),
     )  # fmt: skip
     return body, tried.status
 
