@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask_babel.speaklater import LazyString
 
+from app.agreements.calendars import Calendar
 from app.agreements.model import Limit
 from app.agreements.register import current as law
 from app.agreements.words import consequence_words, event_words, length_words, status_words
@@ -55,7 +57,7 @@ def deadline_lines(dossier: Dossier, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def present_deadlines(dossier: Dossier, language: str) -> list[ClockCard]:
+def present_deadlines(dossier: Dossier, calendar: Calendar, language: str) -> list[ClockCard]:
     """Every clock with all that is known of it, in the same order."""
     version = law().version(dossier.case.agreement, dossier.case.agreement_version)
     return [
@@ -64,7 +66,7 @@ def present_deadlines(dossier: Dossier, language: str) -> list[ClockCard]:
             title=words.clock_words(each.code),
             due=_due(each, language),
             states=_states(each),
-            facts=_facts(each, version.limit(each.code), language),
+            facts=_facts(each, version.limit(each.code), calendar, language),
             steps=explained(each.explanation),
         )
         for number, each in enumerate(_in_order(dossier), 1)
@@ -84,7 +86,16 @@ def _states(row: Clock) -> list[Tag]:
     return states
 
 
-def _facts(row: Clock, limit: Limit, language: str) -> list[dict[str, Any]]:
+def _working_days_left(row: Clock, calendar: Calendar) -> str | None:
+    """Counted from tomorrow, the last day included; nothing for a clock that ended or ran out."""
+    ahead = (row.alert_on - clock.today()).days
+    if row.ended_on is not None or ahead < 0:
+        return None
+    days = (clock.today() + timedelta(days=number) for number in range(1, ahead + 1))
+    return str(sum(calendar.is_working(day) for day in days))
+
+
+def _facts(row: Clock, limit: Limit, calendar: Calendar, language: str) -> list[dict[str, Any]]:
     rule = _(
         "Article %(article)s: %(length)s",
         article=limit.article,
@@ -96,8 +107,9 @@ def _facts(row: Clock, limit: Limit, language: str) -> list[dict[str, Any]]:
          "note": words.full_date(row.started_on, language)},
         {"term": _("Due, counted strictly"), "value": words.full_date(row.due_strict, language)},
         {"term": _("Due on a working day"), "value": words.full_date(row.due_rolled, language)},
-        {"term": _("Work with"), "value": words.full_date(row.alert_on, language),
+        {"term": _("Day to work with"), "value": words.full_date(row.alert_on, language),
          "note": _("the earliest date anybody may count") if row.alert_on < row.due_rolled else None},
+        {"term": _("Working days left"), "value": _working_days_left(row, calendar)},
         {"term": _("Ended"), "value": words.full_date(row.ended_on, language) if row.ended_on else None},
         {"term": _("When it is missed"), "value": consequence_words(limit.consequence)},
     ]  # fmt: skip

@@ -112,8 +112,15 @@ def condition_of(kind: str) -> tuple[Any, ...]:
 
 
 def brief(rows: Sequence[History], reader: Reader) -> list[dict[str, Any]]:
-    """The same entries without their details, for a page that links to the whole history."""
-    return [{**_entry(row, reader), "line": None} for row in rows]
+    """The same entries in short, for a page that links to the whole history: of details only what a register said."""
+    return [
+        {
+            **_entry(row, reader),
+            "who": _who(row, in_full=False),
+            "line": "\n".join(_lines(row, reader)) if row.tag == "case:register:asked" else None,
+        }
+        for row in rows
+    ]
 
 
 def codes_in(rows: Sequence[History]) -> frozenset[str]:
@@ -141,9 +148,11 @@ def _entry(row: History, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _who(row: History) -> str:
+def _who(row: History, *, in_full: bool = True) -> str:
     if row.actor_id is None and row.actor_name == row.organisation_name:
         return _("The system")
+    if not in_full:
+        return row.actor_name
     return " · ".join(part for part in (row.actor_name, row.organisation_name) if part)
 
 

@@ -10,6 +10,7 @@ from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.accounts.queries import organisation_names
+from app.agreements.queries import calendar_for
 from app.audit.ledger import reading
 from app.cases.dossier import asked_parts, history_of, judged_parts, open_dossier
 from app.cases.earlier import earlier_cases
@@ -25,6 +26,7 @@ from app.cases.presenters.requests import present_requests
 from app.cases.presenters.shell import present_shell
 from app.cases.routes.blueprint import bp
 from app.kernel.day_words import reader_language
+from app.workflow.deadlines import REQUESTED_STATE
 
 HISTORY_PAGE = 50
 
@@ -88,7 +90,7 @@ def deadlines(reference: str) -> ResponseReturnValue:
         return render_template(
             "cases/deadlines.html",
             shell=present_shell(dossier, actor, "deadlines", language),
-            clocks=present_deadlines(dossier, language),
+            clocks=present_deadlines(dossier, calendar_for(REQUESTED_STATE), language),
             actions=action_of(dossier, case_moves(dossier, actor), "extend_reply"),
         )
 
