@@ -148,7 +148,7 @@ def _answered(register: Register, usable: PartRow | None, language: str) -> str 
     told = {"register": label(register), "day": words.plain_date(day, language)}
     if usable["status"] == AnswerStatus.NOT_FOUND:
         return _("%(register)s answered on %(day)s that it found nobody.", **told)
-    return _("%(register)s answered on %(day)s.", **told)
+    return _("Answered on %(day)s: %(register)s.", **told)
 
 
 def _trouble(last: PartRow | None, language: str) -> str | None:

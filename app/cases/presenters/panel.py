@@ -69,9 +69,9 @@ def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
 def _whose_turn(dossier: Dossier, who: str, language: str, *, desk: bool) -> str:
     named = f"{who}, {dossier.officer}" if desk and dossier.officer else who
     if not dossier.case.is_open or dossier.case.due_on == NO_DEADLINE:
-        return _("Whose turn: %(who)s.", who=named)
+        return _("Whose turn: %(who)s", who=named)
     day = words.full_date(dossier.case.due_on, language)
-    return _("Whose turn: %(who)s. By when: %(day)s.", who=named, day=day)
+    return _("Whose turn: %(who)s. By when: %(day)s", who=named, day=day)
 
 
 def _primary(

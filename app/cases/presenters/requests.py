@@ -12,7 +12,7 @@ from app.kernel.i18n import _
 
 @dataclass(frozen=True)
 class RequestView:
-    """One request in words. `since` is a sentence; `side` is short enough for a column."""
+    """One request in words. `since` tells whose turn it is, or when it was asked; `side` is short enough for a column."""
 
     of: str
     what: str
@@ -59,8 +59,8 @@ def _view(asked: Asked, language: str) -> RequestView:
     return RequestView(
         of=asked.of,
         what=asked.what,
-        since=_waiting_words(asked, day) if asked.waiting else _("Asked on %(day)s.", day=day),
-        due=_("Answer due on %(day)s.", day=words.weekday_date(asked.due_on, language))
+        since=_waiting_words(asked, day) if asked.waiting else _("Asked on %(day)s", day=day),
+        due=_("Answer due on %(day)s", day=words.weekday_date(asked.due_on, language))
         if asked.due_on and asked.waiting
         else None,
         side=_("Late") if late else asked.outcome,
@@ -71,4 +71,4 @@ def _view(asked: Asked, language: str) -> RequestView:
 
 
 def _waiting_words(asked: Asked, day: str) -> str:
-    return _("Waiting for: %(who)s, since %(day)s.", who=asked.of, day=day)
+    return _("Waiting since %(day)s for: %(who)s.", who=asked.of, day=day)

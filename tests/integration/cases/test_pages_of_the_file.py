@@ -104,7 +104,7 @@ def test_the_next_action_says_where_it_stands_why_whose_turn_and_by_when(
 
     _answered(reference, as_actor, people, place_of_birth="Bakı")
     text = visit(people.officer).get(f"/cases/{reference}").text
-    assert "Population register answered on 16 Nov 2026." in text
+    assert "Answered on 16 Nov 2026: Population register." in text
     assert "1 value differs from the claim: clear it up below, then go on." in text
 
 
@@ -157,11 +157,11 @@ def test_a_request_says_since_when_it_waits_and_what_came_back(
 
     for address in ("", "/requests"):
         page = browser.get(f"/cases/{reference}{address}")
-        assert f"Waiting for: {authority}, since 16 Nov 2026." in page.text
+        assert f"Waiting since 16 Nov 2026 for: {authority}." in page.text
     with as_actor(people.german):
         desk.supply_information(case_id, actor=people.german, answer="The one of 2014.")
     page = browser.get(f"/cases/{reference}/requests")
-    assert "The one of 2014." in page.text and "Answered" in page.text and "Waiting for" not in page.text
+    assert "The one of 2014." in page.text and "Answered" in page.text and "Waiting since" not in page.text
 
 
 def test_a_deadline_tells_its_rule_its_start_both_dates_and_how_it_was_counted(
