@@ -12,7 +12,7 @@ from app.kernel.i18n import _
 
 @dataclass(frozen=True)
 class RequestView:
-    """One request in words. `since` tells whose turn it is, or when it was asked; `side` is short enough for a column."""
+    """One request in words. `since`: who is waited for, or when it was asked; `side`: short, for a column."""
 
     of: str
     what: str
