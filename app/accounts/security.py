@@ -8,7 +8,7 @@ from flask_login import user_logged_out
 from flask_security import Security, user_authenticated
 from flask_wtf import CSRFProtect
 
-from app.accounts import forms, identification
+from app.accounts import forms, identification, library_words
 from app.accounts.passwords import ARGON2, LEAST, LongPasswords
 from app.accounts.second_factor import (
     WINDOW_SECONDS,
@@ -92,7 +92,7 @@ class SignInPages(Security):
 
 def configure(app: Flask) -> None:
     """Everything about signing in. Its first hook names the actor; the guard of the views comes after it."""
-    app.config.from_mapping(_values(app))
+    app.config.from_mapping({**_values(app), **library_words.settings(app)})
     app.config.from_mapping(app.config.get("OVERRIDES", {}))
     app.config.setdefault("LEDGER_KEY", app.config["SECRETS"].ledger_key)
     app.before_request(identification.identify)

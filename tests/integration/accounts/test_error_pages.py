@@ -7,8 +7,11 @@ from contextlib import contextmanager
 
 import pytest
 from flask import Flask, abort
+from flask_security.utils import get_message
 
+from app.accounts import library_words
 from app.kernel.errors import Unavailable
+from app.kernel.i18n import in_language
 from tests.support.acting import Visiting
 from tests.support.pages import Page, PageClient
 from tests.support.people import People
@@ -113,3 +116,14 @@ def test_a_forgotten_password_is_answered_by_whom_to_ask(client: PageClient) -> 
     page = client.get(page.links["Forgotten your password?"])
     assert "ask your supervisor or the administrator" in page.text
     assert page.links["Back to signing in"] == "/sign-in"
+
+
+def test_the_library_of_signing_in_speaks_our_words_in_every_language(app: Flask) -> None:
+    for key, (words, _kind) in library_words.WORDS.items():
+        with app.test_request_context(), in_language("az"):
+            assert get_message(key)[0] == str(words), key
+
+
+def test_a_wrong_code_is_told_in_a_sentence_that_says_what_to_do(app: Flask) -> None:
+    with app.test_request_context(), in_language("en"):
+        assert "Wait for the next one." in get_message("TWO_FACTOR_INVALID_TOKEN")[0]
