@@ -20,7 +20,7 @@ HEADINGS = {
     400: ("This could not be understood", "load the page again"),
     403: ("You may not open this", "ask your supervisor or the administrator"),
     404: ("Nothing here", "begin at your start page"),
-    409: ("Somebody changed this before you saved", "Open the page again"),
+    409: ("Somebody changed this before you", "Open the page again"),
     413: ("The file is too large", "fewer or smaller files"),
     422: ("This cannot be done now", "mend what is missing"),
     429: ("Too many tries", "Wait a minute"),
