@@ -206,7 +206,7 @@ def frame() -> dict[str, Any]:
         "home_url": url_for("front.home"),
         "sign_out_url": url_for("security.logout"),
         "idle": _idle_milliseconds(actor),
-        "notices_url": url_for("notices.home") if actor and actor.may(Permission.NOTICE_READ) else None,
+        "notices_url": _notices_url(actor),
         "notices_count": _part("unread", actor, 0),
     }
 
@@ -225,6 +225,12 @@ def _practice_url(actor: Actor | None) -> str | None:
 
 def _language_url(code: str) -> str:
     return url_for("front.language", code=code, next=this_page())
+
+
+def _notices_url(actor: Actor | None) -> str | None:
+    """Where the bell leads; there is none where nobody may count, rather than one that says nothing is unread."""
+    counted = actor is not None and actor.may(Permission.NOTICE_READ) and _may_ask(actor)
+    return url_for("notices.home") if counted else None
 
 
 def _person_menu() -> list[dict[str, str]]:
