@@ -24,6 +24,8 @@ from app.cases import models as case_models
 from app.cases.forms import ProposalForm
 from app.cases.jobs import act_on_clocks, announce_deadlines
 from app.cases.parts import add_parts
+from app.cases.presenters.rail import PARTS as rail_parts
+from app.cases.presenters.way_back import PARTS as home_parts
 from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority, tell_the_desk
 from app.cases.routes import bp as desk
 from app.consulates import models as consulate_models
@@ -96,7 +98,7 @@ COMMANDS = {
     "worker": "app.cli.worker:worker_command",
     "workflow": "app.cli.workflow:workflow_cli",
 }
-FRAME_PARTS: dict[str, frame.Part] = {**notice_parts, "tour": invitation}
+FRAME_PARTS: dict[str, frame.Part] = {**notice_parts, **rail_parts, **home_parts, "tour": invitation}
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,

@@ -39,12 +39,12 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
     (
         _l("My work"),
         (
-            Place(_l("My cases"), "desk.queue", "inbox", Permission.CASE_READ, (("mine", "1"),)),
+            Place(_l("My cases"), "desk.queue", "inbox", Permission.CASE_READ, (("officer", "mine"),)),
             Place(_l("All open cases"), "desk.queue", "collection", Permission.CASE_READ, key="q"),
             Place(
-                _l("Unassigned"), "desk.queue", "person-plus", Permission.CASE_READ, (("unassigned", "1"),)
+                _l("Unassigned"), "desk.queue", "person-plus", Permission.CASE_READ, (("officer", "none"),)
             ),
-            Place(_l("Overdue"), "desk.queue", "alarm", Permission.CASE_READ, (("overdue", "1"),)),
+            Place(_l("Overdue"), "desk.queue", "alarm", Permission.CASE_READ, (("due", "overdue"),)),
         ),
     ),
     (
@@ -108,7 +108,8 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
         ),
     ),
 )
-NARROWING = frozenset({"mine", "unassigned", "overdue", "state"})
+# The words that narrow a queue, as cases.queue_filters reads them; a test compares.
+NARROWING = frozenset({"state", "country", "basis", "procedure", "officer", "flag", "due", "text"})
 HELP = "guide.help"
 PORTAL_PLACES: dict[Audience, tuple[tuple[str, LazyString], ...]] = {
     Audience.REQUESTING: (
@@ -142,7 +143,8 @@ def add_parts(parts: Mapping[str, Part]) -> None:
     """Let upper floors fill places of the frame: called once by bootstrap with an explicit table.
 
     tour: the invitation to the tour, or None, on a home page
-    unread: int, for the bell · counts: {address of a place: number} for the rail · views: list of Place-like
+    unread: int, for the bell · home: address of the page an actor begins on, or None ·
+    counts: {address of a place: number} for the rail · views: list of Place-like
     dicts {label, url, icon, count, current, go} for the rail's saved views.
     """
     _parts.clear()
@@ -180,6 +182,12 @@ def chosen_language() -> str:
 def home_endpoint(audience: Audience | None) -> str:
     """Where an audience begins."""
     return HOMES.get(audience, "security.login") if audience else "security.login"
+
+
+def home_url(actor: Actor | None) -> str:
+    """The page an actor begins on; an upper floor may know a better one than the audience's own."""
+    own: str | None = _part("home", actor, None)
+    return own or url_for(home_endpoint(actor.audience if actor else None))
 
 
 def frame() -> dict[str, Any]:
@@ -254,30 +262,40 @@ def _portal_places(actor: Actor | None) -> list[dict[str, Any]]:
 
 def _rail() -> list[dict[str, Any]]:
     actor = maybe_actor()
+    counts = _part("counts", actor, {})
     groups = []
     for title, places in RAIL:
-        items = [_item(place) for place in places if actor and actor.may(place.permission)]
+        items = [_item(place, counts) for place in places if actor and actor.may(place.permission)]
         if items:
             groups.append({"title": str(title) if title else None, "items": items})
+    views = _part("views", actor, [])
+    if views:
+        groups.insert(len(groups) - 1, {"title": _("Saved views"), "items": views})
     return groups
+
+
+def place_url(place: Place) -> str:
+    """Where a place is."""
+    return _place_url(place, request.script_root)
 
 
 @cache
 def _place_url(place: Place, _mounted_at: str) -> str:
-    """Where a place is; the same on every page, so it is built once."""
+    """The same on every page, so it is built once."""
     chosen: dict[str, Any] = {}
     for name, value in place.arguments:
         chosen.setdefault(name, []).append(value)
     return url_for(place.endpoint, **chosen)
 
 
-def _item(place: Place) -> dict[str, Any]:
+def _item(place: Place, counts: Mapping[str, Any]) -> dict[str, Any]:
     asked = [pair for pair in request.args.items(multi=True) if pair[0] in NARROWING]
+    url = place_url(place)
     return {
         "label": str(place.label),
-        "url": _place_url(place, request.script_root),
+        "url": url,
         "icon": place.icon,
-        "count": None,
+        "count": counts.get(url),
         "current": request.endpoint == place.endpoint and sorted(asked) == sorted(place.arguments),
         "go": place.key,
     }

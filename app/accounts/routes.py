@@ -10,7 +10,6 @@ from flask import (
     request,
     send_from_directory,
     session,
-    url_for,
 )
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
@@ -18,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.actor import maybe_actor
 from app.access.guard import public
-from app.accounts.frame import home_endpoint
+from app.accounts.frame import home_url
 from app.accounts.preferences import prefer
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
@@ -35,8 +34,7 @@ A_YEAR = 365 * 24 * 3600
 @bp.get("/")
 @public("sends each audience to its own home")
 def home() -> ResponseReturnValue:
-    actor = maybe_actor()
-    return redirect(url_for(home_endpoint(actor.audience if actor else None)))
+    return redirect(home_url(maybe_actor()))
 
 
 @bp.get("/signed-in")

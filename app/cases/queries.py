@@ -1,165 +1,236 @@
-"""The work queue: rows, never entities; pages by key, never by offset; counts that stop at a thousand."""
+"""The work queue: rows, never entities; pages by key, never by offset, in every order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_
 
 from app.accounts.models import User
-from app.cases.models import CaseWork, ReadmissionCase
+from app.cases.models import CaseFlag, CasePerson, CaseWork, ReadmissionCase
+from app.cases.queue_filters import MINE, ORDERS, UNASSIGNED, Order, QueueFilter, days_of
+from app.cases.search import shares_key, sought
+from app.cases.vocabulary import Procedure
 from app.kernel import clock
 from app.kernel.database import plain_rows
 from app.people.models import Person
 
 PAGE = 25
-COUNTED_UP_TO = 1000
-SOON_DAYS = 3
-WEEK_DAYS = 7
-
-Key = tuple[date, int]
-
-
-@dataclass(frozen=True)
-class QueueFilter:
-    """What narrows the list. `who` is "mine" or "unassigned"; empty collections narrow nothing."""
-
-    states: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    who: str = ""
-    overdue: bool = False
-
-    @property
-    def chosen(self) -> int:
-        """How many conditions narrow the list."""
-        return len(self.states) + len(self.countries) + bool(self.who) + self.overdue
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where in the list: behind a key, before a key, or at its end."""
+    """Where in the list: behind a key, before a key, or at its end. Keys are texts as `key_of` writes them."""
 
-    after: Key | None = None
-    before: Key | None = None
+    after: str = ""
+    before: str = ""
     last: bool = False
 
     @property
     def backwards(self) -> bool:
         """Whether the page is read from the end of the list."""
-        return self.last or self.before is not None
+        return self.last or bool(self.before)
 
 
 @dataclass(frozen=True)
 class QueuePage:
-    """One page of the queue, and the keys of its neighbours."""
+    """One page of the queue, the keys of its neighbours, and how many rows of the list stand before it."""
 
     rows: Sequence[Row[Any]]
-    previous: Key | None
-    next: Key | None
+    previous: str | None = None
+    next: str | None = None
+    skipped: int | None = None
 
 
-@dataclass(frozen=True)
-class QueueCounts:
-    """How many; each number stops at COUNTED_UP_TO + 1, which means "more than a thousand"."""
+def queue_page(
+    narrowed: QueueFilter, sort: str, place: Place, *, officer_id: int | None, size: int = PAGE
+) -> QueuePage:
+    """One page of open cases. One statement; a page in the middle counts what stands before it by a second."""
+    order = ORDERS[sort]
+    place = _understood(order, place)
+    statement = _listed(select(*_columns())).where(*conditions(narrowed, officer_id)).limit(size + 1)
+    found = plain_rows(_from_place(statement, order, place)).all()
+    page = _turned(found, sort, place, size)
+    if page.previous is None or page.next is None:
+        return page
+    return QueuePage(page.rows, page.previous, page.next, _skipped(narrowed, order, page, officer_id))
 
-    total: int
-    overdue: int
-    soon: int
 
-
-def queue_page(narrowed: QueueFilter, place: Place, *, officer_id: int | None) -> QueuePage:
-    """One page of open cases, by what falls due first. One statement."""
+def summary_rows(references: Sequence[str]) -> dict[str, Row[Any]]:
+    """The rows of these cases, open or ended, by reference. One statement."""
     table = ReadmissionCase
-    columns: tuple[Any, ...] = (
-        table.id, table.reference, table.state, table.country, table.procedure, table.agreement,
-        table.agreement_version, table.persons, table.has_minor, table.due_on,
-        Person.family_name, Person.given_names, Person.fathers_name, Person.birth_year,
-        CaseWork.officer_id, User.full_name.label("officer"),
-    )  # fmt: skip
-    statement = (
-        select(*columns)
-        .select_from(table)
-        .join(Person, Person.id == table.principal_id)
-        .outerjoin(CaseWork, CaseWork.case_id == table.id)
-        .outerjoin(User, User.id == CaseWork.officer_id)
-        .where(*_conditions(narrowed, officer_id))
-        .limit(PAGE + 1)
+    statement = _listed(
+        select(*_columns(), table.version, table.is_open).where(table.reference.in_(references))
     )
-    return _turned(plain_rows(_from_place(statement, place)).all(), place)
+    return {row.reference: row for row in plain_rows(statement)}
 
 
-def queue_counts(narrowed: QueueFilter, *, officer_id: int | None) -> QueueCounts:
-    """Three capped counts in one statement. Unnarrowed by "overdue", so that the line above the list stays."""
-    wider = replace(narrowed, overdue=False)
-    today = clock.today()
-    due = ReadmissionCase.due_on
-    row = plain_rows(
-        select(
-            _capped(wider, officer_id).label("total"),
-            _capped(wider, officer_id, due < today).label("overdue"),
-            _capped(wider, officer_id, due.between(today, today + timedelta(days=SOON_DAYS))).label("soon"),
-        )
-    ).one()
-    return QueueCounts(row.total, row.overdue, row.soon)
+def _listed(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.select_from(ReadmissionCase)
+        .join(Person, Person.id == ReadmissionCase.principal_id)
+        .outerjoin(CaseWork, CaseWork.case_id == ReadmissionCase.id)
+        .outerjoin(User, User.id == CaseWork.officer_id)
+    )
 
 
-def _conditions(narrowed: QueueFilter, officer_id: int | None) -> list[Any]:
+def _columns() -> tuple[Any, ...]:
     table = ReadmissionCase
-    conditions: list[Any] = [table.is_open]  # bare, as the partial indexes write it
-    if len(narrowed.states) == 1:
-        conditions.append(
-            table.state == narrowed.states[0]
-        )  # equality: the index by state serves the order too
-    elif narrowed.states:
-        conditions.append(table.state.in_(narrowed.states))
-    if narrowed.countries:
-        conditions.append(table.country.in_(narrowed.countries))
-    if narrowed.who == "mine":
-        conditions.append(CaseWork.officer_id == officer_id)
-    elif narrowed.who == "unassigned":
+    return (
+        table.id, table.reference, table.state, table.country, table.procedure, table.agreement,
+        table.agreement_version, table.persons, table.has_minor, table.due_on, table.received_on,
+        Person.family_name, Person.given_names, Person.fathers_name, Person.birth_year,
+        CaseWork.officer_id, User.full_name.label("officer"), is_flagged().label("flagged"),
+    )  # fmt: skip
+
+
+def is_flagged() -> ColumnElement[bool]:
+    """Somebody raised a flag on the case that nobody cleared."""
+    raised = exists().where(CaseFlag.case_id == ReadmissionCase.id, CaseFlag.cleared_at.is_(None))
+    return raised.correlate(ReadmissionCase)
+
+
+def conditions(narrowed: QueueFilter, officer_id: int | None) -> list[Any]:
+    """The filter in the database's words; `tallies` says the same of a cell of numbers, and a test compares."""
+    table = ReadmissionCase
+    found: list[Any] = [table.is_open]  # bare, as the partial indexes write it
+    columns = ((table.state, narrowed.state), (table.country, narrowed.country),
+               (table.basis, narrowed.basis), (table.procedure, narrowed.procedure))  # fmt: skip
+    for column, values in columns:
+        if len(values) == 1:
+            found.append(column == values[0])  # equality: the index by state serves the order too
+        elif values:
+            found.append(column.in_(values))
+    found += [_any_of(_due(narrowed.due))] if narrowed.due else []
+    found += [_any_of(_flags(narrowed.flag))] if narrowed.flag else []
+    found += [_any_of(_officers(narrowed.officer, officer_id))] if narrowed.officer else []
+    found += [has_text(narrowed.text)] if narrowed.text else []
+    return found
+
+
+def _any_of(alternatives: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    return or_(*alternatives) if len(alternatives) > 1 else alternatives[0]
+
+
+def _due(ranges: Sequence[str]) -> list[ColumnElement[bool]]:
+    today = clock.today()
+    return [ReadmissionCase.due_on.between(*days_of(key, today)) for key in ranges]
+
+
+def _flags(flags: Sequence[str]) -> list[ColumnElement[bool]]:
+    meaning: dict[str, ColumnElement[bool]] = {
+        "minor": ReadmissionCase.has_minor.is_(True),
+        "family": ReadmissionCase.persons > 1,
+        "accelerated": ReadmissionCase.procedure == Procedure.ACCELERATED.value,
+        "flagged": is_flagged(),
+    }
+    return [meaning[flag] for flag in flags]
+
+
+def _officers(officers: Sequence[str], officer_id: int | None) -> list[ColumnElement[bool]]:
+    alternatives: list[ColumnElement[bool]] = []
+    numbers = [int(each) for each in officers if each.isdigit()]
+    if MINE in officers and officer_id is not None:
+        numbers.append(officer_id)
+    if numbers:
+        alternatives.append(CaseWork.officer_id.in_(numbers))
+    if UNASSIGNED in officers:
         # not "is null" of the outer join: only so does the order of the index survive
-        conditions.append(~exists().where(CaseWork.case_id == table.id).correlate(table))
-    if narrowed.overdue:
-        conditions.append(table.due_on < clock.today())
-    return conditions
+        alternatives.append(
+            ~exists().where(CaseWork.case_id == ReadmissionCase.id).correlate(ReadmissionCase)
+        )
+    return alternatives or [literal(False)]
 
 
-def _from_place(statement: Select[Any], place: Place) -> Select[Any]:
-    key = tuple_(ReadmissionCase.due_on, ReadmissionCase.id)
-    if place.after is not None:
-        statement = statement.where(key > _values(place.after))
-    if place.before is not None:
-        statement = statement.where(key < _values(place.before))
-    if place.backwards:
-        return statement.order_by(ReadmissionCase.due_on.desc(), ReadmissionCase.id.desc())
-    return statement.order_by(ReadmissionCase.due_on, ReadmissionCase.id)
+def has_text(text: str) -> ColumnElement[bool]:
+    """One of our references, one of theirs, or a name of any person of the case, in any spelling."""
+    wanted = sought(text)
+    references = [text] if wanted.reference is None else [text, wanted.reference]
+    alternatives: list[ColumnElement[bool]] = [
+        ReadmissionCase.reference.in_(references),
+        ReadmissionCase.requesting_reference == text,
+    ]
+    if wanted.name_keys:
+        named = select(CasePerson.case_id).join(Person, Person.id == CasePerson.person_id)
+        alternatives.append(ReadmissionCase.id.in_(named.where(shares_key(wanted.name_keys))))
+    return or_(*alternatives)
 
 
-def _values(key: Key) -> Any:
-    return tuple_(literal(key[0]), literal(key[1]))
+def _understood(order: Order, place: Place) -> Place:
+    """The place without keys that are none in this order."""
+    after, before = (key if _key(order, key) is not None else "" for key in (place.after, place.before))
+    return Place(after, "" if after else before, place.last and not (after or before))
 
 
-def _turned(found: Sequence[Row[Any]], place: Place) -> QueuePage:
-    rows = list(found[:PAGE])
-    more = len(found) > PAGE
+def _from_place(statement: Select[Any], order: Order, place: Place) -> Select[Any]:
+    columns = (*order.columns, ReadmissionCase.id)
+    if (after := _key(order, place.after)) is not None:
+        statement = statement.where(_beyond(columns, after, forwards=not order.descending))
+    if (before := _key(order, place.before)) is not None:
+        statement = statement.where(_beyond(columns, before, forwards=order.descending))
+    downwards = order.descending != place.backwards
+    return statement.order_by(*(column.desc() if downwards else column for column in columns))
+
+
+def _beyond(columns: tuple[Any, ...], key: tuple[Any, ...], *, forwards: bool) -> ColumnElement[bool]:
+    here, there = tuple_(*columns), tuple_(*key)
+    return here > there if forwards else here < there
+
+
+def _key(order: Order, text: str) -> tuple[Any, ...] | None:
+    """A key of this order as its links write it: 2026-11-26.433. Anything else begins at the start.
+
+    A name is never written into an address: its key is the case's number, and the database looks the name up.
+    """
+    *values, number = text.split(".")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    if order.columns == (ReadmissionCase.name_key,):
+        name = select(ReadmissionCase.name_key).where(ReadmissionCase.id == int(number)).scalar_subquery()
+        return None if values else (func.coalesce(name, ""), literal(int(number)))
+    try:
+        read = [literal(_read(column, value)) for column, value in zip(order.columns, values, strict=True)]
+    except ValueError:
+        return None
+    return (*read, literal(int(number)))
+
+
+def _read(column: Any, value: str) -> str | date:
+    return value if column is ReadmissionCase.country else date.fromisoformat(value)
+
+
+def key_of(row: Row[Any], sort: str) -> str:
+    """The place of a row in an order, for a link."""
+    order = ORDERS[sort]
+    if order.columns == (ReadmissionCase.name_key,):
+        return str(row.id)
+    return ".".join(str(getattr(row, column.key)) for column in (*order.columns, ReadmissionCase.id))
+
+
+def _turned(found: Sequence[Row[Any]], sort: str, place: Place, size: int) -> QueuePage:
+    rows = list(found[:size])
+    more = len(found) > size
     if place.backwards:
         rows.reverse()
     if not rows:
-        return QueuePage((), None, None)
-    has_previous = more if place.backwards else place.after is not None
-    has_next = place.before is not None if place.backwards else more
-    first, last = rows[0], rows[-1]
+        return QueuePage(())
+    has_previous = more if place.backwards else bool(place.after)
+    has_next = bool(place.before) if place.backwards else more
     return QueuePage(
         rows,
-        (first.due_on, first.id) if has_previous else None,
-        (last.due_on, last.id) if has_next else None,
+        key_of(rows[0], sort) if has_previous else None,
+        key_of(rows[-1], sort) if has_next else None,
     )
 
 
-def _capped(narrowed: QueueFilter, officer_id: int | None, *more: ColumnElement[bool]) -> ColumnElement[int]:
-    found = select(literal(1)).select_from(ReadmissionCase).where(*_conditions(narrowed, officer_id), *more)
-    if narrowed.who == "mine":
-        found = found.join(CaseWork, CaseWork.case_id == ReadmissionCase.id)
-    counted = found.limit(COUNTED_UP_TO + 1).subquery()
-    return select(func.count()).select_from(counted).scalar_subquery()
+def _skipped(narrowed: QueueFilter, order: Order, page: QueuePage, officer_id: int | None) -> int:
+    key = _key(order, page.previous or "")
+    if key is None:
+        return 0
+    columns = (*order.columns, ReadmissionCase.id)
+    statement = select(func.count()).select_from(ReadmissionCase)
+    if narrowed.officer:
+        statement = statement.outerjoin(CaseWork, CaseWork.case_id == ReadmissionCase.id)
+    before = _beyond(columns, key, forwards=order.descending)
+    return int(plain_rows(statement.where(*conditions(narrowed, officer_id), before)).scalar_one())

@@ -86,7 +86,9 @@ def overtake_proposals(moves: Sequence[Moved]) -> None:
         if moved.process != READMISSION.name or moved.move not in OVERTAKES:
             continue
         proposal = db.session.scalar(
-            select(Decision).where(Decision.case_id == moved.case.id, Decision.state == ProposalState.PROPOSED)
+            select(Decision).where(
+                Decision.case_id == moved.case.id, Decision.state == ProposalState.PROPOSED
+            )
         )
         if proposal is not None:
             perform(PROPOSAL, proposal, "overtake", actor=SYSTEM, facts=AttachedFacts(), case=moved.case)

@@ -12,6 +12,10 @@ from app.kernel.i18n import _l
 _ISO_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 SENTENCES: dict[str, LazyString] = {
+    "works_it_already": _l("This officer works the case already."),
+    "worked_by_colleague": _l("A colleague works this case. Only they or a supervisor can hand it over."),
+    "not_yours_to_give": _l("Nobody works this case. You can take it yourself; a supervisor can give it to another."),
+    "no_case_officer": _l("Choose an officer from the list."),
     "permission_missing": _l("Your role does not include this step. Ask your supervisor."),
     "wrong_state": _l("The case does not stand where this step begins."),
     "form_incomplete": _l("The application form is not complete. Fill in the entries marked as missing."),

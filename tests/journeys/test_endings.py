@@ -70,7 +70,7 @@ def test_switzerland_has_no_silence_so_the_case_is_overdue(
     assert worker() == ["mark_overdue"]
     assert worker() == []
     assert "Accepted" not in walk.visit(walk.people.swiss).get(f"/authority/applications/{reference}").text
-    assert "Əliyev" in walk.visit(walk.people.officer).get("/queue?overdue=1").text
+    assert "Əliyev" in walk.visit(walk.people.officer).get("/queue?due=overdue").text
     walk.ask_registers(reference)
     walk.conclude(reference)
     walk.propose(reference)

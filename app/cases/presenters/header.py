@@ -8,10 +8,12 @@ from typing import Any
 from flask import url_for
 from flask_babel.speaklater import LazyString
 
+from app.access.actor import current_actor
 from app.agreements.steps import Step, sentence
 from app.cases.dossier import Dossier, clock_of
 from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
+from app.cases.presenters.way_back import way_back
 from app.kernel import clock
 from app.kernel.i18n import _, _l, label
 from app.workflow.looks import Tag
@@ -80,11 +82,11 @@ class Head:
 
 
 def present_head(dossier: Dossier, language: str, *, back: Mapping[str, str] | None = None) -> Head:
-    """The identity header. `back` leads elsewhere than to the queue."""
+    """The identity header. `back` leads elsewhere than to the list one came from."""
     case, person = dossier.case, dossier.principal
     country = words.country(case.country, language)
     return Head(
-        back=back or {"label": _("Open cases"), "url": url_for("desk.queue")},
+        back=back or way_back(current_actor()),
         name=person.full_name,
         registered=_registered(dossier),
         initials=words.initials(person.family_name, person.given_names),

@@ -22,6 +22,7 @@ from app.workflow.told import REASON, field_words, name_history, tag_words, valu
 name_history(
     tags={
         "case:work:taken": _l("The case was taken up"),
+        "case:work:assigned": _l("The case was assigned"),
         "case:register:asked": _l("A register was asked"),
         "case:register:entered": _l("An answer of a register was entered by hand"),
         "case:document:added": _l("A document was added"),

@@ -1,40 +1,23 @@
-"""The work queue as its page shows it: groups by what falls due, filters that can be taken off one by one."""
+"""The work queue as its page shows it: counts that equal their lists, groups, filters, pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
-from sqlalchemy import Row
 
 from app.access.actor import Actor
-from app.agreements.register import current as law
-from app.cases.next_action import next_action
+from app.access.permissions import Permission
 from app.cases.presenters import words
-from app.cases.queries import COUNTED_UP_TO, SOON_DAYS, WEEK_DAYS, Key, QueueCounts, QueueFilter, QueuePage
-from app.kernel import clock
-from app.kernel.columns import NO_DEADLINE
-from app.kernel.day_words import reader_language
-from app.kernel.i18n import _, _l, label
-from app.kernel.locales import country_name
-from app.people.azerbaijani import az_sort_key
-from app.workflow.states import ENDED, CaseState
+from app.cases.presenters.queue_chips import SORTS, Lens, active_filters, chips, list_url, title_of
+from app.cases.presenters.queue_rows import QueueGroup, grouped, in_one
+from app.cases.queries import QueuePage
+from app.cases.queue_filters import MINE, UNASSIGNED, QueueFilter, address_of
+from app.kernel.i18n import _, _l
 
-Choices = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class QueueGroup:
-    """Rows of one severity under one heading."""
-
-    key: str
-    title: str
-    tone: str
-    anchor: str
-    rows: list[dict[str, Any]] = field(default_factory=list)
+PAGE_SIZES = ("25", "50", "100")
+HEADS = {"due": ("due", "due_last"), "person": ("name", "name_last"), "country": ("country", "country")}
 
 
 @dataclass(frozen=True)
@@ -47,205 +30,139 @@ class QueueView:
     groups: list[QueueGroup]
     chips: list[dict[str, Any]]
     filters: list[dict[str, str]]
+    text: str
     chosen: int
+    sorts: list[tuple[str, str]]
+    sort: str
     clear_url: str
+    showing: str | None
     pages: dict[str, str | None]
     last_url: str | None
     empty: dict[str, Any] | None
+    bulk: dict[str, Any]
+    save_url: str
+    size: str
+    sizes: tuple[str, ...]
+    size_url: str
 
 
-GROUPS: Sequence[tuple[str, LazyString, str]] = (
-    ("overdue", _l("Overdue"), "overdue"),
-    ("soon", _l("Due in three days or less"), "soon"),
-    ("week", _l("Due within a week"), "later"),
-    ("later", _l("Later"), "later"),
-    ("none", _l("No deadline"), "later"),
+# Endpoint, words, drawing and permission of each verb on the ticked rows.
+BULK: Sequence[tuple[str, LazyString, str, Permission]] = (
+    ("desk.bulk_assign", _l("Assign to…"), "person-plus", Permission.CASE_TAKE),
+    ("desk.bulk_note", _l("Add note"), "chat-left-text", Permission.CASE_NOTE),
+    ("desk.bulk_flag", _l("Set flag"), "flag", Permission.CASE_NOTE),
+    ("desk.bulk_print", _l("Print"), "printer", Permission.CASE_READ),
 )
-WHO: Sequence[tuple[str, LazyString]] = (("mine", _l("My cases")), ("unassigned", _l("Unassigned")))
 
 
-def present_queue(narrowed: QueueFilter, page: QueuePage, counts: QueueCounts, actor: Actor) -> QueueView:
-    """The whole page from its two statements."""
-    told = _parameters(narrowed)
+def present_queue(lens: Lens, page: QueuePage, actor: Actor, title: str | None = None) -> QueueView:
+    """The whole page from its rows and its numbers. `title` is the name of a saved view."""
+    narrowed = lens.narrowed
     return QueueView(
-        title=_title(narrowed),
-        counts=_counts(counts, told),
-        columns=_columns(),
-        groups=_groups(page.rows, actor),
-        chips=_chips(narrowed, reader_language()),
-        filters=_filters(narrowed, told, reader_language()),
+        title=title or title_of(narrowed, lens.officers, lens.language),
+        counts=_counts(lens),
+        columns=_columns(lens),
+        groups=_groups(lens, page, actor) if page.rows else [],
+        chips=chips(lens),
+        filters=active_filters(lens),
+        text=narrowed.text,
         chosen=narrowed.chosen,
-        clear_url=url_for("desk.queue"),
-        pages=_pages(page, told, counts),
-        last_url=url_for("desk.queue", page="last", **told) if page.next else None,
+        sorts=[(value, str(told)) for value, told in SORTS],
+        sort=lens.sort,
+        clear_url=lens.url(QueueFilter()),
+        showing=_showing(lens, page),
+        pages=_pages(lens, page),
+        last_url=lens.url(page="last") if page.next else None,
         empty=_empty(narrowed) if not page.rows else None,
+        bulk={"name": "ticked", "actions": _bulk(address_of(narrowed, lens.sort), actor)},
+        save_url=_with(url_for("desk.save_view"), address_of(narrowed, lens.sort)),
+        size=str(actor.preferences.page_size),
+        sizes=PAGE_SIZES,
+        size_url=_with(url_for("desk.page_size"), address_of(narrowed, lens.sort)),
     )
 
 
-def _title(narrowed: QueueFilter) -> str:
-    named = {key: str(words_) for key, words_ in WHO}
-    if narrowed.who in named:
-        return named[narrowed.who]
-    if len(narrowed.states) == 1:
-        return label(CaseState(narrowed.states[0]))
-    return _("Open cases")
-
-
-def _counts(counts: QueueCounts, told: dict[str, Any]) -> list[dict[str, Any]]:
-    rows = []
-    if counts.overdue:
-        url = url_for("desk.queue", **{**told, "overdue": "1"})
-        rows.append({"number": _number(counts.overdue), "words": _("overdue"), "tone": "overdue", "url": url})
-    if counts.soon:
-        rows.append({"number": _number(counts.soon), "words": _("due in three days or less"), "tone": "soon"})
-    rows.append({"number": _number(counts.total), "words": _("open in all"), "tone": "later"})
-    return rows
-
-
-def _number(count: int) -> str:
-    return words.capped(count, COUNTED_UP_TO)
-
-
-def _columns() -> list[dict[str, Any]]:
+def _bulk(query: str, actor: Actor) -> list[dict[str, str]]:
     return [
-        {"key": "due", "label": _("Due"), "kind": "due", "sort": "ascending"},
-        {"key": "person", "label": _("Person and case"), "kind": "person"},
-        {"key": "country", "label": _("Country"), "kind": "country"},
-        {"key": "stage", "label": _("Stage"), "kind": "stage"},
-        {"key": "action", "label": _("Next action"), "kind": "action"},
-        {"key": "officer", "label": _("Officer"), "kind": "text"},
+        {"label": str(told), "icon": drawing, "url": _with(url_for(endpoint), query)}
+        for endpoint, told, drawing, permission in BULK
+        if actor.may(permission)
     ]
 
 
-def _groups(rows: Sequence[Row[Any]], actor: Actor) -> list[QueueGroup]:
-    groups = {key: QueueGroup(key, str(title), tone, key) for key, title, tone in GROUPS}
-    said = _Said(reader_language())
-    for row in rows:
-        groups[_group_of(row)].rows.append(_row(row, actor, said))
-    return [group for group in groups.values() if group.rows]
+def _with(url: str, query: str) -> str:
+    return f"{url}?{query}" if query else url
 
 
-def _group_of(row: Row[Any]) -> str:
-    today = clock.today()
-    if row.due_on == NO_DEADLINE:
-        return "none"
-    if row.due_on < today:
-        return "overdue"
-    if row.due_on <= today + timedelta(days=SOON_DAYS):
-        return "soon"
-    return "week" if row.due_on <= today + timedelta(days=WEEK_DAYS) else "later"
+def _counts(lens: Lens) -> list[dict[str, Any]]:
+    numbers = lens.facets.by["due"]
+    told = (("overdue", _("overdue")), ("soon", _("due in three days or less")))
+    rows = [
+        {
+            "number": words.number(numbers[key], lens.language),
+            "words": said,
+            "tone": key,
+            "url": lens.url(replace(lens.narrowed, due=(key,))),
+        }
+        for key, said in told
+        if numbers.get(key)
+    ]
+    whole = _("in this list") if lens.narrowed.chosen else _("open in all")
+    total = words.number(lens.facets.total, lens.language)
+    return [*rows, {"number": total, "words": whole, "tone": "later"}]
 
 
-ANY_CASE = "RA-0000-000000-A"
+def _columns(lens: Lens) -> list[dict[str, Any]]:
+    columns: Sequence[tuple[str, str, str]] = (
+        ("due", _("Due"), "due"),
+        ("person", _("Person and case"), "person"),
+        ("country", _("Country"), "country"),
+        ("stage", _("Stage"), "stage"),
+        ("action", _("Next action"), "action"),
+        ("officer", _("Officer"), "text"),
+    )
+    return [{"key": key, "label": told, "kind": kind, **_head(lens, key)} for key, told, kind in columns]
 
 
-class _Said:
-    """Words that many rows of a page share, each put into the reader's language once."""
-
-    def __init__(self, language: str) -> None:
-        self.due = cache(lambda day: words.due(day, language))
-        self.country = cache(lambda code: words.country(code, language))
-        self.stage = cache(words.stage)
-        self.action = cache(lambda state: str(next_action(state).label))
-        self.born = cache(lambda year: _("born %(year)s", year=year))
-        self.flags = cache(words.flags)
-        self.you = _("You")
-        self.url = url_for("desk.case", reference=ANY_CASE)
+def _head(lens: Lens, key: str) -> dict[str, str | None]:
+    if key not in HEADS:
+        return {}
+    upwards, downwards = HEADS[key]
+    sorted_now = {downwards: "descending", upwards: "ascending"}.get(lens.sort)
+    return {"sort": sorted_now, "sort_url": lens.url(sort=downwards if lens.sort == upwards else upwards)}
 
 
-def _row(row: Row[Any], actor: Actor, said: _Said) -> dict[str, Any]:
-    name = " ".join(part for part in (row.family_name, row.given_names, row.fathers_name) if part)
-    provisional = words.is_provisional(row.agreement, row.agreement_version)
+def _groups(lens: Lens, page: QueuePage, actor: Actor) -> list[QueueGroup]:
+    if lens.sort in ("due", "due_last"):
+        numbers, backwards = lens.facets.by["due"], lens.sort == "due_last"
+        return grouped(page.rows, numbers, actor, lens.language, backwards=backwards)
+    return in_one(page.rows, actor, lens.language, received=lens.sort in ("newest", "oldest"))
+
+
+def _showing(lens: Lens, page: QueuePage) -> str | None:
+    if not page.rows:
+        return None
+    total, here = lens.facets.total, len(page.rows)
+    before = page.skipped if page.skipped is not None else (max(total - here, 0) if page.previous else 0)
+    first, last, whole = (words.number(each, lens.language) for each in (before + 1, before + here, total))
+    return _("Showing %(first)s–%(last)s of %(total)s", first=first, last=last, total=whole)
+
+
+def _pages(lens: Lens, page: QueuePage) -> dict[str, str | None]:
     return {
-        "due": said.due(row.due_on),
-        "person": {
-            "name": name,
-            "url": said.url.replace(ANY_CASE, row.reference),
-            "line": [row.reference, said.born(row.birth_year)],
-            "flags": said.flags(
-                persons=row.persons, has_minor=row.has_minor, procedure=row.procedure, provisional=provisional
-            ),
-        },
-        "country": said.country(row.country),
-        "stage": said.stage(row.state),
-        "action": said.action(row.state),
-        "officer": said.you if row.officer_id == actor.id else row.officer,
-    }
-
-
-def _chips(narrowed: QueueFilter, language: str) -> list[dict[str, Any]]:
-    return [
-        {"label": _("Stage"), "name": "state", "choices": _states(), "chosen": narrowed.states},
-        {"label": _("Requesting state"), "name": "country", "choices": _countries(language),
-         "chosen": narrowed.countries},
-        {"label": _("Officer"), "name": "who", "choices": [(key, str(words_)) for key, words_ in WHO],
-         "chosen": (narrowed.who,) if narrowed.who else ()},
-        {"label": _("Deadline"), "name": "overdue", "choices": [("1", _("Overdue"))],
-         "chosen": ("1",) if narrowed.overdue else ()},
-    ]  # fmt: skip
-
-
-def _states() -> Choices:
-    return [(state.value, label(state)) for state in CaseState if state not in ENDED]
-
-
-@cache
-def _countries(language: str) -> Choices:
-    codes = {code for agreement in law().agreements.values() for code in agreement.countries}
-    named = [(code, country_name(code, language)) for code in codes]
-    return sorted(named, key=lambda pair: az_sort_key(pair[1]))
-
-
-def _parameters(narrowed: QueueFilter) -> dict[str, Any]:
-    told: dict[str, Any] = {}
-    if narrowed.states:
-        told["state"] = list(narrowed.states)
-    if narrowed.countries:
-        told["country"] = list(narrowed.countries)
-    if narrowed.who:
-        told[narrowed.who] = "1"
-    if narrowed.overdue:
-        told["overdue"] = "1"
-    return told
-
-
-def _filters(narrowed: QueueFilter, told: dict[str, Any], language: str) -> list[dict[str, str]]:
-    named: Choices = [("overdue", _("Overdue"))] if narrowed.overdue else []
-    named += [(key, str(words_)) for key, words_ in WHO if key == narrowed.who]
-    filters = [_off(text, {key: value for key, value in told.items() if key != name}) for name, text in named]
-    for name, values in (("state", narrowed.states), ("country", narrowed.countries)):
-        for value in values:
-            text = label(CaseState(value)) if name == "state" else country_name(value, language)
-            filters.append(_off(text, {**told, name: [other for other in values if other != value]}))
-    return filters
-
-
-def _off(text: str, told: dict[str, Any]) -> dict[str, str]:
-    return {"label": text, "remove_url": url_for("desk.queue", **told)}
-
-
-def _pages(page: QueuePage, told: dict[str, Any], counts: QueueCounts) -> dict[str, str | None]:
-    def at(name: str, key: Key | None) -> str | None:
-        return url_for("desk.queue", **{**told, name: f"{key[0].isoformat()}.{key[1]}"}) if key else None
-
-    shown = _("%(count)s on this page, %(total)s in all.", count=len(page.rows), total=_number(counts.total))
-    return {
-        "previous_url": at("before", page.previous),
-        "next_url": at("after", page.next),
-        "words": shown if page.rows else None,
+        "previous_url": lens.url(before=page.previous) if page.previous else None,
+        "next_url": lens.url(after=page.next) if page.next else None,
+        "words": _showing(lens, page),
     }
 
 
 def _empty(narrowed: QueueFilter) -> dict[str, Any]:
-    if narrowed.who == "mine" and narrowed.chosen == 1:
-        url = url_for("desk.queue", unassigned="1")
+    if narrowed.officer == (MINE,) and narrowed.chosen == 1:
+        url = list_url(address_of(QueueFilter(officer=(UNASSIGNED,))))
         return {
             "title": _("No cases are waiting for you"),
             "link": {"label": _("See the unassigned cases"), "url": url},
         }
     if narrowed.chosen:
-        return {
-            "title": _("No case matches"),
-            "link": {"label": _("Clear all"), "url": url_for("desk.queue")},
-        }
+        return {"title": _("No case matches"), "link": {"label": _("Clear all"), "url": list_url("")}}
     return {"title": _("No open cases"), "link": None}

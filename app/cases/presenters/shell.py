@@ -12,6 +12,7 @@ from app.access.permissions import Permission
 from app.cases.dossier import Dossier
 from app.cases.presenters import header
 from app.cases.presenters.actions import Action, take_up_action
+from app.cases.services.assignment import why_not
 from app.kernel.i18n import _, _l
 
 # The pages of a file in the order of the keys 1 to 7, and the number each one carries.
@@ -56,9 +57,16 @@ def present_shell(
         tabs=_tabs(dossier, current),
         compact=header.compact(head),
         take_up=take_up_action(dossier, actor),
-        assign_url=None,
+        assign_url=_assign_url(dossier, actor),
         menu=_menu(dossier, actor),
     )
+
+
+def _assign_url(dossier: Dossier, actor: Actor) -> str | None:
+    case, holder = dossier.case, dossier.officer_id
+    if not actor.may(Permission.CASE_TAKE) or why_not(actor, is_open=case.is_open, holder=holder):
+        return None
+    return url_for("desk.assignment", case=case.reference)
 
 
 def _tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:

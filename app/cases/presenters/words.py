@@ -8,11 +8,10 @@ from flask_babel.speaklater import LazyString
 
 from app.agreements.model import EvidenceClass
 from app.agreements.register import current as law
-from app.cases.queries import SOON_DAYS
+from app.cases.queue_filters import SOON_DAYS
 from app.cases.vocabulary import Procedure
 from app.kernel import clock, locales
 from app.kernel.columns import NO_DEADLINE
-from app.kernel.day_words import reader_language
 from app.kernel.i18n import _, _l, label, ngettext
 from app.kernel.locales import country_name, partial_date, whole_number
 from app.kernel.partial_dates import PartialDate
@@ -169,7 +168,11 @@ def initials(family_name: str, given_names: str) -> str:
     return az_upper(f"{family_name[:1]}{given_names[:1]}")
 
 
-def capped(count: int, most: int) -> str:
-    """A number that was counted only so far."""
-    told = whole_number(min(count, most), reader_language())
-    return f"{told}+" if count > most else told
+def number(count: int, language: str) -> str:
+    """A number as the reader's language writes it."""
+    return str(count) if count < 1000 else whole_number(count, language)
+
+
+def capped(count: int, most: int, language: str) -> str:
+    """A number for a narrow place: beyond some size only that it is more."""
+    return f"{number(most, language)}+" if count > most else str(count)

@@ -1,6 +1,8 @@
 """The desk's doors: the work queue, the case file, the verbs of the procedure, the search."""
 
+from app.cases.routes.assignment import assignment
 from app.cases.routes.blueprint import bp
+from app.cases.routes.bulk import bulk_assign, bulk_flag, bulk_note, bulk_print
 from app.cases.routes.chapters import deadlines, evidence, history, identity, requests
 from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
 from app.cases.routes.examination import (
@@ -13,24 +15,33 @@ from app.cases.routes.examination import (
 )
 from app.cases.routes.file import case, paper, photograph
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
-from app.cases.routes.queue import queue
+from app.cases.routes.queue import page_size, queue
 from app.cases.routes.search import search
+from app.cases.routes.views import change_view, delete_view, save_view, saved_views
 
 __all__ = [
     "approve",
     "ask_information",
     "ask_registers",
+    "assignment",
     "bp",
+    "bulk_assign",
+    "bulk_flag",
+    "bulk_note",
+    "bulk_print",
     "case",
+    "change_view",
     "clear_flag",
     "conclude_checks",
     "deadlines",
+    "delete_view",
     "enter_answer",
     "evidence",
     "extend_reply",
     "history",
     "identity",
     "notes",
+    "page_size",
     "paper",
     "photograph",
     "propose",
@@ -38,6 +49,8 @@ __all__ = [
     "raise_flag",
     "reply_pdf",
     "requests",
+    "save_view",
+    "saved_views",
     "search",
     "send_back",
     "sign",

@@ -15,7 +15,7 @@ from app.access.permissions import Permission
 from app.accounts.models import User
 from app.accounts.queries import holds
 from app.cases.models import CaseWork, Decision, ReadmissionCase
-from app.cases.queries import SOON_DAYS
+from app.cases.queue_filters import SOON_DAYS
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.notifications.services import nothing_waits, notify_each, notify_those

@@ -1,0 +1,42 @@
+"""The list somebody was in last, kept in their browser: the way back from a file, and the desk's home."""
+
+from typing import Any
+
+from flask import session
+
+from app.access.actor import Actor
+from app.access.audiences import Audience
+from app.cases.presenters.queue_chips import list_url, title_of
+from app.cases.queue_filters import QueueFilter, address_of, read_address
+from app.kernel.day_words import reader_language
+
+_KEPT = "queue"
+
+
+def remember(actor: Actor, narrowed: QueueFilter, sort: str) -> None:
+    """Keep filters and sort; not the text, which may be a name, and not the page."""
+    kept = [actor.id, address_of(QueueFilter(**narrowed.ticked, text=""), sort)]
+    if session.get(_KEPT) != kept:
+        session[_KEPT] = kept
+
+
+def remembered(actor: Actor) -> str:
+    """The query of the list this person was in last; empty for all open cases."""
+    kept = session.get(_KEPT)
+    owner, query = kept if isinstance(kept, list) and len(kept) == 2 else (None, "")
+    return address_of(*read_address(str(query))) if owner == actor.id else ""
+
+
+def way_back(actor: Actor) -> dict[str, str]:
+    """The list to which a file leads back, called as the list is."""
+    query = remembered(actor)
+    narrowed, _sort = read_address(query)
+    return {"label": title_of(narrowed, {}, reader_language()), "url": list_url(query)}
+
+
+def home_of(actor: Actor) -> str | None:
+    """Where the desk begins: the list somebody was in last."""
+    return list_url(remembered(actor)) if actor.audience is Audience.DESK else None
+
+
+PARTS: dict[str, Any] = {"home": home_of}

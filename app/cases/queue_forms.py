@@ -1,0 +1,63 @@
+"""The questions of the queue: whom to give a case, what to note or flag, what to call a view."""
+
+from app.access.actor import current_actor
+from app.access.permissions import Permission
+from app.cases.services.assignment import officers
+from app.kernel.form import Ask, Choices, Form
+from app.kernel.i18n import _, _l
+from app.kernel.schema import BaseSchema, Flag, Number, Text
+
+
+class AssignmentSchema(BaseSchema):
+    """Who is to work the case."""
+
+    officer = Number(least=1, most=999_999_999, required=True)
+
+
+class ViewSchema(BaseSchema):
+    """What a view of the queue is called, and for whom it is."""
+
+    name = Text(required=True, longest=60)
+    shared = Flag(load_default=False)
+
+
+def _officers() -> Choices:
+    """Oneself first; the others by name."""
+    own = current_actor().id
+    found = officers()
+    mine = [(str(each.id), _("%(name)s (you)", name=each.name)) for each in found if each.id == own]
+    return [
+        ("", _("Choose an officer")),
+        *mine,
+        *((str(each.id), each.name) for each in found if each.id != own),
+    ]
+
+
+class AssignmentForm(Form):
+    """Whom to give the case."""
+
+    schema = AssignmentSchema
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:  # type: ignore[override]  # the hint depends on who asks
+        return (Ask("officer", _l("Officer"), _rule(), "select", _officers, required=True),)
+
+
+def _rule() -> str | None:
+    if current_actor().may(Permission.CASE_ASSIGN):
+        return None
+    return _(
+        "A case that nobody works you can take yourself. A case of yours you can hand over to a colleague."
+    )
+
+
+class ViewForm(Form):
+    """Name of a view, and whether colleagues see it."""
+
+    schema = ViewSchema
+    asks = (
+        Ask("name", _l("Name of the view"), _l("At most 60 characters. It stands in the list of queues."),
+            required=True, autocomplete="off"),
+        Ask("shared", _l("Share it with everyone at the desk"),
+            _l("Colleagues can use it; only you can change or delete it."), "checkbox"),
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""Who works a case: given by a supervisor, taken or handed over by an officer. Always one person, and known by name."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import literal, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Text
+
+from app.access.actor import Actor
+from app.access.audiences import Audience
+from app.access.permissions import Permission
+from app.access.roles import ROLES
+from app.accounts.models import User
+from app.accounts.queries import user_names
+from app.cases.models import CaseWork, ReadmissionCase
+from app.cases.services.telling import tell_assigned
+from app.kernel import clock
+from app.kernel.database import db, plain_rows
+from app.kernel.errors import MoveRefused, Refusal
+from app.people.azerbaijani import az_sort_key
+from app.workflow.engine import note
+
+RULE = "internal procedure"
+_MAY_TAKE = literal(
+    [role.value for role, (_audience, may) in ROLES.items() if Permission.CASE_TAKE in may], ARRAY(Text)
+)
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Somebody of the desk who may work cases."""
+
+    id: int
+    name: str
+
+
+def officers() -> list[Officer]:
+    """Everybody who may work cases, by name."""
+    found = plain_rows(
+        select(User.id, User.full_name).where(
+            User.active, User.audience == Audience.DESK.value, User.role_names.bool_op("&&")(_MAY_TAKE)
+        )
+    )
+    return sorted((Officer(row.id, row.full_name) for row in found), key=lambda each: az_sort_key(each.name))
+
+
+def officer_with(officer_id: int) -> Officer:
+    """One of them.
+
+    Raises:
+        MoveRefused: nobody with this number works cases.
+    """
+    for officer in officers():
+        if officer.id == officer_id:
+            return officer
+    raise MoveRefused("assign", [Refusal("no_case_officer", RULE)])
+
+
+def assign(case: ReadmissionCase, officer_id: int, *, actor: Actor) -> CaseWork:
+    """Make somebody the officer of a case.
+
+    Raises:
+        MoveRefused: the case has ended, a colleague works it, or it is not for this actor to give.
+    """
+    return give(case, officer_with(officer_id), actor=actor)
+
+
+def give(case: ReadmissionCase, officer: Officer, *, actor: Actor) -> CaseWork:
+    """The same for an officer who was looked up already."""
+    actor.must(Permission.CASE_TAKE)
+    work = db.session.get(CaseWork, case.id, with_for_update=True)
+    holder = work.officer_id if work is not None else None
+    against = why_not(actor, is_open=case.is_open, holder=holder, officer_id=officer.id)
+    if against is not None:
+        raise MoveRefused("assign", [against])
+    before = user_names([holder]).get(holder) if holder is not None else None
+    if work is None:
+        work = CaseWork(case_id=case.id, officer_id=officer.id)
+        db.session.add(work)
+    work.officer_id, work.taken_at = officer.id, clock.now()
+    note(case, "case:work:assigned", actor=actor, changes={"officer": (before, officer.name)})
+    tell_assigned(case, work, actor=actor)
+    return work
+
+
+def why_not(
+    actor: Actor, *, is_open: bool, holder: int | None, officer_id: int | None = None
+) -> Refusal | None:
+    """What speaks against giving a case to an officer; without one, against giving it to anybody at all."""
+    if not is_open:
+        return Refusal("case_ended", RULE)
+    if officer_id is not None and holder == officer_id:
+        return Refusal("works_it_already", RULE)
+    if actor.may(Permission.CASE_ASSIGN):
+        return None
+    if holder is not None and holder != actor.id:
+        return Refusal("worked_by_colleague", RULE)
+    if holder is None and officer_id is not None and officer_id != actor.id:
+        return Refusal("not_yours_to_give", RULE)
+    return None

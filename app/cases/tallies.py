@@ -1,0 +1,187 @@
+"""How many cases there are of each kind: every number the desk is shown, from one statement.
+
+All open cases are counted at once into cells, one for each combination of what a filter can ask for; every number on
+a page is a sum of cells. The cells are kept in the memory of the process and are good only while nothing changed. What
+changes a case writes its history in the same transaction, so the newest row of the history, with the transaction that
+wrote it, is the mark of the present. See docs/adr/0020-numbers-kept-while-nothing-moved.md.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from types import MappingProxyType
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import Row, case, func, select, text
+
+from app.accounts.models import User
+from app.cases.models import CaseFlag, CaseWork, ReadmissionCase
+from app.cases.pulse import Mark, pulse
+from app.cases.queries import has_text
+from app.cases.queue_filters import DIMENSIONS, FLAGS, MINE, RANGES, UNASSIGNED, QueueFilter, days_of
+from app.cases.vocabulary import Procedure
+from app.kernel import clock
+from app.kernel.database import db, plain_rows
+
+KEPT_TEXTS = 16
+KEPT_FILTERS = 200
+_EXTENSION = "ercms_tallies"
+# Whoever writes holds a lock on its own transaction number, also before it is the newest one that ended.
+_WRITERS = text(
+    "select exists (select from pg_locks held join pg_stat_activity other using (pid)"
+    " where held.locktype = 'transactionid' and held.mode = 'ExclusiveLock' and other.pid <> pg_backend_pid()"
+    " and other.datname = current_database() and other.usesysid is not null)"
+)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """The numbers of one filter: of its list, and of each value under the filter's other dimensions."""
+
+    total: int
+    by: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """How many open cases have exactly these values; in the order of DIMENSIONS."""
+
+    values: tuple[tuple[str, ...], ...]
+    number: int
+
+
+@dataclass
+class Tally:
+    """All cells at one moment."""
+
+    cells: Sequence[_Cell]
+    officers: Mapping[str, str]
+    _known: "OrderedDict[tuple[QueueFilter, int | None], Facets]" = field(default_factory=OrderedDict)
+
+    def facets(self, narrowed: QueueFilter, officer_id: int | None) -> Facets:
+        """Every number of a filter, for this officer."""
+        key = (narrowed, officer_id)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = _facets(self.cells, narrowed, str(officer_id))
+            while len(self._known) > KEPT_FILTERS:
+                self._known.popitem(last=False)
+        return found
+
+    def number(self, narrowed: QueueFilter, officer_id: int | None) -> int:
+        """How many cases the list of a filter holds. The text must be the tally's own."""
+        ticked = narrowed.ticked
+        if len(ticked) > 1 or "flag" in ticked:
+            return self.facets(narrowed, officer_id).total
+        everything = self.facets(QueueFilter(), officer_id)
+        if not ticked:
+            return everything.total
+        [(dimension, values)] = ticked.items()
+        if dimension == "officer" and MINE in values:
+            values = tuple({*values, str(officer_id)} - {MINE})
+        return sum(everything.by[dimension].get(value, 0) for value in values)
+
+
+def _facets(cells: Sequence[_Cell], narrowed: QueueFilter, own: str) -> Facets:
+    asked = [
+        (place, frozenset(own if value == MINE else value for value in narrowed.values(name)))
+        for place, name in enumerate(DIMENSIONS)
+        if narrowed.values(name)
+    ]
+    total = 0
+    found: list[Counter[str]] = [Counter() for _name in DIMENSIONS]
+    for cell in cells:
+        missed = [place for place, wanted in asked if wanted.isdisjoint(cell.values[place])]
+        if len(missed) > 1:
+            continue
+        total += 0 if missed else cell.number
+        for place in missed or range(len(DIMENSIONS)):
+            for value in cell.values[place]:
+                found[place][value] += cell.number
+    by = dict(zip(DIMENSIONS, found, strict=True))
+    by["officer"][MINE] = by["officer"][own]
+    return Facets(total, MappingProxyType(by))
+
+
+class _Kept:
+    """Tallies by text, all of one moment; a newer mark forgets them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._mark: Mark | None = None
+        self._found: OrderedDict[str, Tally] = OrderedDict()
+
+    def under(self, mark: Mark, words: str) -> Tally | None:
+        with self._lock:
+            return self._found.get(words) if mark == self._mark else None
+
+    def keep(self, mark: Mark, words: str, tally: Tally) -> None:
+        with self._lock:
+            if mark != self._mark:
+                self._mark = mark
+                self._found.clear()
+            self._found[words] = tally
+            while len(self._found) > KEPT_TEXTS:
+                self._found.popitem(last=False)
+
+
+def tally_now(words: str = "") -> Tally:
+    """The numbers as of this moment, of all open cases or of those that a text finds. One look a transaction."""
+    session = db.session()
+    seen, tallies = session.info.get(_EXTENSION, (None, {}))
+    if seen is None or seen is not session.get_transaction():
+        tallies = {}
+    if words not in tallies:
+        tallies[words] = _looked_up(words)
+        session.info[_EXTENSION] = (session.get_transaction(), tallies)
+    found: Tally = tallies[words]
+    return found
+
+
+def _looked_up(words: str) -> Tally:
+    kept: _Kept = current_app.extensions.setdefault(_EXTENSION, _Kept())
+    mark = pulse().mark
+    found = kept.under(mark, words)
+    if found is None:
+        quiet = not plain_rows(
+            _WRITERS
+        ).scalar_one()  # asked before counting: what starts later moves the mark
+        found = _counted(words)
+        if quiet:
+            kept.keep(mark, words, found)
+    return found
+
+
+def _counted(words: str) -> Tally:
+    table = ReadmissionCase
+    today = clock.today()
+    raised = select(CaseFlag.case_id).where(CaseFlag.cleared_at.is_(None)).distinct().subquery("raised")
+    ranges = case(*((table.due_on <= days_of(key, today)[1], key) for key in RANGES[:-1]), else_=RANGES[-1])
+    columns: list[Any] = [
+        table.state, table.country, table.basis, table.procedure, table.has_minor,
+        (table.persons > 1).label("family"), raised.c.case_id.is_not(None).label("flagged"), CaseWork.officer_id,
+        User.full_name.label("officer"), ranges.label("due"),
+    ]  # fmt: skip
+    statement = (
+        select(*columns, func.count().label("number"))
+        .select_from(table)
+        .outerjoin(CaseWork, CaseWork.case_id == table.id)
+        .outerjoin(User, User.id == CaseWork.officer_id)
+        .outerjoin(raised, raised.c.case_id == table.id)
+        .where(table.is_open, *([has_text(words)] if words else []))
+        .group_by(*(text(str(place)) for place in range(1, len(columns) + 1)))
+    )
+    rows = plain_rows(statement).all()
+    return Tally(
+        [_Cell(_values(row), row.number) for row in rows],
+        {str(row.officer_id): row.officer for row in rows if row.officer_id is not None},
+    )
+
+
+def _values(row: Row[Any]) -> tuple[tuple[str, ...], ...]:
+    marked = (row.has_minor, row.family, row.procedure == Procedure.ACCELERATED.value, row.flagged)
+    flags = tuple(name for name, here in zip(FLAGS, marked, strict=True) if here)
+    officer = UNASSIGNED if row.officer_id is None else str(row.officer_id)
+    return ((row.state,), (row.country,), (row.basis,), (row.procedure,), (officer,), flags, (row.due,))
