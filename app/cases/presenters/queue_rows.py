@@ -15,6 +15,7 @@ from app.cases.presenters.queue_chips import RANGE_WORDS
 from app.cases.queue_filters import RANGES, range_of
 from app.kernel import clock
 from app.kernel.i18n import _
+from app.workflow.looks import Tag
 
 ANY_CASE = "RA-0000-000000-A"
 TONES: Mapping[str, str] = {"overdue": "overdue", "soon": "soon"}
@@ -69,7 +70,7 @@ class Said:
             lambda day: [_("received %(date)s", date=words.plain_date(day, language))] if received else []
         )
         self.flags = cache(words.flags)
-        self.flagged = words.Tag(_("Flagged"), "soon")
+        self.flagged = Tag(_("Flagged"), "soon")
         self.you = _("You")
         self.url = url_for("desk.case", reference=ANY_CASE)
 
