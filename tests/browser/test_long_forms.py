@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visiting, Visitor
+from tests.browser.visitor import Manner, Visiting, Visitor
 
 pytestmark = pytest.mark.browser
 GERMAN = "official@bamf.example"
@@ -67,8 +67,9 @@ def test_two_minutes_before_the_session_ends_a_dialog_asks(arrive: Visiting) -> 
     expect(dialog).not_to_be_visible()
 
 
+@pytest.mark.parametrize("manner", [Manner(script=False)], ids=["without script"])
 def test_without_script_a_button_saves_the_draft(arrive: Visiting) -> None:
-    german = arrive(GERMAN, script=False).presses("New application").fills(person__family_name="Əliyev")
+    german = arrive(GERMAN).presses("New application").fills(person__family_name="Əliyev")
     german.presses("Save draft").reads("Draft saved at 12:00.", "Your draft of 16 Nov, 12:00 is below.")
     assert german.page.locator("[name='person.family_name']").input_value() == "Əliyev"
 
