@@ -35,62 +35,51 @@ class Place:
 APPROVED_NOT_RETURNED = (
     "accepted", "accepted_silence", "td_pending", "td_issued", "td_default_eu", "transfer_notified", "transfer_failed",
 )  # fmt: skip
+# What the desk waits for after asking the authority or a mission. A test compares both with the states themselves.
+ASKED_OF_OTHERS = ("info_requested", "interview", "td_pending")
+_MINE = ("officer", "mine")
+
+
+def _queue(words: LazyString, drawing: str, *narrowed: tuple[str, str], key: str | None = None) -> Place:
+    return Place(words, "desk.queue", drawing, Permission.CASE_READ, narrowed, key)
+
+
 RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
     (
         _l("My work"),
         (
-            Place(_l("My cases"), "desk.queue", "inbox", Permission.CASE_READ, (("officer", "mine"),)),
-            Place(_l("All open cases"), "desk.queue", "collection", Permission.CASE_READ, key="q"),
-            Place(
-                _l("Unassigned"), "desk.queue", "person-plus", Permission.CASE_READ, (("officer", "none"),)
+            _queue(_l("My cases"), "inbox", _MINE),
+            _queue(_l("Due this week"), "calendar-week", _MINE, ("due", "soon"), ("due", "week")),
+            _queue(
+                _l("Waiting for a reply"),
+                "hourglass",
+                _MINE,
+                *(("state", state) for state in ASKED_OF_OTHERS),
             ),
-            Place(_l("Overdue"), "desk.queue", "alarm", Permission.CASE_READ, (("due", "overdue"),)),
+        ),
+    ),
+    (
+        _l("Team queues"),
+        (
+            _queue(_l("All open cases"), "collection", key="q"),
+            _queue(_l("Unassigned"), "person-plus", ("officer", "none")),
+            _queue(_l("Overdue"), "alarm", ("due", "overdue")),
         ),
     ),
     (
         _l("By stage"),
         (
-            Place(
-                _l("Receipt confirmed"),
-                "desk.queue",
-                "ui-checks",
-                Permission.CASE_READ,
-                (("state", "receipt_confirmed"),),
-            ),
-            Place(
-                _l("Verification"),
-                "desk.queue",
-                "person-badge",
-                Permission.CASE_READ,
-                (("state", "verification"),),
-            ),
-            Place(
-                _l("Decision"), "desk.queue", "shield-check", Permission.CASE_READ, (("state", "decision"),)
-            ),
-            Place(
-                _l("Accepted"), "desk.queue", "check-circle", Permission.CASE_READ, (("state", "accepted"),)
-            ),
-            Place(
-                _l("Accepted by silence"),
-                "desk.queue",
-                "hourglass-bottom",
-                Permission.CASE_READ,
-                (("state", "accepted_silence"),),
-            ),
-            Place(
+            _queue(_l("Receipt confirmed"), "ui-checks", ("state", "receipt_confirmed")),
+            _queue(_l("Verification"), "person-badge", ("state", "verification")),
+            _queue(_l("Decision"), "shield-check", ("state", "decision")),
+            _queue(_l("Accepted"), "check-circle", ("state", "accepted")),
+            _queue(_l("Accepted by silence"), "hourglass-bottom", ("state", "accepted_silence")),
+            _queue(
                 _l("Approved, not yet returned"),
-                "desk.queue",
                 "hourglass-split",
-                Permission.CASE_READ,
-                tuple(("state", state) for state in APPROVED_NOT_RETURNED),
+                *(("state", state) for state in APPROVED_NOT_RETURNED),
             ),
-            Place(
-                _l("Transfer announced"),
-                "desk.queue",
-                "airplane",
-                Permission.CASE_READ,
-                (("state", "transfer_notified"),),
-            ),
+            _queue(_l("Transfer announced"), "airplane", ("state", "transfer_notified")),
         ),
     ),
     (
