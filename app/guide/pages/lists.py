@@ -1,0 +1,65 @@
+"""Help for what is done with a whole list: ticked rows, saved views, giving a case to an officer."""
+
+from app.guide.page import HelpPage
+from app.kernel.i18n import _l
+
+PAGES = (
+    HelpPage(
+        "ticked",
+        _l("Several cases at once"),
+        _l(
+            "What you do with the rows you ticked. You see first which cases will be done, and which not and why."
+        ),
+        (
+            _l("Tick rows in the list, then press a button of the bar below it."),
+            _l(
+                "Read the two lists: “%(done)s” and “%(skipped)s”.",
+                done=_l("Cases that will be done"),
+                skipped=_l("Cases that will be skipped"),
+            ),
+            _l("Fill in what is asked, and send it."),
+            _l("Read what was done, case by case, and press “%(back)s”.", back=_l("Back to the list")),
+        ),
+        (
+            _l("One hundred cases at most. If nothing is ticked, the page says so."),
+            _l("A case that somebody else changed meanwhile is left alone, and the page says so."),
+        ),
+        ("desk.bulk_assign", "desk.bulk_note", "desk.bulk_flag", "desk.bulk_print"),
+        icon="check2-square",
+    ),
+    HelpPage(
+        "assignment",
+        _l("Assign the case"),
+        _l("You give one case to an officer, or take it from one who is away."),
+        (
+            _l("Choose the officer."),
+            _l(
+                "Press “%(assign)s”. The officer finds the case under “%(mine)s”.",
+                assign=_l("Assign"),
+                mine=_l("My cases"),
+            ),
+        ),
+        (_l("The history keeps who worked the case before."),),
+        ("desk.assignment",),
+        icon="person-plus",
+    ),
+    HelpPage(
+        "views",
+        _l("Saved views"),
+        _l(
+            "A view is a list with filters and an order of your choice, under a name, for you or for all at the desk."
+        ),
+        (
+            _l("Narrow a list, then press “%(save)s” above it.", save=_l("Save view")),
+            _l(
+                "Give it a name, say whether colleagues see it, and press “%(keep)s”.",
+                keep=_l("Save the view"),
+            ),
+            _l("To change one, open it here and press “%(changes)s”.", changes=_l("Save the changes")),
+            _l("To remove one, press “%(delete)s”.", delete=_l("Delete this view")),
+        ),
+        (_l("The cases in a view change as the work goes on; only the filters and the order are kept."),),
+        ("desk.saved_views", "desk.save_view"),
+        icon="bookmark",
+    ),
+)
