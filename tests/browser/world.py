@@ -96,7 +96,7 @@ def _accepted(cast: Cast) -> None:
     """Before the mission, with a document, and announced: for days before, today and after."""
     accepted = [
         _begin(cast, 30, _person(family, "Vusal", "Akif")).is_taken_up().is_concluded().is_decided("accept")
-        for family in ("Asadov", "Bakirov", "Dadashov", "Eyvazov", "Farajov")
+        for family in ("Məmmədov", "Bakirov", "Dadashov", "Eyvazov", "Farajov")
     ]
     _wants_a_document(accepted[0])
     accepted[1].gets_a_document("QS100301")
