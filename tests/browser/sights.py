@@ -82,7 +82,7 @@ class Explorer:
 
     def sights(self) -> Iterator[Sight]:
         """Every page that shows something new."""
-        for rule in self.house.app.url_map.iter_rules():
+        for rule in sorted(self.house.app.url_map.iter_rules(), key=str):
             more = ("",) if rule.arguments else QUERIES
             for path, query in product(self._paths(rule), more):
                 self._will_open(path + query, rule.endpoint)
@@ -99,6 +99,8 @@ class Explorer:
         answer = self.house.asks(self.who, path)
         if answer.status_code < 400:
             self.reached.endpoints.add(endpoint)
+        if answer.location:
+            self._will_open(answer.location, self._endpoint(urlsplit(answer.location).path))
         if answer.status_code != 200 or answer.mimetype != "text/html":
             return ""
         return answer.get_data(as_text=True)
@@ -140,7 +142,9 @@ class Explorer:
 
     def _will_open(self, path: str, endpoint: str) -> None:
         is_door = self.actor is not None and path.startswith("/sign-in")
-        if path not in self._met and not is_door:  # asking for a code would end the session one has
+        if (
+            path not in self._met and endpoint and not is_door
+        ):  # asking for a code would end the session one has
             self._met.add(path)
             self._waiting.append((path, endpoint))
 

@@ -74,12 +74,16 @@ def test_without_script_a_button_saves_the_draft(arrive: Visiting) -> None:
     assert german.page.locator("[name='person.family_name']").input_value() == "Əliyev"
 
 
-def test_the_first_message_after_a_refused_form_has_the_focus_and_leads_to_the_field(arrive: Visiting) -> None:
+def test_the_first_message_after_a_refused_form_has_the_focus_and_leads_to_the_field(
+    arrive: Visiting,
+) -> None:
     german = begins(arrive(GERMAN), person__family_name="Əliyev")
     german.presses("Check the answers")
     assert german.page.title().startswith("Error:")
     summary = german.page.locator(".e-summary")
     expect(summary).to_be_focused()
-    assert german.page.locator("main .e-summary ~ .e-title").count() == 1, "the summary stands before the title"
+    assert german.page.locator("main .e-summary ~ .e-title").count() == 1, (
+        "the summary stands before the title"
+    )
     summary.get_by_role("link", name="Given names: Fill in this field.").click()
     expect(german.page.locator("[name='person.given_names']")).to_be_focused()
