@@ -122,3 +122,20 @@ def test_a_russian_layout_moves_by_the_place_of_the_key(desk: Page) -> None:
 def test_control_and_alt_leave_the_keys_to_the_browser(desk: Page) -> None:
     presses(desk, "j", "Alt+x", "Control+x")
     assert ticked(desk) == 0
+
+
+def test_the_switch_of_the_profile_turns_single_keys_off(chromium: Browser, house: House) -> None:
+    context = chromium.new_context(base_url=house.site.url)
+    context.add_cookies([house.cookie("officer2@sms.example", "en")])
+    page = context.new_page()
+    try:
+        page.goto("/profile")
+        page.get_by_role("checkbox", name="Keyboard shortcuts").uncheck()
+        page.get_by_role("button", name="Save my preferences").click()
+        page.wait_for_load_state()
+        page.goto("/queue")
+        presses(page, "?", "j")
+        expect(page.locator("#shortcuts")).to_be_hidden()
+        assert page.evaluate("document.activeElement === document.body")
+    finally:
+        context.close()
