@@ -29,7 +29,7 @@ from app.kernel import clock
 from app.kernel.day_words import moment_words, reader_language
 from app.kernel.errors import Refusal
 from app.kernel.form import Form
-from app.kernel.i18n import _
+from app.kernel.i18n import _, ngettext
 from app.kernel.idempotency import body_hash, earlier_answer, keep_answer
 from app.kernel.transaction import transaction
 
@@ -149,8 +149,11 @@ def _ticked() -> tuple[list[Ticked], ResponseReturnValue | None]:
             422,
         )
     if len(ticked) > MOST:
-        told = _(
-            "%(count)s cases are ticked. At most %(most)s can be done at once.", count=len(ticked), most=MOST
+        told = ngettext(
+            "%(num)s case is ticked. At most %(most)s can be done at once.",
+            "%(num)s cases are ticked. At most %(most)s can be done at once.",
+            len(ticked),
+            most=MOST,
         )
         return [], (list_page(told), 422)
     return ticked, None
