@@ -45,7 +45,11 @@ def present_bulk(
 ) -> BulkView:
     """Results beside the rows they are about."""
     said = Said(language)
-    good = [present_row(rows[each.reference], actor, said) for each in results if each.done]
+    good = [
+        present_row(rows[each.reference], rows[each.reference].officer_id == actor.id, said)
+        for each in results
+        if each.done
+    ]
     return BulkView(
         title=title,
         columns=columns(),
@@ -58,7 +62,11 @@ def present_bulk(
 
 def _skipped(result: RowResult, rows: Mapping[str, Row[Any]], actor: Actor, said: Said) -> dict[str, Any]:
     row = rows.get(result.reference)
-    told = present_row(row, actor, said) if row is not None else {"person": _unknown(result.reference)}
+    told = (
+        present_row(row, row.officer_id == actor.id, said)
+        if row is not None
+        else {"person": _unknown(result.reference)}
+    )
     return {**told, "why": " ".join(_why(refusal) for refusal in result.refusals)}
 
 

@@ -11,7 +11,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.presenters import words
 from app.cases.presenters.queue_chips import SORTS, Lens, active_filters, chips, list_url, title_of
-from app.cases.presenters.queue_rows import QueueGroup, grouped, in_one
+from app.cases.presenters.queue_rows import TICKED, QueueGroup, columns, grouped, in_one
 from app.cases.queries import QueuePage
 from app.cases.queue_filters import MINE, UNASSIGNED, QueueFilter, address_of
 from app.kernel.i18n import _, _l
@@ -74,7 +74,7 @@ def present_queue(lens: Lens, page: QueuePage, actor: Actor, title: str | None =
         pages=_pages(lens, page),
         last_url=lens.url(page="last") if page.next else None,
         empty=_empty(narrowed) if not page.rows else None,
-        bulk={"name": "ticked", "actions": _bulk(address_of(narrowed, lens.sort), actor)},
+        bulk={"name": TICKED, "actions": _bulk(address_of(narrowed, lens.sort), actor)},
         save_url=_with(url_for("desk.save_view"), address_of(narrowed, lens.sort)),
         size=str(actor.preferences.page_size),
         sizes=PAGE_SIZES,
@@ -113,15 +113,7 @@ def _counts(lens: Lens) -> list[dict[str, Any]]:
 
 
 def _columns(lens: Lens) -> list[dict[str, Any]]:
-    columns: Sequence[tuple[str, str, str]] = (
-        ("due", _("Due"), "due"),
-        ("person", _("Person and case"), "person"),
-        ("country", _("Country"), "country"),
-        ("stage", _("Stage"), "stage"),
-        ("action", _("Next action"), "action"),
-        ("officer", _("Officer"), "text"),
-    )
-    return [{"key": key, "label": told, "kind": kind, **_head(lens, key)} for key, told, kind in columns]
+    return [{**column, **_head(lens, column["key"])} for column in columns()]
 
 
 def _head(lens: Lens, key: str) -> dict[str, str | None]:

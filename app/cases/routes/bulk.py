@@ -17,7 +17,7 @@ from app.cases.forms import FlagForm, NoteForm
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.bulk import columns, done_words, present_bulk
 from app.cases.presenters.queue_chips import list_url
-from app.cases.presenters.queue_rows import in_one
+from app.cases.presenters.queue_rows import plain
 from app.cases.queries import summary_rows
 from app.cases.queue_filters import address_of, filter_of, order_of
 from app.cases.queue_forms import AssignmentForm
@@ -104,7 +104,7 @@ def bulk_print() -> ResponseReturnValue:
     return render_template(
         "cases/on_paper.html",
         columns=columns(on_paper=True),
-        groups=in_one(listed, actor, language),
+        groups=plain(listed, actor, language),
         printed=moment_words(clock.now()),
         back_url=_list(),
     )
