@@ -171,9 +171,17 @@ def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]
     codes = sorted({*side.organisations(), "SMS"} - {besides})
     own_key = table == "notice"
     return [
-        {"organisation_id": people.organisations[code], **({"id": side.number * 10 + n} if own_key else {})}
+        {
+            "organisation_id": people.organisations[code],
+            **({"id": side.number * 10 + n, **_told_to(code)} if own_key else {}),
+        }
         for n, code in enumerate(codes)
     ]
+
+
+def _told_to(code: str) -> Row:
+    """At the desk a notice is for one officer; a portal's is for the whole organisation."""
+    return {} if code == "SMS" else {"user_id": None}
 
 
 def row_of(owner: Connection, table: str, side: Side, people: People) -> Row:

@@ -40,6 +40,8 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "agreements.day_id": ("1", "2", "999"),
     "guide.screen": ("desk.queue", "arrivals", "nonsense"),
     "practice.number": ("1", "5", "6"),
+    "drafts.form": ("application", "proposal", "report", "nonsense"),
+    "drafts.about": ("visible about", "secret-one about", "nonsense"),
     "*.flag_id": ("101", "202", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
@@ -65,6 +67,7 @@ MASKS: tuple[tuple[re.Pattern[bytes], bytes], ...] = (
     (re.compile(rb"nonce-[A-Za-z0-9_+/=-]+"), b"nonce"),
     (re.compile(rb'nonce="[^"]*"'), b"nonce"),
     (re.compile(rb'(name="idempotency_key"[^>]*value=")[^"]*'), rb"\1"),
+    (re.compile(rb"draft=[\w-]{12}"), b"draft"),  # a new application is given a name by chance
     (re.compile(rb": [0-9a-f]{16}</p>"), b"</p>"),
     (re.compile(rb'"request_id": ?"[^"]*"'), b""),
     (re.compile(rb"Reference for support: [0-9a-f]{16}"), b"Reference for support"),
