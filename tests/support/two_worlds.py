@@ -40,8 +40,9 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "agreements.day_id": ("1", "2", "999"),
     "guide.screen": ("desk.queue", "arrivals", "nonsense"),
     "practice.number": ("1", "5", "6"),
-    "drafts.form": ("application", "proposal", "report", "nonsense"),
+    "drafts.form": ("application", "proposal", "interview", "nonsense"),
     "drafts.about": ("visible about", "secret-one about", "nonsense"),
+    "*.view_id": ("101", "57", "8", "999"),
     "*.flag_id": ("101", "202", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
