@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_, union_all
 
 from app.accounts.models import User
 from app.cases.models import CaseFlag, CasePerson, CaseWork, ReadmissionCase
@@ -79,7 +79,7 @@ def _columns() -> tuple[Any, ...]:
     table = ReadmissionCase
     return (
         table.id, table.reference, table.state, table.country, table.procedure, table.agreement,
-        table.agreement_version, table.persons, table.has_minor, table.due_on, table.received_on,
+        table.agreement_version, table.persons, table.has_minor, table.due_on, table.received_on, table.name_key,
         Person.family_name, Person.given_names, Person.fathers_name, Person.birth_year,
         CaseWork.officer_id, User.full_name.label("officer"), is_flagged().label("flagged"),
     )  # fmt: skip
@@ -144,17 +144,21 @@ def _officers(officers: Sequence[str], officer_id: int | None) -> list[ColumnEle
 
 
 def has_text(text: str) -> ColumnElement[bool]:
-    """One of our references, one of theirs, or a name of any person of the case, in any spelling."""
+    """One of our references, one of theirs, or a name of any person of the case, in any spelling.
+
+    Each reading is a look-up of its own: with "or" between them the database would read every case.
+    """
     wanted = sought(text)
     references = [text] if wanted.reference is None else [text, wanted.reference]
-    alternatives: list[ColumnElement[bool]] = [
-        ReadmissionCase.reference.in_(references),
-        ReadmissionCase.requesting_reference == text,
+    found = select(ReadmissionCase.id)
+    readings = [
+        found.where(ReadmissionCase.reference.in_(references)),
+        found.where(ReadmissionCase.requesting_reference == text),
     ]
     if wanted.name_keys:
         named = select(CasePerson.case_id).join(Person, Person.id == CasePerson.person_id)
-        alternatives.append(ReadmissionCase.id.in_(named.where(shares_key(wanted.name_keys))))
-    return or_(*alternatives)
+        readings.append(named.where(shares_key(wanted.name_keys)))
+    return ReadmissionCase.id.in_(union_all(*readings))
 
 
 def _understood(order: Order, place: Place) -> Place:
@@ -225,10 +229,8 @@ def _turned(found: Sequence[Row[Any]], sort: str, place: Place, size: int) -> Qu
 
 
 def _skipped(narrowed: QueueFilter, order: Order, page: QueuePage, officer_id: int | None) -> int:
-    key = _key(order, page.previous or "")
-    if key is None:
-        return 0
     columns = (*order.columns, ReadmissionCase.id)
+    key = tuple(literal(getattr(page.rows[0], column.key)) for column in columns)
     statement = select(func.count()).select_from(ReadmissionCase)
     if narrowed.officer:
         statement = statement.outerjoin(CaseWork, CaseWork.case_id == ReadmissionCase.id)

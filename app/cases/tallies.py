@@ -16,7 +16,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import Row, case, func, select, text
 
-from app.accounts.models import User
+from app.accounts.queries import user_names
 from app.cases.models import CaseFlag, CaseWork, ReadmissionCase
 from app.cases.pulse import Mark, pulse
 from app.cases.queries import has_text
@@ -145,9 +145,8 @@ def _looked_up(words: str) -> Tally:
     mark = pulse().mark
     found = kept.under(mark, words)
     if found is None:
-        quiet = not plain_rows(
-            _WRITERS
-        ).scalar_one()  # asked before counting: what starts later moves the mark
+        # asked before counting: whoever starts to write later moves the mark
+        quiet = not plain_rows(_WRITERS).scalar_one()
         found = _counted(words)
         if quiet:
             kept.keep(mark, words, found)
@@ -157,26 +156,24 @@ def _looked_up(words: str) -> Tally:
 def _counted(words: str) -> Tally:
     table = ReadmissionCase
     today = clock.today()
-    raised = select(CaseFlag.case_id).where(CaseFlag.cleared_at.is_(None)).distinct().subquery("raised")
+    # a list of numbers to look into, not a join and not a question for each row: a third of the time
+    raised = table.id.in_(select(CaseFlag.case_id).where(CaseFlag.cleared_at.is_(None)))
     ranges = case(*((table.due_on <= days_of(key, today)[1], key) for key in RANGES[:-1]), else_=RANGES[-1])
     columns: list[Any] = [
         table.state, table.country, table.basis, table.procedure, table.has_minor,
-        (table.persons > 1).label("family"), raised.c.case_id.is_not(None).label("flagged"), CaseWork.officer_id,
-        User.full_name.label("officer"), ranges.label("due"),
+        (table.persons > 1).label("family"), raised.label("flagged"), CaseWork.officer_id, ranges.label("due"),
     ]  # fmt: skip
     statement = (
         select(*columns, func.count().label("number"))
         .select_from(table)
         .outerjoin(CaseWork, CaseWork.case_id == table.id)
-        .outerjoin(User, User.id == CaseWork.officer_id)
-        .outerjoin(raised, raised.c.case_id == table.id)
         .where(table.is_open, *([has_text(words)] if words else []))
         .group_by(*(text(str(place)) for place in range(1, len(columns) + 1)))
     )
     rows = plain_rows(statement).all()
+    officers = user_names({row.officer_id for row in rows if row.officer_id is not None})
     return Tally(
-        [_Cell(_values(row), row.number) for row in rows],
-        {str(row.officer_id): row.officer for row in rows if row.officer_id is not None},
+        [_Cell(_values(row), row.number) for row in rows], {str(id): name for id, name in officers.items()}
     )
 
 
