@@ -15,9 +15,10 @@ window.look = (() => {
     return style.visibility === "hidden" || style.clip !== "auto" || ["fixed", "sticky", "absolute"].includes(style.position);
   });
 
-  const faultsOfAxe = async (rules = {}) => {
+  const faultsOfAxe = async (withColours) => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], rules });
+    const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
+      rules: { "color-contrast": { enabled: withColours } } });
     return found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
       `axe ${rule.id}: ${rule.help}: ${node.target.join(" ")} ${(node.failureSummary || "").split("\n").slice(1).join(" ")}`));
   };

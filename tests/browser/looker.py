@@ -23,10 +23,12 @@ REFUSED_EMPTY = frozenset({
     "security.login", "security.two_factor_token_validation", "consulate.document_page",
 })  # fmt: skip
 INLINE = re.compile(r"""<style\b|<[^>]*\s(?:style|on[a-z]+)\s*=""", re.I)
-AS_IT_IS = "async () => [...await look.faultsOfAxe(), ...look.overlapping()]"
-UNFOLDED = """async () => {
+# Colours do not change with the words and are the dearest rule, so one language looks at them for all.
+WITH_COLOURS = "az"
+AS_IT_IS = "async (withColours) => [...await look.faultsOfAxe(withColours), ...look.overlapping()]"
+UNFOLDED = """async (withColours) => {
   look.unfold();
-  return [...await look.faultsOfAxe(), ...look.overlapping(), ...look.clipped()];
+  return [...await look.faultsOfAxe(withColours), ...look.overlapping(), ...look.clipped()];
 }"""
 SPACED = "() => look.withSpacing(() => [...look.overlapping(), ...look.clipped()])"
 SIDEWAYS = "() => look.sideways()"
@@ -54,25 +56,27 @@ class Looker:
         answer = self.page.goto(self.house.site.url + sight.path)
         assert answer is not None
         found = [f"the source has {inline!r}" for inline in INLINE.findall(answer.text())]
-        found += self.sees()
+        found += self.sees(language)
         if sight.endpoint in REFUSED_EMPTY and self.page.evaluate("() => Boolean(look.asking())"):
-            found += [f"sent empty: {fault}" for fault in self._sends_nothing()]
+            found += [f"sent empty: {fault}" for fault in self._sends_nothing(language)]
         return self._told(sight, language, found)
 
-    def _sends_nothing(self) -> list[str]:
+    def _sends_nothing(self, language: str) -> list[str]:
         """Everything wrong with the page that says what is missing."""
         self._sized(DESKTOP)
         with self.page.expect_navigation() as answered:
             self.page.evaluate("() => look.sendEmpty()")
         status = answered.value.status
-        return self.sees() if status in (200, 409, 422) else [f"answered {status}"]
+        return self.sees(language) if status in (200, 409, 422) else [f"answered {status}"]
 
-    def sees(self) -> list[str]:
+    def sees(self, language: str) -> list[str]:
         """Everything wrong with the page that is open."""
         found = []
         for size, check in ((DESKTOP, AS_IT_IS), (PHONE, UNFOLDED), (PHONE, SPACED), (NARROW, SIDEWAYS)):
             self._sized(size)
-            found += [f"{size[0]} px: {fault}" for fault in self.page.evaluate(check)]
+            found += [
+                f"{size[0]} px: {fault}" for fault in self.page.evaluate(check, language == WITH_COLOURS)
+            ]
         found += self._heard
         self._heard.clear()
         return found

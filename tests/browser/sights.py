@@ -32,6 +32,8 @@ INSTEAD = dict.fromkeys(
 )
 # What nobody links to: something found, and nothing.
 QUERIES = ("", "?q=Mammadov", "?q=nobody-of-this-name")
+# Pages that every audience gets from one template, with its own words in it.
+THE_SAME_FOR_ALL = ("security.", "guide.", "practice.", "profile.", "notices.")
 # Files and questions of machines: no page is ever answered here.
 NO_PAGES = re.compile(r"^(api|api-docs|breaking)\.|\.static$")
 LINK = re.compile(r'<(a|form)\b[^>]*?\b(?:href|action)="(/[^"#]*)')
@@ -61,7 +63,7 @@ class Reached:
 
     def is_news(self, audience: Audience, endpoint: str, shown: set[str]) -> bool:
         """Whether this audience sees this address, or something on it, for the first time."""
-        here = audience.value if not endpoint.startswith("security.") else "anybody"
+        here = "anybody" if endpoint.startswith(THE_SAME_FOR_ALL) else audience.value
         known = self._shown.setdefault(here, set())
         fresh = not shown | {endpoint} <= known
         known |= shown | {endpoint}
