@@ -15,8 +15,9 @@ from app.notifications.vocabulary import PLACES, NoticeKind
 
 
 def days(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    """The notices of each day in Baku, the days in words."""
-    by_day = groupby(rows, key=lambda row: clock.baku(row.at).date())
+    """The notices of each day in Baku, the latest first, the days in words."""
+    latest = sorted(rows, key=lambda row: row.at, reverse=True)
+    by_day = groupby(latest, key=lambda row: clock.baku(row.at).date())
     return [{"title": named_day(day), "lines": [_line(row) for row in each]} for day, each in by_day]
 
 

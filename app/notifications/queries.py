@@ -43,7 +43,9 @@ def own(actor: Actor) -> Select[*tuple[Notice]]:
 def own_page(actor: Actor, stretch: Stretch) -> KeysetPage:
     """One page of the actor's notices, newest first."""
     columns = (Notice.id, Notice.kind, Notice.reference, Notice.at, Notice.read_at)
-    return newest_first(own(actor).with_only_columns(*columns), Notice.id, stretch, size=actor.preferences.page_size)
+    return newest_first(
+        own(actor).with_only_columns(*columns), Notice.id, stretch, size=actor.preferences.page_size
+    )
 
 
 def _who(actor: Actor) -> dict[str, int | None]:

@@ -15,9 +15,10 @@ window.look = (() => {
     return style.visibility === "hidden" || style.clip !== "auto" || ["fixed", "sticky", "absolute"].includes(style.position);
   });
 
-  const faultsOfAxe = async (withColours) => {
+  const FRAME = [[".e-top"], [".e-rail"], ["dialog"]];
+  const faultsOfAxe = async ({ withColours, withFrame }) => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
+    const found = await axe.run(withFrame ? document : { exclude: FRAME }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
       rules: { "color-contrast": { enabled: withColours } } });
     return found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
       `axe ${rule.id}: ${rule.help}: ${node.target.join(" ")} ${(node.failureSummary || "").split("\n").slice(1).join(" ")}`));
@@ -41,7 +42,9 @@ window.look = (() => {
       const node = walker.currentNode;
       if (!node.data.trim() || !node.parentElement.checkVisibility() || node.parentElement.closest("option")) continue;
       range.selectNodeContents(node);
-      const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+      const clamp = [...up(node.parentElement)].find((each) => getComputedStyle(each).webkitLineClamp !== "none");
+      const end = clamp ? clamp.getBoundingClientRect().bottom : Infinity;
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1 && box.bottom <= end + 1);
       if (boxes.length && !isSilent(node.parentElement)) found.push(...boxes.map((box) => ({ node, box })));
     }
     return found.sort((one, other) => one.box.top - other.box.top);
@@ -66,7 +69,8 @@ window.look = (() => {
     const style = getComputedStyle(each);
     const cuts = [style.overflowX, style.overflowY].some((way) => ["hidden", "clip"].includes(way));
     const more = each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
-    return cuts && more && each.clientWidth > 2 && each.textContent.trim() && !each.matches("svg, svg *") && !isSilent(each);
+    const onPurpose = style.webkitLineClamp !== "none"; // a long text in a summary; whole where it belongs
+    return cuts && more && !onPurpose && each.clientWidth > 2 && each.textContent.trim() && !each.matches("svg, svg *") && !isSilent(each);
   }).slice(0, 3).map((each) => `${told(each)} is cut off`);
 
   // WCAG 1.4.12: what a reader with a style sheet of their own may set. Put in as an object, which the policy allows.

@@ -16,19 +16,20 @@ from tests.browser.sights import Sight
 DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 844)
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 # What a browser notes for every page that is an error page on purpose.
-ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d ")
+ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of [45]\d\d ")
 # Forms that can do nothing with nothing: they come back and say what is missing.
 REFUSED_EMPTY = frozenset({
     "desk.propose", "desk.ask_information", "desk.enter_answer", "requesting.new_application", "returns.notice_form",
     "security.login", "security.two_factor_token_validation", "consulate.document_page",
 })  # fmt: skip
 INLINE = re.compile(r"""<style\b|<[^>]*\s(?:style|on[a-z]+)\s*=""", re.I)
+# The bar, the rail and the dialogs are the same around every page of somebody: looked at with the first of them.
 # Colours do not change with the words and are the dearest rule, so one language looks at them for all.
 WITH_COLOURS = "az"
-AS_IT_IS = "async (withColours) => [...await look.faultsOfAxe(withColours), ...look.overlapping()]"
-UNFOLDED = """async (withColours) => {
+AS_IT_IS = "async (how) => [...await look.faultsOfAxe(how), ...look.overlapping()]"
+UNFOLDED = """async (how) => {
   look.unfold();
-  return [...await look.faultsOfAxe(withColours), ...look.overlapping(), ...look.clipped()];
+  return [...await look.faultsOfAxe(how), ...look.overlapping(), ...look.clipped()];
 }"""
 SPACED = "() => look.withSpacing(() => [...look.overlapping(), ...look.clipped()])"
 SIDEWAYS = "() => look.sideways()"
@@ -40,6 +41,8 @@ class Looker:
     def __init__(self, page: Page, house: House) -> None:
         self.page, self.house = page, house
         self._heard: list[str] = []
+        self._frames: set[tuple[str, str]] = set()
+        self._is_new_frame = True
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self._heard.append(f"script fails: {error}"))
         page.on("request", self._watch)
@@ -52,6 +55,8 @@ class Looker:
     def looks_at(self, sight: Sight, language: str) -> list[str]:
         """Everything wrong with one page in one language, each fault in a line."""
         self.becomes(sight.who, language)
+        self._is_new_frame = (sight.who, language) not in self._frames
+        self._frames.add((sight.who, language))
         self._sized(DESKTOP)
         answer = self.page.goto(self.house.site.url + sight.path)
         assert answer is not None
@@ -71,6 +76,7 @@ class Looker:
 
     def sees(self, language: str) -> list[str]:
         """Everything wrong with the page that is open."""
+        how = {"withColours": language == WITH_COLOURS, "withFrame": self._is_new_frame}
         found = []
         for size, check in ((DESKTOP, AS_IT_IS), (PHONE, UNFOLDED), (PHONE, SPACED), (NARROW, SIDEWAYS)):
             self._sized(size)
