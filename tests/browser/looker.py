@@ -80,9 +80,7 @@ class Looker:
         found = []
         for size, check in ((DESKTOP, AS_IT_IS), (PHONE, UNFOLDED), (PHONE, SPACED), (NARROW, SIDEWAYS)):
             self._sized(size)
-            found += [
-                f"{size[0]} px: {fault}" for fault in self.page.evaluate(check, language == WITH_COLOURS)
-            ]
+            found += [f"{size[0]} px: {fault}" for fault in self.page.evaluate(check, how)]
         found += self._heard
         self._heard.clear()
         return found
