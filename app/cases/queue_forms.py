@@ -1,5 +1,7 @@
 """The questions of the queue: whom to give a case, what to note or flag, what to call a view."""
 
+from flask_babel.speaklater import LazyString
+
 from app.access.actor import current_actor
 from app.access.permissions import Permission
 from app.cases.services.assignment import officers
@@ -38,14 +40,13 @@ class AssignmentForm(Form):
 
     schema = AssignmentSchema
 
-    @property
-    def asks(self) -> tuple[Ask, ...]:  # type: ignore[override]  # the hint depends on who asks
-        return (Ask("officer", _l("Officer"), _rule(), "select", _officers, required=True),)
+    asks = (Ask("officer", _l("Officer"), LazyString(lambda: _rule()), "select", _officers, required=True),)
 
 
-def _rule() -> str | None:
+def _rule() -> str:
+    """What the one who asks may do; a supervisor needs no hint."""
     if current_actor().may(Permission.CASE_ASSIGN):
-        return None
+        return ""
     return _(
         "A case that nobody works you can take yourself. A case of yours you can hand over to a colleague."
     )

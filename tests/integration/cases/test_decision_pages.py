@@ -193,7 +193,7 @@ def test_a_case_without_a_proposal_sends_the_approver_on_to_the_file(
 
 
 @pytest.mark.parametrize(
-    ("language", "ground"), [("en", "could not be confirmed"), ("az", "təsdiq"), ("ru", "не подтверждена")]
+    ("language", "ground"), [("en", "could not be confirmed"), ("az", "təsdiq"), ("ru", "Установить личность")]
 )
 def test_a_letter_speaks_its_own_language_and_not_that_of_the_screen(
     reference: str, visit: Visiting, as_actor: ActingAs, people: People, language: str, ground: str
