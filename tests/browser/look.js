@@ -86,6 +86,14 @@ window.look = (() => {
     }
   };
 
+  // Menus open one at a time, and none may push the page aside.
+  const menus = () => [...document.querySelectorAll("details.e-menu")].filter((each) => each.checkVisibility()).flatMap((menu) => {
+    menu.open = true;
+    const found = sideways().map((fault) => `with ${told(menu.querySelector("summary"))} open it ${fault}`);
+    menu.open = false;
+    return found;
+  });
+
   const unfold = () => document.querySelectorAll("details:not(.e-menu)").forEach((each) => { each.open = true; });
   // The first form that asks for something; sent with nothing in it, it must be refused.
   const asking = () => [...document.querySelectorAll("main form[method=post]")].find((each) =>
@@ -97,5 +105,5 @@ window.look = (() => {
     form.noValidate = true;
     form.requestSubmit();
   };
-  return { asking, sendEmpty, faultsOfAxe, sideways, overlapping, clipped, withSpacing, unfold };
+  return { menus, asking, sendEmpty, faultsOfAxe, sideways, overlapping, clipped, withSpacing, unfold };
 })();

@@ -32,7 +32,7 @@ UNFOLDED = """async (how) => {
   return [...await look.faultsOfAxe(how), ...look.overlapping(), ...look.clipped()];
 }"""
 SPACED = "() => look.withSpacing(() => [...look.overlapping(), ...look.clipped()])"
-SIDEWAYS = "() => look.sideways()"
+SIDEWAYS = "() => [...look.sideways(), ...look.menus()]"
 
 
 class Looker:

@@ -34,9 +34,15 @@ def test_no_page_of_a_failure_has_a_fault(looker: Looker, who: str, language: st
     looker.finds_no_fault([Sight(who, path, "breaking") for path in pages], language)
 
 
-def test_no_empty_list_has_a_fault(chromium: Browser, new_house: House, language: str) -> None:
-    survey = Survey(new_house)
-    with looking(chromium, new_house) as looker:
-        empty = [sight for role in new_house.people for sight in survey.sights_of(role) if sight.is_empty]
+@pytest.fixture(scope="module")
+def first_day(new_house: House) -> Survey:
+    """Which pages there are while nobody has asked for anything."""
+    return Survey(new_house)
+
+
+def test_no_empty_list_has_a_fault(chromium: Browser, first_day: Survey, language: str) -> None:
+    with looking(chromium, first_day.house) as looker:
+        people = first_day.house.people
+        empty = [sight for role in people for sight in first_day.sights_of(role) if sight.is_empty]
         assert len(empty) > len(SESSION_RULES) / 2, f"hardly any list is empty on the first day: {empty}"
         looker.finds_no_fault(empty, language)
