@@ -16,7 +16,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import Row, case, func, select, text
 
-from app.accounts.queries import user_names
+from app.accounts.models import User
 from app.cases.models import CaseFlag, CaseWork, ReadmissionCase
 from app.cases.pulse import Mark, pulse
 from app.cases.queries import has_text
@@ -170,11 +170,11 @@ def _counted(words: str) -> Tally:
         .where(table.is_open, *([has_text(words)] if words else []))
         .group_by(*(text(str(place)) for place in range(1, len(columns) + 1)))
     )
-    rows = plain_rows(statement).all()
-    officers = user_names({row.officer_id for row in rows if row.officer_id is not None})
-    return Tally(
-        [_Cell(_values(row), row.number) for row in rows], {str(id): name for id, name in officers.items()}
-    )
+    cells = statement.subquery("cells")  # named after counting, when there are few rows left
+    named = select(cells, User.full_name).outerjoin(User, User.id == cells.c.officer_id)
+    rows = plain_rows(named).all()
+    officers = {str(row.officer_id): row.full_name for row in rows if row.officer_id is not None}
+    return Tally([_Cell(_values(row), row.number) for row in rows], officers)
 
 
 def _values(row: Row[Any]) -> tuple[tuple[str, ...], ...]:
