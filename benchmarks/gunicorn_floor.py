@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -16,5 +17,6 @@ globals().update({name: value for name, value in _SAME.items() if name not in ("
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """Each worker begins without a connection."""
+    """Each worker begins without a connection, and collects as seldom as the application's."""
+    gc.set_threshold(_SAME["COLLECT_AFTER"], 20, 20)
     worker.app.wsgi().extensions["engine"].dispose(close=False)

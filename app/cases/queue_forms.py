@@ -35,14 +35,6 @@ def _officers() -> Choices:
     ]
 
 
-class AssignmentForm(Form):
-    """Whom to give the case."""
-
-    schema = AssignmentSchema
-
-    asks = (Ask("officer", _l("Officer"), LazyString(lambda: _rule()), "select", _officers, required=True),)
-
-
 def _rule() -> str:
     """What the one who asks may do; a supervisor needs no hint."""
     if current_actor().may(Permission.CASE_ASSIGN):
@@ -50,6 +42,13 @@ def _rule() -> str:
     return _(
         "A case that nobody works you can take yourself. A case of yours you can hand over to a colleague."
     )
+
+
+class AssignmentForm(Form):
+    """Whom to give the case."""
+
+    schema = AssignmentSchema
+    asks = (Ask("officer", _l("Officer"), LazyString(_rule), "select", _officers, required=True),)
 
 
 class ViewForm(Form):

@@ -160,6 +160,7 @@ def _error_page(status: int, fault: DomainError | None) -> Response:
     words = current_app.extensions.get(REFUSAL_WORDS)
     reasons = [words(each) for each in fault.refusals] if words and isinstance(fault, MoveRefused) else []
     reference = g.get("request_id")
+    page = 422 if reasons else page  # a refused move has its reasons; nobody was faster
     g.failing = status >= 500  # the frame then asks nothing of what may be broken
     try:
         body = render_template(f"errors/{page}.html", reasons=reasons, reference=reference, fault=fault)

@@ -11,6 +11,7 @@ from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.i18n import _, ngettext
 from app.kernel.keyset import KeysetPage
+from app.kernel.locales import language_name
 from app.people.vocabulary import Sex
 from app.reintegration.models import Referral
 from app.reintegration.queries import OPEN, UNANSWERED, CoordinatedFile, agency_name, taken_back
@@ -73,6 +74,7 @@ class FileView:
 def file_view(file: CoordinatedFile) -> FileView:
     """The page of one arrived person."""
     language = reader_language()
+    spoken = [language_name(code, language) for code in file.person.languages or ()]
     return FileView(
         reference=file.case.reference,
         version=file.case.version,
@@ -82,7 +84,7 @@ def file_view(file: CoordinatedFile) -> FileView:
             {"term": _("Date of birth"), "value": born(file.person.date_of_birth, language)},
             {"term": _("Sex"), "value": words_of(Sex, file.person.sex)},
             {"term": _("Household"), "value": str(file.case.persons)},
-            {"term": _("Languages"), "value": ", ".join(file.person.languages or ())},
+            {"term": _("Languages"), "value": ", ".join(spoken)},
             {"term": _("Last address in Azerbaijan"), "value": file.person.last_address},
         ],
         consents=[_consent(row, language) for row in file.consents],

@@ -123,3 +123,14 @@ def test_asking_whether_one_is_signed_in_keeps_the_session_alive(walk: Walk) -> 
         assert german.browser.get("/signed-in").status_code == 204
     walk.clock.moves_to("2026-11-16T08:44:00")
     assert german.browser.get("/signed-in").status_code == 401
+
+
+def test_codes_of_evidence_are_kept_and_a_code_to_sign_in_with_is_not(walk: Walk, database: Sandbox) -> None:
+    german = walk.visit(walk.people.german)
+    form = german.get("/authority/applications/new").form(having="person.family_name")
+    walk.clock.moves_to(LATER)
+    typed = {"person.family_name": "Əliyev", "evidence.0.code": "N2-COPY", "code": "123456"}
+    german.browser.post(form.action, data={**form.values, **typed})
+    rows = database.admin.execute("select content from draft where form = 'unsent'").fetchall()
+    [[content]] = rows
+    assert content["evidence.0.code"] == "N2-COPY" and "code" not in content

@@ -23,8 +23,8 @@ from app.cases.register_client import Register
 from app.kernel.columns import NO_DEADLINE
 from app.kernel.i18n import _, ngettext
 from app.workflow.engine import PossibleMove
+from app.workflow.states import ENDED, ProposalState
 from app.workflow.states import CaseState as S
-from app.workflow.states import ProposalState
 
 
 @dataclass(frozen=True)
@@ -119,8 +119,10 @@ def _sentences(dossier: Dossier, action: NextAction, known: Known) -> list[str]:
     told = [str(action.told)] if action.told else []
     if state is S.DECISION:
         told = _returned(dossier) or told
+    if action.move is not None or state in ENDED:
+        return told
     waiting = next((each for each in known.requests if each.waiting), None)
-    return [*told, waiting.since] if waiting and action.move is None else told
+    return [*told, waiting.since] if waiting else told
 
 
 def _register_sentences(registers: Sequence[RegisterView]) -> list[str]:

@@ -10,7 +10,7 @@ from flask import Flask, abort
 from flask_security.utils import get_message
 
 from app.accounts import library_words
-from app.kernel.errors import Unavailable
+from app.kernel.errors import MoveRefused, Refusal, Unavailable
 from app.kernel.i18n import in_language
 from tests.support.acting import Visiting
 from tests.support.pages import Page, PageClient
@@ -127,3 +127,14 @@ def test_the_library_of_signing_in_speaks_our_words_in_every_language(app: Flask
 def test_a_wrong_code_is_told_in_a_sentence_that_says_what_to_do(app: Flask) -> None:
     with app.test_request_context(), in_language("en"):
         assert "Wait for the next one." in get_message("TWO_FACTOR_INVALID_TOKEN")[0]
+
+
+def test_a_refused_step_tells_its_reasons_and_not_that_somebody_was_faster(
+    app: Flask, visit: Visiting, people: People
+) -> None:
+    def refuse() -> object:
+        raise MoveRefused("conclude_checks", [Refusal("case_ended", "Art. 9")])
+
+    with failing(app, refuse) as path:
+        page = visit(people.officer).get(path, status=409)
+    assert "This cannot be done now" in page.heading and "(Art. 9)" in page.text
