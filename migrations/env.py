@@ -34,6 +34,10 @@ def synchronise_edges(connection: Connection) -> None:
         (process.name, before, after)
         for process in PROCESSES.values()
         for before, after in (("", process.initial.value), *process.edges())
+    } | {
+        (f"{process.name}>{other}", before, after)
+        for process in PROCESSES.values()
+        for other, before, after in process.crossings()
     }
     rows = connection.exec_driver_sql("select process, from_state, to_state from workflow_edge")
     present = {(row.process, row.from_state, row.to_state) for row in rows}

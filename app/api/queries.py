@@ -10,7 +10,7 @@ from app.api.schemas import ListQuery
 from app.cases.models import ReadmissionCase
 from app.kernel.database import db
 from app.requesting.outside_words import OutsideState, states_behind
-from app.requesting.queries import REPLY_CODES
+from app.requesting.queries import REPLY_CODES, REPLY_COUNTS
 from app.workflow.models import Clock
 
 PAGE = 50
@@ -29,7 +29,7 @@ def list_applications(actor: Actor, asked: ListQuery) -> tuple[Sequence[Any], bo
             case.updated_at,
             Clock.alert_on,
         )
-        .outerjoin(Clock, (Clock.case_id == case.id) & Clock.code.in_(REPLY_CODES))
+        .outerjoin(Clock, (Clock.case_id == case.id) & Clock.code.in_(REPLY_CODES) & REPLY_COUNTS)
         .where(case.authority_id == actor.organisation_id)
         .order_by(case.id.desc())
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.accounts.queries import mission_for
-from app.agreements.model import EvidenceClass
+from app.agreements.model import EvidenceClass, Version
 from app.agreements.register import current as law
 from app.cases.models import Decision, EvidenceItem, ReadmissionCase, RegisterCheck
 from app.kernel import clock
@@ -20,6 +20,7 @@ from app.workflow.models import Clock
 from app.workflow.states import ProposalState
 
 FALSE_PROOF = "false_evidence"
+WATCHED = ("reply", "transfer", "error_window", "travel_document", "reissue", "transit")
 
 
 @dataclass(frozen=True)
@@ -55,33 +56,50 @@ def facts_of(
     """The facts of a case as its desk knows them; `told` are those a verb or an upper floor adds."""
     rows = rows or read_rows(case)
     version = law().version(case.agreement, case.agreement_version)
-    extension = version.limit("RPL-EXT").length
-    reply = rows.clocks.get(code_of("reply", case.procedure))
-    transfer = rows.clocks.get("TRF")
-    window = rows.clocks.get("RIE-OWN")
-    document = rows.clocks.get("TD-ISS") or rows.clocks.get("TD-RE")
-    known: dict[str, Any] = {
-        "today": clock.today(),
-        "actor_id": actor.id,
-        "form_is_complete": True,
-        "has_evidence": bool(rows.evidence_classes),
-        "interview_requested": case.interview_requested,
-        "proof_of_nationality": EvidenceClass.PROOF_NAT in rows.evidence_classes,
-        "registers_answered": answered(rows.checks),
-        "mission_is_known": rows.mission_known,
-        "reply_due": _latest(reply),
-        "silence_is_consent": bool(version.flag("silence_is_consent")),
-        "extension_days": extension.value if extension and case.procedure == "normal" else 0,
-        "reply_was_extended": bool(reply and was_extended(reply)),
-        "default_eu_document": bool(version.flag("default_eu_document")),
-        "validity_days_wanted": version.limit("TD-VAL").required_length().value,
-        "document_due": _latest(document),
-        "transfer_due": transfer.due_rolled if transfer else None,
-        "error_window_until": _latest(window),
-    }
+    known = _told_by_the_rows(case, rows) | _told_by_the_law(version) | _told_by_the_clocks(case, rows.clocks)
+    known |= {"today": clock.today(), "actor_id": actor.id, "form_is_complete": True}
     if rows.decision is not None:
         known |= _proposal(rows.decision)
     return ReadmissionFacts(**{**known, **told})
+
+
+def _told_by_the_rows(case: ReadmissionCase, rows: CaseRows) -> dict[str, Any]:
+    return {
+        "is_own_national": not case.basis.startswith("TCN"),
+        "interview_requested": case.interview_requested,
+        "has_evidence": bool(rows.evidence_classes),
+        "proof_of_nationality": EvidenceClass.PROOF_NAT in rows.evidence_classes,
+        "proof_of_conditions": EvidenceClass.PROOF_TCN in rows.evidence_classes,
+        "registers_answered": answered(rows.checks),
+        "mission_is_known": rows.mission_known,
+        "lodged_in_time": True,
+        "tcn_exceptions": frozenset(),
+        "origin_return_impossible": True,
+    }
+
+
+def _told_by_the_law(version: Version) -> dict[str, Any]:
+    extension = version.limit("RPL-EXT").length
+    return {
+        "silence_is_consent": bool(version.flag("silence_is_consent")),
+        "extension_days": extension.value if extension else 0,
+        "default_eu_document": bool(version.flag("default_eu_document")),
+        "validity_days_wanted": version.limit("TD-VAL").required_length().value,
+        "origin_first_wanted": bool(version.flag("origin_first")),
+    }
+
+
+def _told_by_the_clocks(case: ReadmissionCase, clocks: Mapping[str, Clock]) -> dict[str, Any]:
+    watched = (clocks.get(code_of(name, case) or "") for name in WATCHED)
+    reply, transfer, window, document, reissue, transit = watched
+    return {
+        "reply_due": _latest(reply),
+        "reply_was_extended": bool(reply and was_extended(reply)),
+        "document_due": _latest(document or reissue),
+        "transfer_due": _latest(transfer),
+        "error_window_until": _latest(window),
+        "transit_due": _latest(transit),
+    }
 
 
 def answered(checks: Iterable[tuple[str, str]]) -> frozenset[str]:

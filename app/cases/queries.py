@@ -78,8 +78,9 @@ def _listed(statement: Select[Any]) -> Select[Any]:
 def _columns() -> tuple[Any, ...]:
     table = ReadmissionCase
     return (
-        table.id, table.reference, table.state, table.country, table.procedure, table.agreement,
-        table.agreement_version, table.persons, table.has_minor, table.due_on, table.received_on, table.name_key,
+        table.id, table.reference, table.state, table.country, table.procedure, table.process,
+        table.agreement, table.agreement_version, table.persons, table.has_minor, table.due_on, table.received_on,
+        table.name_key,
         Person.family_name, Person.given_names, Person.fathers_name, Person.birth_year,
         CaseWork.officer_id, User.full_name.label("officer"), is_flagged().label("flagged"),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from app.people.models import Person
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import PROPOSAL, READMISSION, VERIFICATION
+from app.workflow.processes import CASE, PROPOSAL, VERIFICATION
 from app.workflow.states import ProposalState
 
 MILESTONES: dict[str, str] = {
@@ -36,11 +36,11 @@ TOLD_TO_AUTHORITY = frozenset(kind.value for kind in TO_AUTHORITIES)
 # What the officer of the case is told: the moves of others that hand the work back.
 TOLD_TO_OFFICER: dict[tuple[str, str], NoticeKind] = {
     (VERIFICATION.name, "answer"): NoticeKind.MISSION_ANSWERED,
-    (READMISSION.name, "supply_information"): NoticeKind.AUTHORITY_ANSWERED,
-    (READMISSION.name, "withdraw"): NoticeKind.APPLICATION_WITHDRAWN,
-    (READMISSION.name, "notify_transfer"): NoticeKind.TRANSFER_ANNOUNCED,
-    (READMISSION.name, "fail_transfer"): NoticeKind.TRANSFER_FAILED,
-    (READMISSION.name, "confirm_handover"): NoticeKind.PERSON_ARRIVED,
+    (CASE, "supply_information"): NoticeKind.AUTHORITY_ANSWERED,
+    (CASE, "withdraw"): NoticeKind.APPLICATION_WITHDRAWN,
+    (CASE, "notify_transfer"): NoticeKind.TRANSFER_ANNOUNCED,
+    (CASE, "fail_transfer"): NoticeKind.TRANSFER_FAILED,
+    (CASE, "confirm_handover"): NoticeKind.PERSON_ARRIVED,
 }
 TOLD_TO_PROPOSER: dict[str, NoticeKind] = {
     "approve": NoticeKind.PROPOSAL_APPROVED,
@@ -51,7 +51,7 @@ AGE_BANDS = ((18, "0-17"), (35, "18-34"), (60, "35-59"), (200, "60+"))
 
 def count_milestones(moves: Sequence[Moved]) -> None:
     """Keep one dated, nameless count per step that the statistics know."""
-    counted = [moved for moved in moves if moved.process == READMISSION.name and moved.move in MILESTONES]
+    counted = [moved for moved in moves if moved.process == CASE and moved.move in MILESTONES]
     if not counted:
         return
     people = _sex_and_age([moved.case.id for moved in counted])
@@ -62,7 +62,7 @@ def tell_the_authority(moves: Sequence[Moved]) -> None:
     """Leave the requesting authority a notice of what others did; it carries the reference and no name."""
     for moved in moves:
         own_act = moved.actor.organisation_id == moved.case.authority_id
-        if moved.process == READMISSION.name and moved.move in TOLD_TO_AUTHORITY and not own_act:
+        if moved.process == CASE and moved.move in TOLD_TO_AUTHORITY and not own_act:
             fact = f"{moved.move}:{moved.thing.version}"
             notify(moved.case.authority_id, moved.move, reference=moved.case.reference, fact=fact)
 
@@ -83,7 +83,7 @@ def tell_the_desk(moves: Sequence[Moved]) -> None:
 def overtake_proposals(moves: Sequence[Moved]) -> None:
     """A proposal that waits for a second person is overtaken by silence or withdrawal."""
     for moved in moves:
-        if moved.process != READMISSION.name or moved.move not in OVERTAKES:
+        if moved.process != CASE or moved.move not in OVERTAKES:
             continue
         proposal = db.session.scalar(
             select(Decision).where(

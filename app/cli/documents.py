@@ -38,7 +38,7 @@ def _process(process: Process) -> list[str]:
             f"`{state.value}`",
             "begins here" if state is process.initial else "ends here" if state in ends else "",
         )
-        for state in process.states
+        for state in process.members
     )
     return [
         f"## {process.title}",

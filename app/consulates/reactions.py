@@ -12,7 +12,7 @@ from app.notifications.vocabulary import NoticeKind
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import READMISSION, VERIFICATION
+from app.workflow.processes import CASE, VERIFICATION
 from app.workflow.states import VerificationState
 
 ENDS_QUESTIONS = frozenset({"accept_by_silence", "withdraw"})
@@ -21,7 +21,7 @@ ENDS_QUESTIONS = frozenset({"accept_by_silence", "withdraw"})
 def recall_open_questions(moves: Sequence[Moved]) -> None:
     """Recall what a mission was asked and has not answered."""
     for moved in moves:
-        if moved.process != READMISSION.name or moved.move not in ENDS_QUESTIONS:
+        if moved.process != CASE or moved.move not in ENDS_QUESTIONS:
             continue
         asked = db.session.scalar(
             select(VerificationRequest).where(

@@ -24,7 +24,7 @@ from app.notifications.vocabulary import NoticeKind
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
-from app.workflow.processes import READMISSION, VERIFICATION
+from app.workflow.processes import VERIFICATION, process_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def refer(case: ReadmissionCase, *, actor: Actor, question: str) -> Verification
     """Ask the mission competent for the requesting state to interview and identify the person (Art. 9(3))."""
     mission = mission_for(case.country)
     facts = facts_of(case, actor, interview_wanted_by_us=True)
-    perform(READMISSION, case, "call_interview", actor=actor, facts=facts, case=case, reason=question)
+    perform(process_of(case), case, "call_interview", actor=actor, facts=facts, case=case, reason=question)
     if mission is None:
         raise MoveRefused("call_interview", [Refusal("no_mission", "Art. 9(3)")])
     interview = running(case).get("INT")
@@ -83,7 +83,7 @@ def answer(asked: VerificationRequest, *, actor: Actor, report: Report) -> Inter
         whole = len(report.reasons.strip()) >= 10
         told: dict[str, Any] = {"report_outcome": report.outcome, "report_has_reasons": whole}
         perform(
-            READMISSION,
+            process_of(case),
             case,
             "file_report",
             actor=actor,
@@ -101,7 +101,7 @@ def request_document(case: ReadmissionCase, *, actor: Actor, again: bool = False
     before = latest_document(case.id)
     facts = facts_of(case, actor, document_valid_until=before.valid_until if before else None)
     move = "reissue_document" if again else "request_document"
-    perform(READMISSION, case, move, actor=actor, facts=facts, case=case)
+    perform(process_of(case), case, move, actor=actor, facts=facts, case=case)
     if mission is None:
         raise MoveRefused(move, [Refusal("no_mission", "Art. 3(4)")])
     clocks = running(case)
@@ -137,7 +137,7 @@ def issue(document: TravelDocument, *, actor: Actor, number: str, issued_on: dat
         case = case_behind(document.case_id)
         facts = facts_of(case, actor, document_valid_from=issued_on, document_valid_until=valid_until)
         changes = {"document.number": (None, number), "document.valid_until": (None, valid_until)}
-        perform(READMISSION, case, "issue_document", actor=actor, facts=facts, case=case, changes=changes)
+        perform(process_of(case), case, "issue_document", actor=actor, facts=facts, case=case, changes=changes)
         document.number, document.issued_on, document.valid_until = number, issued_on, valid_until
         read_by_acting(actor, [document.reference])
 

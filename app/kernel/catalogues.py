@@ -1,6 +1,7 @@
 """The catalogues of messages: .po files in the tree, compiled into the instance folder when they changed."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -14,6 +15,7 @@ from app.kernel.i18n import LANGUAGES
 
 TREE = Path(__file__).parents[1]
 SOURCES = TREE / "translations"
+MOMENT = b'"POT-Creation-Date'  # two branches would differ in this line every time
 FILE = Path("LC_MESSAGES") / "messages.po"
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {
@@ -79,8 +81,10 @@ def update(language: str) -> Catalog:
     catalog.fuzzy = False
     catalog.header_comment = HEADER.format(LANGUAGES[language])
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalog, width=110, sort_output=True, no_location=True, omit_header=False)
+    written = BytesIO()
+    write_po(written, catalog, width=110, sort_output=True, no_location=True, omit_header=False)
+    lines = written.getvalue().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(MOMENT)))
     return catalog
 
 

@@ -27,7 +27,7 @@ from app.reintegration.vocabulary import ConsentAnswer
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, note, perform, refusals_of
 from app.workflow.guards.attached import AttachedFacts
-from app.workflow.processes import READMISSION, REFERRAL
+from app.workflow.processes import REFERRAL, process_of
 from app.workflow.refusals import sentence
 from app.workflow.states import CaseState, ReferralState
 
@@ -69,7 +69,7 @@ def record_consent(
     )
     if given and case.state == CaseState.TRANSFERRED:
         facts = facts_of(case, actor, consent_is_recorded=True)
-        perform(READMISSION, case, "open_reintegration", actor=actor, facts=facts, case=case)
+        perform(process_of(case), case, "open_reintegration", actor=actor, facts=facts, case=case)
     return consent
 
 
@@ -202,14 +202,14 @@ def open_referrals(case_id: int, *, service: str | None = None) -> int:
 def close(case: ReadmissionCase, *, actor: Actor) -> None:
     """Close the case once every referral has an outcome and no error can be claimed any more (Art. 13)."""
     facts = facts_of(case, actor, open_referrals=open_referrals(case.id))
-    perform(READMISSION, case, "close", actor=actor, facts=facts, case=case)
+    perform(process_of(case), case, "close", actor=actor, facts=facts, case=case)
 
 
 def against_closing(case: ReadmissionCase, *, actor: Actor, open_count: int) -> list[str]:
     """Why the case cannot be closed now, in sentences; empty when it can. Of the desk's rows only clocks matter."""
     rows = CaseRows((), (), None, running(case), mission_known=False)
     facts = facts_of(case, actor, rows, open_referrals=open_count)
-    move = READMISSION.by_name["close"]
+    move = process_of(case).by_name["close"]
     return [sentence(refusal) for refusal in refusals_of(move, CaseState(case.state), actor, facts)]
 
 

@@ -21,8 +21,8 @@ from app.kernel.locales import country_name, language_name, partial_date
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
 from app.requesting.outside_words import OutsideState, outside, stage
-from app.workflow.deadlines import CODES
 from app.workflow.looks import Tag
+from app.workflow.processes import CODES
 from app.workflow.states import CaseState
 
 Fact = dict[str, Any]
@@ -99,7 +99,7 @@ class ClockView:
 
 def clock_view(clock: Any) -> ClockView:
     """A clock row in words; what it is due for, both dates, and the reckoning sentence by sentence."""
-    reply = clock.code in CODES["reply"].values()
+    reply = clock.code in CODES["reply"]
     return ClockView(
         title=_("Reply due") if reply else _("Transfer possible until"),
         due=_due(clock),

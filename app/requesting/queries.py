@@ -22,12 +22,13 @@ from app.kernel.gathering import Row, gather
 from app.kernel.keyset import KeysetPage, Stretch, newest_first
 from app.people.models import IdentityDocument, Person
 from app.requesting.outside_words import OutsideState, states_behind
-from app.workflow.deadlines import CODES
 from app.workflow.models import Clock
+from app.workflow.processes import CODES
 
-REPLY_CODES = tuple(CODES["reply"].values())
+REPLY_CODES = CODES["reply"]
+REPLY_COUNTS = Clock.outcome != "dropped"  # a reply period that another one replaced
 NEIGHBOURS = ("travel_documents", "transfer_notices")
-SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"].values())
+SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"])
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def own_applications(actor: Actor, narrowed: Narrowed, stretch: Stretch) -> Keys
             Person.family_name, Person.given_names, Clock.alert_on, Clock.outcome,
         )
         .join(Person, Person.id == case.principal_id)
-        .outerjoin(Clock, (Clock.case_id == case.id) & Clock.code.in_(REPLY_CODES))
+        .outerjoin(Clock, (Clock.case_id == case.id) & Clock.code.in_(REPLY_CODES) & REPLY_COUNTS)
         .where(case.authority_id == actor.organisation_id)
     )  # fmt: skip
     if narrowed.word is not None:
@@ -100,7 +101,8 @@ def file_of(case: ReadmissionCase) -> dict[str, list[Row]]:
 
 def reply_clock(case: ReadmissionCase) -> Clock | None:
     """The clock of the reply, running or ended."""
-    return db.session.scalar(select(Clock).where(Clock.case_id == case.id, Clock.code.in_(REPLY_CODES)))
+    wanted = (Clock.case_id == case.id) & Clock.code.in_(REPLY_CODES) & REPLY_COUNTS
+    return db.session.scalar(select(Clock).where(wanted))
 
 
 def _people() -> Select[*tuple[Any, ...]]:

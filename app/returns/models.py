@@ -1,4 +1,7 @@
-"""An announced transfer and how it ended. The notice carries the little a border officer needs, and no more."""
+"""An announced transfer and how it ended, and a claim that it was an error.
+
+The notice carries the little a border officer needs, and no more.
+"""
 
 from datetime import date, datetime, time
 
@@ -17,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.kernel import clock
 from app.kernel.columns import INSTANT, Key
 from app.kernel.database import Base
-from app.workflow.states import TransferState
+from app.workflow.states import ErrorClaimState, TransferState
 
 
 class TransferNotice(Base):
@@ -65,6 +68,45 @@ class TransferNotice(Base):
     arrived_at: Mapped[datetime | None] = mapped_column(INSTANT)
     reason_code: Mapped[str | None] = mapped_column(String(30))
     reason_note: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class ErrorClaim(Base):
+    """A claim that somebody was readmitted in error (Art. 13 [CH 10]). Row scope of the portal: `authority_id`.
+
+    `person_facts`: what is known of the person's actual identity and nationality, which the claim must hand over.
+    """
+
+    __tablename__ = "error_claim"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
+        CheckConstraint("length(btrim(reasons)) >= 10", name="reasons"),
+        CheckConstraint("length(btrim(person_facts)) >= 10", name="person_facts"),
+        CheckConstraint("state <> 'disputed' or answer is not null", name="dispute_has_reasons"),
+        CheckConstraint("(state = 'returned') = (returned_on is not null)", name="return_has_day"),
+        Index(
+            "uq_error_claim_open",
+            "case_id",
+            unique=True,
+            postgresql_where=text("state not in ('dropped', 'returned')"),
+        ),
+    )
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    authority_id: Mapped[int]
+    state: Mapped[ErrorClaimState] = mapped_column(Text)
+    reasons: Mapped[str] = mapped_column(Text)
+    person_facts: Mapped[str] = mapped_column(Text)
+    claimed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    claimed_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
+    answer: Mapped[str | None] = mapped_column(Text)
+    answered_at: Mapped[datetime | None] = mapped_column(INSTANT)
+    returned_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

@@ -11,14 +11,14 @@ from app.returns.models import TransferNotice
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import READMISSION, TRANSFER
+from app.workflow.processes import CASE, TRANSFER
 from app.workflow.states import TransferState
 
 
 def cancel_with_withdrawal(moves: Sequence[Moved]) -> None:
     """Cancel what was announced for a case that is withdrawn."""
     for moved in moves:
-        if moved.process != READMISSION.name or moved.move != "withdraw":
+        if moved.process != CASE or moved.move != "withdraw":
             continue
         notice = db.session.scalar(
             select(TransferNotice).where(

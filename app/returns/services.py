@@ -24,7 +24,7 @@ from app.returns.models import TransferNotice
 from app.returns.queries import issued_document
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
-from app.workflow.processes import READMISSION, TRANSFER
+from app.workflow.processes import TRANSFER, process_of
 from app.workflow.states import CaseState
 
 
@@ -59,7 +59,7 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
         )
         person = db.session.get_one(Person, case.principal_id)
     perform(
-        READMISSION,
+        process_of(case),
         case,
         "notify_transfer",
         actor=actor,
@@ -128,7 +128,7 @@ def _did_not_take_place(
         values = {"reason_code": reason_code, "reason_note": note}
         perform(TRANSFER, notice, move, actor=actor, facts=attached, case=case, reason=note, values=values)
         facts = facts_of(case, actor, failure_reason=reason_code)
-        perform(READMISSION, case, "fail_transfer", actor=actor, facts=facts, case=case, reason=reason_code)
+        perform(process_of(case), case, "fail_transfer", actor=actor, facts=facts, case=case, reason=reason_code)
 
 
 def confirm_arrival(
@@ -158,7 +158,7 @@ def confirm_arrival(
             values={"arrived_at": clock.now()},
         )
         facts = facts_of(case, actor, identified_at_border=identified)
-        perform(READMISSION, case, "confirm_handover", actor=actor, facts=facts, case=case)
+        perform(process_of(case), case, "confirm_handover", actor=actor, facts=facts, case=case)
 
 
 def plan_again(case: ReadmissionCase, *, actor: Actor) -> None:
@@ -166,4 +166,4 @@ def plan_again(case: ReadmissionCase, *, actor: Actor) -> None:
     with house():
         document = issued_document(case.id)
         facts = facts_of(case, actor, document_valid_until=document.valid_until if document else None)
-        perform(READMISSION, case, "resume_document", actor=actor, facts=facts, case=case)
+        perform(process_of(case), case, "resume_document", actor=actor, facts=facts, case=case)

@@ -20,7 +20,7 @@ from app.kernel.bulk import insert_rows
 from app.kernel.columns import NO_DEADLINE
 from app.kernel.database import db, house
 from app.kernel.errors import MoveRefused
-from app.workflow.deadlines import code_of, due_for
+from app.workflow.deadlines import due_for
 from app.workflow.engine import refusals_of
 from app.workflow.models import Clock, History
 from app.workflow.moved import Moved, publish
@@ -36,6 +36,7 @@ class NewCase:
     agreement: str
     agreement_version: str
     procedure: str
+    process: str
     country: str
     authority_id: int
     persons: int
@@ -87,22 +88,22 @@ def _step(
             raise MoveRefused(move.name, against)
         before, case.state = case.state, move.target_from(case.state)
         history.append(_log(process, case, move.name, before, actor))
-        moved.append(Moved(process.name, move.name, case, case, before, case.state, actor))
+        moved.append(Moved(process.thing, move.name, case, case, before, case.state, actor))
     for name in move.starts:
-        _start_clocks(cases, name)
+        _start_clocks(process, cases, name)
     _write_states(cases, with_deadlines=bool(move.starts))
     publish(moved)
     return history
 
 
-def _start_clocks(cases: Sequence[NewCase], name: str) -> None:
+def _start_clocks(process: Process, cases: Sequence[NewCase], name: str) -> None:
     today = clock.today()
     known: dict[tuple[str, ...], dict[str, Any] | None] = {}
     rows = []
     for case in cases:
-        rule = (case.agreement, case.agreement_version, case.procedure, case.country)
+        rule = (case.agreement, case.agreement_version, case.country)
         if rule not in known:
-            known[rule] = _clock_row(case, code_of(name, case.procedure), today)
+            known[rule] = _clock_row(case, process.clocks[name], today)
         row = known[rule]
         if row is not None:
             rows.append({"case_id": case.id, "authority_id": case.authority_id, **row})
@@ -140,12 +141,12 @@ def _write_states(cases: Sequence[NewCase], *, with_deadlines: bool) -> None:
 
 def _log(process: Process, case: NewCase, name: str, before: StrEnum | None, actor: Actor) -> dict[str, Any]:
     after = case.state
-    tag = f"{process.name}:{name}:done"
+    tag = f"{process.thing}:{name}:done"
     told = (before.value if before else None, after.value)
-    record(tag, kind=process.name, ref=case.reference, changes={"state": told})
+    record(tag, kind=process.thing, ref=case.reference, changes={"state": told})
     return {
         "case_id": case.id,
-        "process": process.name,
+        "process": process.thing,
         "thing_id": case.id,
         "move": name,
         "from_state": told[0],

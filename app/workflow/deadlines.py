@@ -9,22 +9,16 @@ from app.agreements.model import Side
 from app.agreements.queries import calendar_for
 from app.agreements.register import current as law
 from app.agreements.time_limits import DueDate, clock_due, extend
+from app.kernel import clock
 from app.kernel.columns import NO_DEADLINE
 from app.kernel.database import db
 from app.workflow.models import Clock
 from app.workflow.moved import CaseLike
-from app.workflow.process import Move
+from app.workflow.process import Move, Process
+from app.workflow.processes import process_of
 
 REQUESTED_STATE = "AZ"
 
-CODES: dict[str, dict[str, str]] = {
-    "reply": {"normal": "RPL-NORM", "accelerated": "RPL-ACC"},
-    "interview": {"normal": "INT"},
-    "travel_document": {"normal": "TD-ISS"},
-    "reissue": {"normal": "TD-RE"},
-    "transfer": {"normal": "TRF"},
-    "error_window": {"normal": "RIE-OWN"},
-}
 EXTENSIONS = {"reply": "RPL-EXT"}
 
 
@@ -35,10 +29,9 @@ class Ended:
     in_time: bool | None
 
 
-def code_of(name: str, procedure: str) -> str:
-    """The limit's code in the agreement for a clock of the process table."""
-    by_procedure = CODES[name]
-    return by_procedure.get(procedure, by_procedure["normal"])
+def code_of(name: str, case: CaseLike) -> str | None:
+    """The limit's code in the agreement for a clock of the table this case follows; None if that table has none."""
+    return process_of(case).clocks.get(name)
 
 
 def due_for(case: CaseLike, code: str, started_on: date) -> DueDate | None:
@@ -57,19 +50,22 @@ def running(case: CaseLike) -> dict[str, Clock]:
     return {row.code: row for row in rows}
 
 
-def apply_clocks(case: CaseLike, move: Move, *, on: date) -> Ended:
-    """Stop, drop, extend and start what the move's row says, then note on the case what falls due next."""
+def apply_clocks(case: CaseLike, process: Process, move: Move, *, on: date) -> Ended:
+    """Stop, drop, extend and start what the move's row says, then note on the case what falls due next.
+
+    What ends is named by the table the move stands in, what starts by the table the case follows after it.
+    """
     if not (move.starts or move.stops or move.misses or move.drops or move.extends):
         return Ended(None)
     clocks = running(case)
-    outcomes = [_end(case, clocks, name, on, "stopped") for name in move.stops]
-    outcomes += [_end(case, clocks, name, on, "missed") for name in move.misses]
+    outcomes = [_end(clocks, process.clocks[name], on, "stopped") for name in move.stops]
+    outcomes += [_end(clocks, process.clocks[name], on, "missed") for name in move.misses]
     for name in move.drops:
-        _end(case, clocks, name, on, "dropped")
+        _end(clocks, process.clocks[name], clock.today() if move.since_receipt else on, "dropped")
     for name in move.extends:
         _extend(case, clocks, name)
     for name in move.starts:
-        _start(case, clocks, name, on)
+        _start(case, clocks, name, case.received_on if move.since_receipt else on)
     note_next_deadline(case, clocks)
     told = [outcome for outcome in outcomes if outcome is not None]
     return Ended(all(outcome == "met" for outcome in told) if told else None)
@@ -77,33 +73,33 @@ def apply_clocks(case: CaseLike, move: Move, *, on: date) -> Ended:
 
 def note_next_deadline(case: CaseLike, clocks: dict[str, Clock]) -> None:
     """Keep the earliest running deadline on the case, so that lists sort by it without counting."""
-    soonest = min(clocks.values(), key=lambda clock: clock.alert_on, default=None)
+    soonest = min(clocks.values(), key=lambda running: running.alert_on, default=None)
     case.due_on = soonest.alert_on if soonest else NO_DEADLINE
     case.due_clock = soonest.code if soonest else None
 
 
-def _end(case: CaseLike, clocks: dict[str, Clock], name: str, on: date, how: str) -> str | None:
-    clock = clocks.pop(code_of(name, case.procedure), None)
-    if clock is None:
+def _end(clocks: dict[str, Clock], code: str, on: date, how: str) -> str | None:
+    ended = clocks.pop(code, None)
+    if ended is None:
         return None
-    clock.ended_on = on
+    ended.ended_on = on
     if how == "stopped":
-        clock.outcome = "met" if on <= clock.due_rolled else "met_late"
+        ended.outcome = "met" if on <= ended.due_rolled else "met_late"
     else:
-        clock.outcome = how
+        ended.outcome = how
     if how == "missed":
-        clock.missed_on = clock.due_rolled
-    return clock.outcome
+        ended.missed_on = ended.due_rolled
+    return ended.outcome
 
 
 def _start(case: CaseLike, clocks: dict[str, Clock], name: str, on: date) -> None:
-    code = code_of(name, case.procedure)
+    code = process_of(case).clocks[name]
     if name == "interview" and getattr(case, "interview_requested", False):
         on = case.received_on  # the limit runs from the application that asked for the interview (Art. 9(3))
     due = due_for(case, code, on)
     if due is None or code in clocks:
         return
-    clock = Clock(
+    started = Clock(
         case_id=case.id,
         authority_id=case.authority_id,
         code=code,
@@ -115,17 +111,17 @@ def _start(case: CaseLike, clocks: dict[str, Clock], name: str, on: date) -> Non
         alert_on=due.alert_on,
         explanation=[step.as_record() for step in due.explanation],
     )
-    db.session.add(clock)
-    clocks[code] = clock
+    db.session.add(started)
+    clocks[code] = started
 
 
 def _extend(case: CaseLike, clocks: dict[str, Clock], name: str) -> None:
-    clock = clocks.get(code_of(name, case.procedure))
+    extended = clocks.get(process_of(case).clocks[name])
     version = law().version(case.agreement, case.agreement_version)
     length = version.limit(EXTENSIONS[name]).length
-    if clock is None or length is None:
+    if extended is None or length is None:
         return
-    before = DueDate(clock.due_strict, clock.due_rolled, ())
+    before = DueDate(extended.due_strict, extended.due_rolled, ())
     due = extend(before, length, calendar_for(REQUESTED_STATE))
-    clock.due_strict, clock.due_rolled, clock.alert_on = due.strict, due.rolled, due.alert_on
-    clock.explanation = [*clock.explanation, *(step.as_record() for step in due.explanation)]
+    extended.due_strict, extended.due_rolled, extended.alert_on = due.strict, due.rolled, due.alert_on
+    extended.explanation = [*extended.explanation, *(step.as_record() for step in due.explanation)]

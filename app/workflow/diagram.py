@@ -21,12 +21,12 @@ CLASSES = {Column.MAIN: "wf-main", Column.BESIDE: "wf-beside", Column.END: "wf-e
 
 def mermaid(process: Process) -> str:
     """The process as a Mermaid state diagram; each arrow bears the number and the words of its row."""
-    lines = ["stateDiagram-v2", *(f'    state "{label(state)}" as {state.value}' for state in process.states)]
+    lines = ["stateDiagram-v2", *(f'    state "{label(state)}" as {state.value}' for state in process.members)]
     lines.append(f"    [*] --> {process.initial.value}")
     for number, move in enumerate(process.moves, 1):
         for source in move.sources:
             lines.append(f"    {source.value} --> {move.target_from(source).value}: {number} {move.label}")
-    lines += [f"    {state.value} --> [*]" for state in process.states if state in process.ends()]
+    lines += [f"    {state.value} --> [*]" for state in process.members if state in process.ends()]
     return "\n".join(lines)
 
 

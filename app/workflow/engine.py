@@ -23,6 +23,7 @@ from app.workflow.deadlines import apply_clocks
 from app.workflow.models import History
 from app.workflow.moved import CaseLike, Movable, Moved, publish
 from app.workflow.process import Move, Process
+from app.workflow.processes import CASE
 
 Changes = Mapping[str, tuple[Any, Any]]
 _Told = dict[str, str | None]
@@ -98,14 +99,16 @@ def perform(
         for column, value in (values or {}).items():
             setattr(thing, column, value)
         thing.state = after
+        if move.follows is not None:
+            case.process = move.follows
         if after is before:
             flag_modified(thing, "state")
         _touch(case, thing)
         db.session.flush()
-        ended = apply_clocks(case, move, on=on or clock.today()) if thing is case else None
+        ended = apply_clocks(case, process, move, on=on or clock.today()) if thing is case else None
         _remember(_Step(process, name, thing, case, before, after), actor, reason, changes)
         in_time = ended.in_time if ended else None
-        moved = Moved(process.name, name, thing, case, before, after, actor, in_time, on, reason)
+        moved = Moved(process.thing, name, thing, case, before, after, actor, in_time, on, reason)
         publish([moved])
     return moved
 
@@ -143,8 +146,8 @@ def note(
     with house():
         told = _told(changes)
         case.updated_at = clock.now()
-        db.session.add(_history(case, "readmission", case.id, tag, actor, told, reason))
-        record(tag, kind="readmission", ref=str(case.reference), changes=_pairs(told))
+        db.session.add(_history(case, CASE, case.id, tag, actor, told, reason))
+        record(tag, kind=CASE, ref=str(case.reference), changes=_pairs(told))
 
 
 def _next_state(process: Process, move: Move, state: StrEnum) -> str:
@@ -175,9 +178,9 @@ class _Step:
 
 
 def _remember(step: _Step, actor: Actor, reason: str | None, changes: Changes | None) -> None:
-    tag = f"{step.process.name}:{step.name}:done"
+    tag = f"{step.process.thing}:{step.name}:done"
     told = _told(changes)
-    entry = _history(step.case, step.process.name, step.thing.id, tag, actor, told, reason)
+    entry = _history(step.case, step.process.thing, step.thing.id, tag, actor, told, reason)
     before = step.before.value if step.before else None
     entry.move, entry.from_state, entry.to_state = step.name, before, step.after.value
     entry.agreement_version = step.case.agreement_version
@@ -185,7 +188,7 @@ def _remember(step: _Step, actor: Actor, reason: str | None, changes: Changes | 
     db.session.add(entry)
     record(
         tag,
-        kind=step.process.name,
+        kind=step.process.thing,
         ref=str(step.case.reference),
         changes={**_pairs(told), "state": (before, step.after.value)},
     )

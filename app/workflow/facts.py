@@ -10,13 +10,30 @@ class ReadmissionFacts:
 
     today: date
     actor_id: int | None = None
+    reason: str = ""
     # the application
+    is_own_national: bool = False
+    prepared_by: int | None = None
     has_evidence: bool = False
     interview_requested: bool = False
     form_is_complete: bool = False
     holds_valid_document: bool = False
     proof_of_nationality: bool = False
     proof_is_false: bool = False
+    proof_of_conditions: bool = False
+    lodged_in_time: bool = False
+    lateness_is_excused: bool = False
+    tcn_exceptions: frozenset[str] | None = None
+    origin_first_wanted: bool = True
+    origin_return_impossible: bool = False
+    fall_back_reason: str | None = None
+    # return without application
+    direct_return_allowed: bool = False
+    holds_permit: bool = False
+    # transit
+    onward_assured: bool | None = None
+    refusal_reason_known: bool | None = None
+    transit_due: date | None = None
     # verification
     registers_answered: frozenset[str] = frozenset()
     registers_wanted: frozenset[str] = frozenset({"population", "border"})

@@ -106,9 +106,9 @@ def planned(process: Process) -> Plan:
     ends = process.ends()
     columns = {
         state: Column.MAIN if state in line else Column.END if state in ends else Column.BESIDE
-        for state in process.states
+        for state in process.members
     }
-    order = list(process.states)
+    order = list(process.members)
     rows = sorted(
         (state for state in order if columns[state] is not Column.END),
         key=lambda state: (ranks[state], columns[state] is not Column.MAIN, order.index(state)),
@@ -132,7 +132,7 @@ def stays(process: Process, state: StrEnum) -> list[int]:
 
 
 def _ranks(process: Process) -> dict[StrEnum, int]:
-    order = list(process.states)
+    order = list(process.members)
     ranks = dict.fromkeys(order, 0)
     for state in order:
         for move in process.moves:
@@ -144,7 +144,7 @@ def _ranks(process: Process) -> dict[StrEnum, int]:
 
 def _main_line(process: Process, ranks: dict[StrEnum, int]) -> tuple[StrEnum, ...]:
     ends = process.ends()
-    deepest = max((state for state in process.states if state not in ends), key=lambda state: ranks[state])
+    deepest = max((state for state in process.members if state not in ends), key=lambda state: ranks[state])
     came_from: dict[StrEnum, StrEnum | None] = {process.initial: None}
     waiting = deque([process.initial])
     while waiting:
@@ -177,7 +177,8 @@ def _steps_and_wires(
         drawn = {(source, target) for source in move.sources} & straight
         steps += [(number, source, target) for source, _target in drawn]
         straight -= drawn
-        rest = tuple(source for source in move.sources if (source, target) not in drawn)
+        left = (source for source in move.sources if source is not target)  # one that stays has its number inside
+        rest = tuple(source for source in left if (source, target) not in drawn)
         if rest:
             wires.append(Wire(number, move, rest, target, _zone(rest, target, columns)))
     return tuple(steps), tuple(wires)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.kernel.i18n import label
 from app.workflow.states import CaseState as C
+from app.workflow.states import ErrorClaimState as E
 from app.workflow.states import ProposalState as P
 from app.workflow.states import ReferralState as R
 from app.workflow.states import TransferState as T
@@ -59,6 +60,17 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         C.TRANSFER_FAILED: Look("alert", "exclamation-triangle"),
         C.TRANSFERRED: Look("done", "person-check"),
         C.REINTEGRATION: Look("done", "house-heart"),
+        C.NATIONAL_PROCEDURE: Look("neutral", "bank"),
+        C.DIRECT_EXPECTED: Look("document", "airplane"),
+        C.TRANSIT_RECEIVED: Look("decision", "signpost-split"),
+        C.TRANSIT_OVERDUE: Look("alert", "hourglass-bottom"),
+        C.TRANSIT_ACCEPTED: Look("done", "check-circle"),
+        C.TRANSIT_COMPLETED: Look("done", "check-circle-fill"),
+        C.TRANSIT_REFUSED: Look("alert", "x-circle"),
+        C.TRANSIT_REVOKED: Look("alert", "slash-circle"),
+        C.TRANSIT_LAPSED: Look("alert", "calendar-x"),
+        C.HANDED_OVER: Look("done", "person-check"),
+        C.RETURNED_IN_ERROR: Look("alert", "arrow-counterclockwise"),
         C.CLOSED: Look("neutral", "archive"),
         C.WITHDRAWN: Look("neutral", "arrow-counterclockwise"),
         C.LAPSED: Look("alert", "calendar-x"),
@@ -78,6 +90,13 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         T.ARRIVED: Look("done", "person-check"),
         T.FAILED: Look("alert", "exclamation-triangle"),
         T.CANCELLED: Look("neutral", "x-circle"),
+    },
+    {
+        E.CLAIMED: Look("soon", "hourglass-split"),
+        E.ACCEPTED: Look("done", "check-circle"),
+        E.DISPUTED: Look("alert", "exclamation-triangle"),
+        E.RETURNED: Look("done", "check-circle-fill"),
+        E.DROPPED: Look("neutral", "x-circle"),
     },
     {
         R.SENT: Look("neutral", "send"),

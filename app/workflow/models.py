@@ -86,10 +86,13 @@ class Clock(Base):
 
 
 class WorkflowEdge(Base):
-    """A step some process table allows. The database refuses a change of state that is not listed here."""
+    """A step some process table allows. The database refuses a change of state that is not listed here.
+
+    A crossing from one table into another stands under both names, `accelerated>readmission`.
+    """
 
     __tablename__ = "workflow_edge"
 
-    process: Mapped[str] = mapped_column(String(30), primary_key=True)
+    process: Mapped[str] = mapped_column(String(40), primary_key=True)
     from_state: Mapped[str] = mapped_column(String(30), primary_key=True)
     to_state: Mapped[str] = mapped_column(String(30), primary_key=True)

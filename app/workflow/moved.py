@@ -24,6 +24,7 @@ class CaseLike(Movable, Protocol):
     agreement: Any
     agreement_version: Any
     procedure: Any
+    process: Any
     country: Any
     authority_id: Any
     due_on: Any
@@ -34,7 +35,7 @@ class CaseLike(Movable, Protocol):
 
 @dataclass(frozen=True)
 class Moved:
-    """One move that happened, published inside the same transaction."""
+    """One move that happened, published inside the same transaction. `process`: the kind of thing that moved."""
 
     process: str
     move: str

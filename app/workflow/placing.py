@@ -80,11 +80,11 @@ class Picture:
 def placed(plan: Plan) -> Picture:
     """Measure the plan: heights from the number of ports, widths from the number of lanes."""
     ports = plan.ports()
-    tall = {state: _tall(state, ports) for state in plan.process.states}
+    tall = {state: _tall(state, ports) for state in plan.process.members}
     tops = _tops(plan, tall)
     heights = _heights(plan.rows, ports, tops, tall)
     tops |= _end_tops(plan, heights, tall)
-    heights = _heights(plan.process.states, ports, tops, tall)
+    heights = _heights(plan.process.members, ports, tops, tall)
     lanes = _lanes(plan, heights)
     lefts, width = _columns(plan, lanes)
     boxes = {

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from app.access.permissions import Permission
 from app.access.roles import ROLES
 from app.kernel.i18n import _, label
-from app.workflow.deadlines import CODES, EXTENSIONS
+from app.workflow.deadlines import EXTENSIONS
 from app.workflow.diagram import svg
 from app.workflow.process import Guard, Move, Process
 
@@ -47,10 +47,10 @@ def present_process(process: Process, language: str | None = None) -> ProcessVie
 
 def move_rows(process: Process) -> tuple[MoveRow, ...]:
     """The table of moves in words."""
-    return tuple(_row(number, move) for number, move in enumerate(process.moves, 1))
+    return tuple(_row(process, number, move) for number, move in enumerate(process.moves, 1))
 
 
-def _row(number: int, move: Move) -> MoveRow:
+def _row(process: Process, number: int, move: Move) -> MoveRow:
     return MoveRow(
         number=number,
         name=move.name,
@@ -60,7 +60,7 @@ def _row(number: int, move: Move) -> MoveRow:
         roles=roles_holding(move.permissions),
         permissions=tuple(permission.value for permission in move.permissions),
         guards=tuple(guard_words(guard) for guard in move.guards),
-        clocks=clock_words(move),
+        clocks=clock_words(process, move),
         source=move.source,
     )
 
@@ -79,19 +79,16 @@ def guard_words(guard: Guard) -> str:
     return told.splitlines()[0]
 
 
-def clock_words(move: Move) -> tuple[str, ...]:
+def clock_words(process: Process, move: Move) -> tuple[str, ...]:
     """What a move does to the clocks, a sentence each, by the codes of the list of limits."""
     return (
-        *(_("Starts %(clock)s.", clock=_codes(name)) for name in move.starts),
-        *(_("Stops %(clock)s.", clock=_codes(name)) for name in move.stops),
-        *(_("Records %(clock)s as missed.", clock=_codes(name)) for name in move.misses),
-        *(_("Drops %(clock)s.", clock=_codes(name)) for name in move.drops),
+        *(_("Starts %(clock)s.", clock=process.clocks[name]) for name in move.starts),
+        *(_("Stops %(clock)s.", clock=process.clocks[name]) for name in move.stops),
+        *(_("Records %(clock)s as missed.", clock=process.clocks[name]) for name in move.misses),
+        *(_("Drops %(clock)s.", clock=process.clocks[name]) for name in move.drops),
         *(
-            _("Extends %(clock)s by %(extension)s.", clock=_codes(name), extension=EXTENSIONS[name])
+            _("Extends %(clock)s by %(extension)s.", clock=process.clocks[name], extension=EXTENSIONS[name])
             for name in move.extends
         ),
     )
 
-
-def _codes(name: str) -> str:
-    return " / ".join(CODES[name].values())

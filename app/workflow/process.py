@@ -1,6 +1,6 @@
 """What a process is: a table of moves. A lawyer can check it; engine, diagram and tests read it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -18,7 +18,8 @@ class Move:
     """One row: what it is called, whence and whither, who may, what must hold, which clocks it starts and stops.
 
     `target` None means the state stays. `permissions`: any one of them suffices. A clock in `stops` was met (in time or
-    late), in `misses` it ran out, in `drops` it no longer matters.
+    late), in `misses` it ran out, in `drops` it no longer matters. `follows`: the table the thing follows from then on.
+    `since_receipt`: the clocks it starts run from the receipt of the application, not from the move.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Move:
     misses: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
+    follows: str | None = None
+    since_receipt: bool = False
 
     def target_from(self, state: StrEnum) -> StrEnum:
         """Where the move leads from a state."""
@@ -41,13 +44,21 @@ class Move:
 
 @dataclass(frozen=True)
 class Process:
-    """A named set of states and the moves between them."""
+    """A named set of states and the moves between them.
+
+    `thing`: what moves, as log and ledger call it; several tables may be ways of one thing. `entry`: the moves that a
+    new thing makes at once, each with whether the house makes it. `clocks`: the agreement's limit behind each clock
+    that the rows name.
+    """
 
     name: str
     states: type[StrEnum]
     initial: StrEnum
     moves: tuple[Move, ...]
     title: LazyString
+    thing: str = ""
+    entry: tuple[tuple[str, bool], ...] = ()
+    clocks: Mapping[str, str] = field(default_factory=dict)
     by_name: dict[str, Move] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -55,19 +66,35 @@ class Process:
         if len(named) != len(self.moves):
             raise ValueError(f"process {self.name}: two moves share a name")
         object.__setattr__(self, "by_name", named)
+        object.__setattr__(self, "thing", self.thing or self.name)
+
+    @property
+    def members(self) -> tuple[StrEnum, ...]:
+        """The states this process knows, in the order in which they are declared; `states` may hold more."""
+        touched = {self.initial, *(state for move in self.moves for state in (*move.sources, move.target))}
+        return tuple(state for state in self.states if state in touched)
 
     def edges(self) -> Iterable[tuple[str, str]]:
         """Every (from, to) some move allows, the unchanged state left out."""
         pairs = {
             (source.value, move.target.value)
             for move in self.moves
-            if move.target is not None
+            if move.target is not None and move.follows is None
             for source in move.sources
             if source is not move.target
         }
         return sorted(pairs)
 
+    def crossings(self) -> Iterable[tuple[str, str, str]]:
+        """Every (other process, from, to) by which a thing leaves this table for another."""
+        return sorted(
+            (move.follows, source.value, move.target_from(source).value)
+            for move in self.moves
+            if move.follows is not None
+            for source in move.sources
+        )
+
     def ends(self) -> frozenset[StrEnum]:
         """States that no move leaves."""
         left = {source for move in self.moves for source in move.sources if move.target not in (None, source)}
-        return frozenset(state for state in self.states if state not in left)
+        return frozenset(state for state in self.members if state not in left)

@@ -72,6 +72,46 @@ SENTENCES: dict[str, LazyString] = {
     "no_comment": _l("Say in a few words what should be changed."),
     "no_reason_code": _l("Choose a reason from the list."),
     "no_outcome": _l("Choose the outcome from the list."),
+    "lodging_in_time": _l("The application was lodged in time; there is nothing to excuse."),
+    "no_obstacle_told": _l("Say in at least ten characters which legal or factual obstacle delayed the application."),
+    "lodged_too_late": _l(
+        "The application was lodged after the period for it. "
+        "A supervisor may accept the obstacle; otherwise refuse it as out of time."
+    ),
+    "exception_applies": _l(
+        "An exception frees the requested state from this readmission: %(exceptions)s. "
+        "Propose a refusal, or correct the circumstances."
+    ),
+    "exceptions_not_looked_at": _l("Say first whether one of the exceptions of the agreement applies."),
+    "origin_not_tried": _l(
+        "This agreement asks for a return to the state of origin first. "
+        "Ask the authority to declare that it is impossible."
+    ),
+    "proof_of_conditions_forces_acceptance": _l(
+        "The application holds proof that the conditions are met, which must be recognised. "
+        "Refuse only if the proof is false, and say so."
+    ),
+    "fall_back_without_reason": _l("Choose which condition of the accelerated procedure does not hold."),
+    "direct_return_not_allowed": _l("This agreement does not provide for a return without application."),
+    "no_permit": _l(
+        "A third-country national also needs a valid visa or residence permit of Azerbaijan. "
+        "Lodge an application instead."
+    ),
+    "admission_not_answered": _l(
+        "Say whether onward admission is guaranteed and whether a reason to refuse the transit is known."
+    ),
+    "onward_not_assured": _l(
+        "Onward travel and admission are not assured. Ask the authority for the assurance, or refuse the transit."
+    ),
+    "refusal_reason_declared": _l(
+        "The authority declared that a reason to refuse may exist. "
+        "Say in the reasons why the transit can be allowed all the same."
+    ),
+    "revocation_without_grounds": _l("Choose a ground and say in at least ten characters what has become known."),
+    "transit_period_runs": _l("The period for carrying out the transit still runs."),
+    "no_court_decision": _l("Name the court decision by its number and day."),
+    "error_window_closed": _l("The period for claiming a readmission in error is over."),
+    "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 
 

@@ -14,15 +14,16 @@ from sqlalchemy import TextClause, text
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.workflow.process import Process
-from app.workflow.processes import PROCESSES
+from app.workflow.processes import tables_of
 
 BEGIN = "begin"
-TABLES: dict[str, str] = {
+TABLES: dict[str, str] = {  # by kind of thing
     "readmission": "readmission_case",
     "verification": "verification_request",
     "proposal": "decision",
     "transfer": "transfer_notice",
     "referral": "referral",
+    "error_claim": "error_claim",
 }
 
 
@@ -69,12 +70,12 @@ class Disagreement:
 
 
 def replay(process: Process, rows: Iterable[LogRow]) -> StrEnum:
-    """The state in which a log ends, every row checked against the table of the process.
+    """The state in which a log ends, every row checked against the tables by which such a thing may move.
 
     Raises:
         BrokenLog: the log is empty, begins elsewhere, has a gap, or names a step the table does not have.
     """
-    allowed = set(steps(process))
+    allowed = set(steps(process.thing))
     state: str | None = None
     for number, row in enumerate(rows, 1):
         if row.from_state != state:
@@ -87,11 +88,13 @@ def replay(process: Process, rows: Iterable[LogRow]) -> StrEnum:
     return process.states(state)
 
 
-def steps(process: Process) -> list[tuple[str, str | None, str]]:
-    """Every (move, from, to) a log of this process may hold."""
-    begun: list[tuple[str, str | None, str]] = [(BEGIN, None, process.initial.value)]
-    return begun + [
+def steps(thing: str) -> list[tuple[str, str | None, str]]:
+    """Every (move, from, to) a log of this kind of thing may hold, by whichever of its tables."""
+    tables = tables_of(thing)
+    begun: set[tuple[str, str | None, str]] = {(BEGIN, None, each.initial.value) for each in tables}
+    return list(begun) + [
         (move.name, source.value, move.target_from(source).value)
+        for process in tables
         for move in process.moves
         for source in move.sources
     ]
@@ -99,26 +102,26 @@ def steps(process: Process) -> list[tuple[str, str | None, str]]:
 
 def disagreements() -> list[Disagreement]:
     """Everything in the database whose state its log does not explain. Its speaker must see all rows."""
-    return [found for process in PROCESSES.values() for found in _of(process)]
+    return [found for thing in TABLES for found in _of(thing)]
 
 
-def _of(process: Process) -> list[Disagreement]:
-    allowed = steps(process)
+def _of(thing: str) -> list[Disagreement]:
+    allowed = steps(thing)
     values = {
-        "process": process.name,
+        "process": thing,
         "moves": [move for move, _source, _target in allowed],
         "sources": [source for _move, source, _target in allowed],
         "targets": [target for _move, _source, target in allowed],
     }
     log = db.session.execute(_LOG, values)
-    states = db.session.execute(_states(process), {"process": process.name})
-    return [_disagreement(process, *row) for row in (*log, *states)]
+    states = db.session.execute(_states(thing), {"process": thing})
+    return [_disagreement(thing, *row) for row in (*log, *states)]
 
 
 def _disagreement(
-    process: Process, thing_id: int, entry: int | None, fault: str, expected: str, found: str
+    thing: str, thing_id: int, entry: int | None, fault: str, expected: str, found: str
 ) -> Disagreement:
-    return Disagreement(process.name, thing_id, Fault(fault), entry, f"{expected} expected, {found} found")
+    return Disagreement(thing, thing_id, Fault(fault), entry, f"{expected} expected, {found} found")
 
 
 _LOG = text(
@@ -145,7 +148,7 @@ _LOG = text(
 )
 
 
-def _states(process: Process) -> TextClause:
+def _states(kind: str) -> TextClause:
     """Things against the last entry of their log; the table's name is one of ours, no value from outside."""
     return text(
         f"""
@@ -157,7 +160,7 @@ def _states(process: Process) -> TextClause:
                case when last.thing_id is null then 'log_missing' when thing.id is null then 'thing_missing'
                     else 'state_differs' end as fault,
                coalesce(last.to_state, 'a log') as expected, coalesce(thing.state, 'nothing') as found
-        from {TABLES[process.name]} thing full join last on last.thing_id = thing.id
+        from {TABLES[kind]} thing full join last on last.thing_id = thing.id
         where thing.state is distinct from last.to_state
         order by 1
         """

@@ -6,7 +6,7 @@ from app.kernel.i18n import _l, name_members
 
 
 class CaseState(StrEnum):
-    """Where a readmission case stands (own nationals, normal procedure)."""
+    """Where a case stands, whichever table it follows; each table uses some of these."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -25,6 +25,17 @@ class CaseState(StrEnum):
     TRANSFER_FAILED = "transfer_failed"
     TRANSFERRED = "transferred"
     REINTEGRATION = "reintegration"
+    NATIONAL_PROCEDURE = "national_procedure"
+    DIRECT_EXPECTED = "direct_expected"
+    TRANSIT_RECEIVED = "transit_received"
+    TRANSIT_OVERDUE = "transit_overdue"
+    TRANSIT_ACCEPTED = "transit_accepted"
+    TRANSIT_COMPLETED = "transit_completed"
+    TRANSIT_REFUSED = "transit_refused"
+    TRANSIT_REVOKED = "transit_revoked"
+    TRANSIT_LAPSED = "transit_lapsed"
+    HANDED_OVER = "handed_over"
+    RETURNED_IN_ERROR = "returned_in_error"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
@@ -67,8 +78,28 @@ class ReferralState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ErrorClaimState(StrEnum):
+    """Where a claim that somebody was readmitted in error stands."""
+
+    CLAIMED = "claimed"
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+    RETURNED = "returned"
+    DROPPED = "dropped"
+
+
 ENDED: frozenset[CaseState] = frozenset(
-    {CaseState.REFUSED, CaseState.CLOSED, CaseState.WITHDRAWN, CaseState.LAPSED}
+    {
+        CaseState.REFUSED,
+        CaseState.CLOSED,
+        CaseState.WITHDRAWN,
+        CaseState.LAPSED,
+        CaseState.TRANSIT_COMPLETED,
+        CaseState.TRANSIT_REFUSED,
+        CaseState.TRANSIT_REVOKED,
+        CaseState.TRANSIT_LAPSED,
+        CaseState.RETURNED_IN_ERROR,
+    }
 )
 UNDECIDED: tuple[CaseState, ...] = (
     CaseState.RECEIPT_CONFIRMED,
@@ -106,6 +137,17 @@ name_members(
         CaseState.TRANSFER_FAILED: _l("Transfer failed"),
         CaseState.TRANSFERRED: _l("Arrived"),
         CaseState.REINTEGRATION: _l("Reintegration"),
+        CaseState.NATIONAL_PROCEDURE: _l("In a national procedure"),
+        CaseState.DIRECT_EXPECTED: _l("Direct return expected"),
+        CaseState.TRANSIT_RECEIVED: _l("Transit under examination"),
+        CaseState.TRANSIT_OVERDUE: _l("Transit reply overdue"),
+        CaseState.TRANSIT_ACCEPTED: _l("Transit allowed"),
+        CaseState.TRANSIT_COMPLETED: _l("Transit carried out"),
+        CaseState.TRANSIT_REFUSED: _l("Transit refused"),
+        CaseState.TRANSIT_REVOKED: _l("Transit revoked"),
+        CaseState.TRANSIT_LAPSED: _l("Transit lapsed"),
+        CaseState.HANDED_OVER: _l("Handed over"),
+        CaseState.RETURNED_IN_ERROR: _l("Taken back: readmitted in error"),
         CaseState.CLOSED: _l("Closed"),
         CaseState.WITHDRAWN: _l("Withdrawn"),
         CaseState.LAPSED: _l("Lapsed"),
@@ -142,5 +184,14 @@ name_members(
         ReferralState.COMPLETED: _l("Completed"),
         ReferralState.DISCONTINUED: _l("Discontinued"),
         ReferralState.WITHDRAWN: _l("Withdrawn by the Service"),
+    }
+)
+name_members(
+    {
+        ErrorClaimState.CLAIMED: _l("Claimed"),
+        ErrorClaimState.ACCEPTED: _l("Acknowledged by the requesting authority"),
+        ErrorClaimState.DISPUTED: _l("Disputed"),
+        ErrorClaimState.RETURNED: _l("Returned to the requesting state"),
+        ErrorClaimState.DROPPED: _l("Dropped"),
     }
 )

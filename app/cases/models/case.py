@@ -20,15 +20,18 @@ from app.kernel import clock
 from app.kernel.columns import INSTANT, NO_DEADLINE, Key
 from app.kernel.database import Base
 from app.people.models import Person
-from app.workflow.states import CaseState
+from app.workflow.processes import CASE_PROCESSES
+from app.workflow.states import ENDED, CaseState
 
-_ENDED = "'closed', 'lapsed', 'refused', 'withdrawn'"
+_ENDED = ", ".join(f"'{state.value}'" for state in sorted(ENDED))
+_PROCESSES = ", ".join(f"'{name}'" for name in CASE_PROCESSES)
 
 
 class ReadmissionCase(Base):
     """One request to take a person back. `authority_id` is its row scope for the requesting state's portal.
 
-    `name_key` is the person's name as `people.azerbaijani.az_sort_text` writes it, so that an index sorts it.
+    `process` names the table of moves it follows (app/workflow/processes). `name_key` is the person's name as
+    `people.azerbaijani.az_sort_text` writes it, so that an index sorts it.
     """
 
     __tablename__ = "readmission_case"
@@ -48,6 +51,7 @@ class ReadmissionCase(Base):
         Index("ix_readmission_case_received", "received_on"),
         CheckConstraint("persons between 1 and 60", name="persons"),
         CheckConstraint("received_on >= lodged_on", name="received_after_lodged"),
+        CheckConstraint(f"process in ({_PROCESSES})", name="process"),
     )
 
     id: Mapped[Key]
@@ -55,6 +59,7 @@ class ReadmissionCase(Base):
     agreement: Mapped[str] = mapped_column(String(10))
     agreement_version: Mapped[str] = mapped_column(String(20))
     procedure: Mapped[str] = mapped_column(String(20))
+    process: Mapped[str] = mapped_column(String(20), default="readmission", server_default="readmission")
     basis: Mapped[str] = mapped_column(String(20))
     authority_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     country: Mapped[str] = mapped_column(String(2))

@@ -12,7 +12,7 @@ from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
 from app.kernel.i18n import _, _l
 from app.workflow.engine import PossibleMove, possible_moves
-from app.workflow.processes import READMISSION
+from app.workflow.processes import process_of
 from app.workflow.refusals import sentence
 from app.workflow.states import CaseState as S
 
@@ -57,7 +57,7 @@ def case_moves(dossier: Dossier, actor: Actor) -> list[PossibleMove]:
     """The moves of this actor's kind, judged by facts from the rows already read."""
     told = {"interview_wanted_by_us": True, **dossier.told_facts()}  # the form asks for the reason
     facts = facts_of(dossier.case, actor, dossier.as_case_rows(), **told)
-    return possible_moves(READMISSION, dossier.case, actor, facts)
+    return possible_moves(process_of(dossier.case), dossier.case, actor, facts)
 
 
 def other_actions(

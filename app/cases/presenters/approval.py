@@ -15,7 +15,7 @@ from app.kernel.day_words import reader_language
 from app.kernel.errors import Refusal
 from app.kernel.i18n import _, label
 from app.workflow.engine import refusals_of
-from app.workflow.processes import READMISSION
+from app.workflow.processes import process_of
 from app.workflow.refusals import sentence
 from app.workflow.states import CaseState
 
@@ -66,7 +66,7 @@ def _against(dossier: Dossier, actor: Actor) -> tuple[Refusal, ...]:
     proposal = dossier.proposal()
     name = proposal["outcome"] if proposal else ProposedOutcome.ACCEPT
     facts = facts_of(dossier.case, actor, dossier.as_case_rows())
-    return refusals_of(READMISSION.by_name[name], CaseState(dossier.case.state), actor, facts)
+    return refusals_of(process_of(dossier.case).by_name[name], CaseState(dossier.case.state), actor, facts)
 
 
 def _facts(dossier: Dossier, language: str) -> list[dict[str, Any]]:

@@ -31,7 +31,13 @@ PASSED: Mapping[S, tuple[int, bool]] = {
     **dict.fromkeys((S.VERIFICATION, S.INTERVIEW), (2, True)),
     **dict.fromkeys((S.ACCEPTED, S.ACCEPTED_SILENCE, S.TD_PENDING), (4, True)),
     **dict.fromkeys((S.TD_ISSUED, S.TD_DEFAULT_EU, S.TRANSFER_NOTIFIED, S.TRANSFER_FAILED), (5, True)),
-    **dict.fromkeys((S.TRANSFERRED, S.REINTEGRATION, S.CLOSED), (6, False)),
+    **dict.fromkeys((S.TRANSFERRED, S.REINTEGRATION, S.NATIONAL_PROCEDURE, S.HANDED_OVER), (6, False)),
+    **dict.fromkeys((S.CLOSED, S.TRANSIT_COMPLETED, S.RETURNED_IN_ERROR), (6, False)),
+    **dict.fromkeys((S.TRANSIT_RECEIVED, S.TRANSIT_OVERDUE), (3, True)),
+    **dict.fromkeys((S.TRANSIT_ACCEPTED, S.DIRECT_EXPECTED), (5, True)),
+    S.TRANSIT_REFUSED: (4, False),
+    S.TRANSIT_REVOKED: (5, False),
+    S.TRANSIT_LAPSED: (5, False),
     S.DECISION: (3, True),
     S.REFUSED: (4, False),
     S.WITHDRAWN: (1, False),
@@ -45,6 +51,10 @@ DUE: Mapping[str, LazyString] = {
     "TD-RE": _l("New travel document due"),
     "TRF": _l("Transfer possible until"),
     "RIE-OWN": _l("Readmission in error may be claimed until"),
+    "RIE-TCN": _l("Readmission in error may be claimed until"),
+    "TRN-RPL": _l("Reply to %(country)s due"),
+    "TRN-EXE": _l("Transit possible until"),
+    "NAT-DET": _l("Detention must end by"),
 }
 
 

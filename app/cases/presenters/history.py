@@ -16,7 +16,7 @@ from app.kernel.coded import known_words
 from app.kernel.i18n import _, _l, label
 from app.people.vocabulary import DocumentKind
 from app.workflow.models import History
-from app.workflow.processes import PROCESSES
+from app.workflow.processes import PROCESSES, move_of
 from app.workflow.told import REASON, field_words, name_history, tag_words, value_words
 
 name_history(
@@ -161,8 +161,9 @@ def _title(row: History) -> str:
     process = PROCESSES.get(row.process)
     if row.move == "begin" and process is not None:
         return _("Begun: %(what)s", what=str(process.title))
-    if row.move and process is not None and row.move in process.by_name:
-        return str(process.by_name[row.move].label)
+    move = move_of(row.process, row.move) if row.move else None
+    if move is not None:
+        return str(move.label)
     return tag_words(row.tag) or row.tag
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import Dossier
-from app.cases.next_action import NextAction, next_action
+from app.cases.next_action import next_action
 from app.cases.parts import PartRow
 from app.cases.presenters import words
 from app.cases.presenters.actions import (
@@ -20,6 +20,7 @@ from app.cases.presenters.actions import (
 from app.cases.presenters.identity import RegisterView
 from app.cases.presenters.requests import RequestView
 from app.cases.register_client import Register
+from app.cases.turns import NextAction
 from app.kernel.columns import NO_DEADLINE
 from app.kernel.i18n import _, ngettext
 from app.workflow.engine import PossibleMove
@@ -54,7 +55,7 @@ def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
     proposal = dossier.proposal()
     if proposal is not None:
         return _waiting_panel(dossier, proposal, actor, known.language)
-    action = next_action(dossier.case.state)
+    action = next_action(dossier.case.state, dossier.case.process)
     primary = _primary(dossier, actor, known.moves, action.move)
     return Panel(
         title=primary.label if primary else str(action.label),

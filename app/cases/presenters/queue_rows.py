@@ -115,7 +115,7 @@ class Said:
         self.due = cache(lambda day: words.due(day, language))
         self.country = cache(lambda code: words.country(code, language))
         self.stage = cache(words.stage)
-        self.action = cache(lambda state: str(next_action(state).label))
+        self.action = cache(lambda state, process: str(next_action(state, process).label))
         self.born = cache(lambda year: _("born %(year)s", year=year))
         self.received = cache(
             lambda day: [_("received %(date)s", date=words.plain_date(day, language))] if received else []
@@ -143,6 +143,6 @@ def present_row(row: Row[Any], mine: bool, said: Said) -> dict[str, Any]:
         },
         "country": said.country(row.country),
         "stage": said.stage(row.state),
-        "action": said.action(row.state),
+        "action": said.action(row.state, row.process),
         "officer": said.you if mine else row.officer,
     }

@@ -28,6 +28,10 @@ CLOCKS: Mapping[str, LazyString] = {
     "TD-RE": _l("New travel document"),
     "TRF": _l("Transfer"),
     "RIE-OWN": _l("Claim of a readmission in error"),
+    "RIE-TCN": _l("Claim of a readmission in error"),
+    "TRN-RPL": _l("Reply about the transit"),
+    "TRN-EXE": _l("Transit"),
+    "NAT-DET": _l("Detention"),
 }
 
 EVIDENCE_CLASSES: Mapping[str, LazyString] = {

@@ -17,7 +17,7 @@ from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.guards.readmission import no_proof_stands_against_refusal
-from app.workflow.processes import PROPOSAL, READMISSION
+from app.workflow.processes import PROPOSAL, process_of
 from app.workflow.states import CaseState, ProposalState
 
 MOVE_OF = {"accept": "accept", "refuse": "refuse"}
@@ -56,7 +56,7 @@ def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
     if proposal is None:
         raise MoveRefused("approve", [Refusal("not_proposed", "internal procedure")])
     facts = facts_of(case, actor, rows)
-    perform(READMISSION, case, MOVE_OF[proposal.outcome], actor=actor, facts=facts, case=case)
+    perform(process_of(case), case, MOVE_OF[proposal.outcome], actor=actor, facts=facts, case=case)
     perform(
         PROPOSAL,
         proposal,

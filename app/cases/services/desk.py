@@ -14,7 +14,7 @@ from app.kernel.errors import Conflict, MoveRefused, NotVisible, Refusal
 from app.people.keys import document_number_key
 from app.people.models import IdentityDocument
 from app.workflow.engine import note, perform
-from app.workflow.processes import READMISSION
+from app.workflow.processes import process_of
 
 
 def take_up(case: ReadmissionCase, *, actor: Actor) -> CaseWork:
@@ -47,25 +47,25 @@ def must_be_open(case: ReadmissionCase) -> None:
 
 def start_checks(case: ReadmissionCase, *, actor: Actor) -> None:
     """Begin verification (Art. 9)."""
-    perform(READMISSION, case, "start_checks", actor=actor, facts=facts_of(case, actor), case=case)
+    perform(process_of(case), case, "start_checks", actor=actor, facts=facts_of(case, actor), case=case)
 
 
 def conclude_checks(case: ReadmissionCase, *, actor: Actor) -> None:
     """All registers have answered; the case is ready for a decision (Art. 9)."""
-    perform(READMISSION, case, "conclude_checks", actor=actor, facts=facts_of(case, actor), case=case)
+    perform(process_of(case), case, "conclude_checks", actor=actor, facts=facts_of(case, actor), case=case)
 
 
 def extend_reply(case: ReadmissionCase, *, actor: Actor, reason: str) -> None:
     """Inform the requesting state that more time is needed, where the agreement provides for it (CH Art. 8(2))."""
     facts = facts_of(case, actor)
-    perform(READMISSION, case, "extend_reply", actor=actor, facts=facts, case=case, reason=reason)
+    perform(process_of(case), case, "extend_reply", actor=actor, facts=facts, case=case, reason=reason)
 
 
 def ask_information(case: ReadmissionCase, *, actor: Actor, question: str) -> InformationRequest:
     """Ask the requesting authority for what is missing. The reply clock keeps running (Art. 8)."""
     asked = InformationRequest(case_id=case.id, authority_id=case.authority_id, question=question)
     db.session.add(asked)
-    perform(READMISSION, case, "ask_information", actor=actor, facts=facts_of(case, actor), case=case)
+    perform(process_of(case), case, "ask_information", actor=actor, facts=facts_of(case, actor), case=case)
     return asked
 
 
@@ -81,7 +81,7 @@ def supply_information(case_id: int, *, actor: Actor, answer: str) -> None:
     asked.answer, asked.answered_at = answer, clock.now()
     with house():
         case = case_behind(case_id)
-        perform(READMISSION, case, "supply_information", actor=actor, facts=facts_of(case, actor), case=case)
+        perform(process_of(case), case, "supply_information", actor=actor, facts=facts_of(case, actor), case=case)
 
 
 def add_document(case: ReadmissionCase, document: NamedDocument, *, actor: Actor) -> IdentityDocument:
@@ -109,7 +109,7 @@ def withdraw(case_id: int, *, actor: Actor, reason: str) -> None:
     with house():
         case = case_behind(case_id)
         facts = facts_of(case, actor)
-        perform(READMISSION, case, "withdraw", actor=actor, facts=facts, case=case, reason=reason)
+        perform(process_of(case), case, "withdraw", actor=actor, facts=facts, case=case, reason=reason)
 
 
 def case_behind(case_id: int) -> ReadmissionCase:

@@ -15,6 +15,7 @@ from app.accounts.models import Organisation, OrganisationKind
 from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.application import Application
+from app.cases.choosing import process_for
 from app.cases.models import CasePerson, CaseSpecial, EvidenceItem, ReadmissionCase
 from app.cases.references import case_reference
 from app.cases.services.photographs import keep_photograph
@@ -27,7 +28,7 @@ from app.kernel.i18n import _
 from app.people.models import IdentityDocument, Person
 from app.workflow.batch import NewCase, walk
 from app.workflow.facts import ReadmissionFacts
-from app.workflow.processes import READMISSION
+from app.workflow.processes import CASE_PROCESSES
 from app.workflow.states import CaseState
 
 Errors = dict[str, list[str]]
@@ -194,9 +195,11 @@ def _take_in(accepted: Sequence[_Checked], actor: Actor) -> list[str]:
         if entry.application.photo:
             keep_photograph(entry.case_id, entry.authority_id, entry.person_ids[0], entry.application.photo)
     facts = {entry.case_id: _facts(entry, actor) for entry in entries}
-    cases = [_new_case(entry) for entry in entries]
-    steps = (("submit", actor), ("confirm_receipt", SYSTEM))  # receipt is confirmed by the house at once
-    walk(READMISSION, cases, steps, facts_of=lambda case: facts[case.id])
+    for name, process in CASE_PROCESSES.items():
+        cases = [_new_case(entry) for entry in entries if entry.process == name]
+        steps = [(move, SYSTEM if by_the_house else actor) for move, by_the_house in process.entry]
+        if cases:
+            walk(process, cases, steps, facts_of=lambda case: facts[case.id])
     return [entry.reference for entry in entries]
 
 
@@ -217,6 +220,7 @@ def _entries(accepted: Sequence[_Checked]) -> list[Entry]:
             reference=case_reference(today.year, first + place),
             received_on=today,
             content_hash=each.content_hash,
+            process=process_for(each.application),
         )
         for place, (each, case_id) in enumerate(zip(accepted, case_ids, strict=True))
     ]
@@ -251,6 +255,7 @@ def _new_case(entry: Entry) -> NewCase:
         agreement=entry.version.agreement,
         agreement_version=entry.version.number,
         procedure=entry.application.procedure.value,
+        process=entry.process,
         country=entry.country,
         authority_id=entry.authority_id,
         persons=len(entry.person_ids),

@@ -20,6 +20,7 @@ from app.kernel.partial_dates import PartialDate
 from app.people.models import Person as PersonRow
 from app.workflow.deadlines import code_of
 from app.workflow.models import Clock
+from app.workflow.processes import process_of
 
 OUTCOMES: Mapping[str, Outcome] = {
     "accept": Outcome.ACCEPTED,
@@ -91,7 +92,7 @@ def letter_in(letter: LetterRow, language: str) -> ReplyLetter:
 def _reply_due(case: ReadmissionCase) -> date | None:
     return db.session.scalar(
         select(Clock.due_rolled)
-        .where(Clock.case_id == case.id, Clock.code == code_of("reply", case.procedure))
+        .where(Clock.case_id == case.id, Clock.code == code_of("reply", case))
         .order_by(Clock.id.desc())
         .limit(1)
     )
@@ -109,7 +110,7 @@ def _people(case: ReadmissionCase) -> list[Person]:
 
 def _articles(case: ReadmissionCase, language: str) -> str:
     version = law().version(case.agreement, case.agreement_version)
-    limit = version.limit(code_of("reply", case.procedure))
+    limit = version.limit(process_of(case).clocks["reply"])
     return ARTICLES[language].format(limit.article)
 
 

@@ -42,6 +42,7 @@ class Entry:
     reference: str
     received_on: date
     content_hash: str
+    process: str
 
 
 def add_rows(rows: FileRows, entry: Entry) -> None:
@@ -135,6 +136,7 @@ def _case_row(entry: Entry) -> Row:
         "agreement": entry.version.agreement,
         "agreement_version": entry.version.number,
         "procedure": told.procedure.value,
+        "process": entry.process,
         "basis": told.basis.value,
         "authority_id": entry.authority_id,
         "country": entry.country,

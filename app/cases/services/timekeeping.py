@@ -15,7 +15,7 @@ from app.kernel import clock
 from app.kernel.database import db
 from app.workflow.engine import perform, refusals_of
 from app.workflow.models import Clock
-from app.workflow.processes import READMISSION
+from app.workflow.processes import CASE_PROCESSES, process_of
 from app.workflow.states import CaseState
 
 ACTS_OF: dict[str, tuple[str, ...]] = {
@@ -24,6 +24,8 @@ ACTS_OF: dict[str, tuple[str, ...]] = {
     "TD-ISS": ("default_document",),
     "TD-RE": ("default_document",),
     "TRF": ("lapse",),
+    "TRN-RPL": ("mark_overdue",),
+    "TRN-EXE": ("lapse",),
 }
 AT_ONCE = 200
 
@@ -47,7 +49,13 @@ def cases_past_a_limit() -> list[int]:
 
 def _waits_for(code: str, names: Sequence[str]) -> ColumnElement[bool]:
     """A clock of this kind on a case that stands where one of its acts begins; elsewhere it waits to be asked again."""
-    states = {state for name in names for state in READMISSION.by_name[name].sources}
+    states = {
+        state
+        for process in CASE_PROCESSES.values()
+        for name in names
+        if name in process.by_name
+        for state in process.by_name[name].sources
+    }
     return and_(Clock.code == code, ReadmissionCase.state.in_(states))
 
 
@@ -64,7 +72,8 @@ def act_on_case(case_id: int) -> list[str]:
 
 
 def _act_on_clock(case: ReadmissionCase, late: Clock, rows: CaseRows) -> list[str]:
-    moves = [READMISSION.by_name[name] for name in ACTS_OF.get(late.code, ())]
+    process = process_of(case)
+    moves = [process.by_name[name] for name in ACTS_OF.get(late.code, ()) if name in process.by_name]
     state = CaseState(case.state)
     if not any(state in move.sources for move in moves):
         return []
@@ -72,7 +81,7 @@ def _act_on_clock(case: ReadmissionCase, late: Clock, rows: CaseRows) -> list[st
     for move in moves:
         facts = facts_of(case, SYSTEM, rows)
         if not refusals_of(move, state, SYSTEM, facts):
-            perform(READMISSION, case, move.name, actor=SYSTEM, facts=facts, case=case, on=late.due_rolled)
+            perform(process, case, move.name, actor=SYSTEM, facts=facts, case=case, on=late.due_rolled)
             AFTERWARDS.get(move.name, _nothing)(case)
             return [move.name]
     return []

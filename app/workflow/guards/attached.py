@@ -53,3 +53,8 @@ def reason_is_coded(facts: AttachedFacts) -> Refusal | None:
 def outcome_is_reported(facts: AttachedFacts) -> Refusal | None:
     """Only a referral with an outcome may end."""
     return None if facts.outcome else Refusal("no_outcome", "internal procedure")
+
+
+def dispute_has_reasons(facts: AttachedFacts) -> Refusal | None:
+    """Who disputes that somebody was readmitted in error says why (Art. 13 [CH 10])."""
+    return None if len(facts.reasons.strip()) >= 10 else Refusal("dispute_without_reasons", "Art. 13")

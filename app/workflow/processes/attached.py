@@ -1,10 +1,16 @@
-"""The small processes that hang on a case: a question to a mission, a proposal, a transfer, a referral."""
+"""The small processes that hang on a case: question to a mission, proposal, transfer, referral, claim of error."""
 
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import attached as g
 from app.workflow.process import Move, Process
-from app.workflow.states import ProposalState, ReferralState, TransferState, VerificationState
+from app.workflow.states import (
+    ErrorClaimState,
+    ProposalState,
+    ReferralState,
+    TransferState,
+    VerificationState,
+)
 
 # fmt: off
 VERIFICATION = Process(
@@ -70,5 +76,23 @@ REFERRAL = Process(
              guards=(g.outcome_is_reported,)),
         Move("withdraw", (_R.SENT, _R.ACKNOWLEDGED, _R.ACCEPTED), _R.WITHDRAWN, (P.REINTEGRATION_MANAGE,),
              _l("Withdraw the referral"), _PRACTICE),
+    ),
+)
+
+_E = ErrorClaimState
+ERROR_CLAIM = Process(
+    name="error_claim",
+    states=ErrorClaimState,
+    initial=_E.CLAIMED,
+    title=_l("A claim of readmission in error"),
+    moves=(
+        Move("acknowledge_error", (_E.CLAIMED, _E.DISPUTED), _E.ACCEPTED, (P.APPLICATION_LODGE,),
+             _l("Acknowledge the error"), "Art. 13 [CH 10]"),
+        Move("dispute_error", (_E.CLAIMED,), _E.DISPUTED, (P.APPLICATION_LODGE,), _l("Dispute the claim"),
+             "Art. 13, 19 [CH 16]", guards=(g.dispute_has_reasons,)),
+        Move("return_person", (_E.ACCEPTED,), _E.RETURNED, (P.ARRIVAL_CONFIRM, P.CASE_EXAMINE),
+             _l("Record that the person was returned"), "Art. 13 [CH 10, 13]"),
+        Move("drop_claim", (_E.CLAIMED, _E.ACCEPTED, _E.DISPUTED), _E.DROPPED, (P.DECISION_APPROVE,),
+             _l("Drop the claim"), "Art. 13", guards=(g.comment_is_given,)),
     ),
 )

@@ -9,9 +9,14 @@ from app.workflow.states import CaseState as S
 
 _DOCUMENT_STATES = (S.TD_PENDING, S.TD_ISSUED, S.TD_DEFAULT_EU)
 _BEFORE_TRANSFER = (S.DRAFT, S.SUBMITTED, *UNDECIDED, *AWAITING_RETURN)
+ENTRY = (("submit", False), ("confirm_receipt", True))  # receipt is confirmed by the house at once
+CLOCKS = {
+    "reply": "RPL-NORM", "interview": "INT", "travel_document": "TD-ISS", "reissue": "TD-RE", "transfer": "TRF",
+    "error_window": "RIE-OWN",
+}  # fmt: skip
 
 # fmt: off
-_TO_THE_DECISION = (
+TO_THE_DECISION = (
     Move("submit", (S.DRAFT,), S.SUBMITTED, (P.APPLICATION_LODGE, P.CASE_IMPORT), _l("Submit the application"),
          "Art. 8", guards=(g.form_is_complete, g.evidence_or_interview)),
     Move("confirm_receipt", (S.SUBMITTED,), S.RECEIPT_CONFIRMED, (P.CASE_EXAMINE, P.SYSTEM_CLOCK),
@@ -34,7 +39,7 @@ _TO_THE_DECISION = (
          extends=("reply",)),
 )
 
-_DECISION = (
+DECISION = (
     Move("accept", (S.DECISION,), S.ACCEPTED, (P.DECISION_APPROVE,), _l("Approve the acceptance"), "Art. 11(2)",
          guards=(g.acceptance_is_proposed, g.second_person_decides), starts=("travel_document", "transfer"),
          stops=("reply",), drops=("interview",)),
@@ -48,7 +53,7 @@ _DECISION = (
          guards=(g.reply_period_is_over, g.silence_means_nothing)),
 )
 
-_RETURN = (
+RETURN = (
     Move("request_document", (S.ACCEPTED, S.ACCEPTED_SILENCE), S.TD_PENDING, (P.CASE_EXAMINE, P.SYSTEM_CLOCK),
          _l("Ask for the travel document"), "Art. 3(4)", guards=(g.mission_is_known,)),
     Move("issue_document", (S.TD_PENDING,), S.TD_ISSUED, (P.DOCUMENT_ISSUE,), _l("Record the travel document"),
@@ -68,12 +73,12 @@ _RETURN = (
     Move("reissue_document", (S.TRANSFER_FAILED,), S.TD_PENDING, (P.DOCUMENT_ISSUE, P.CASE_EXAMINE),
          _l("Ask for a new travel document"), "Art. 3(5)",
          guards=(g.document_has_expired, g.transfer_period_is_open, g.mission_is_known), starts=("reissue",)),
-    Move("lapse", (S.TRANSFER_FAILED, *_DOCUMENT_STATES), S.LAPSED, (P.SYSTEM_CLOCK,), _l("Let the consent lapse"),
-         "Art. 11(4)", guards=(g.transfer_period_is_over,),
+    Move("lapse", (S.ACCEPTED, S.ACCEPTED_SILENCE, *_DOCUMENT_STATES, S.TRANSFER_FAILED), S.LAPSED,
+         (P.SYSTEM_CLOCK,), _l("Let the consent lapse"), "Art. 11(4)", guards=(g.transfer_period_is_over,),
          misses=("transfer",), drops=("travel_document", "reissue")),
 )
 
-_AFTERWARDS = (
+AFTERWARDS = (
     Move("open_reintegration", (S.TRANSFERRED,), S.REINTEGRATION, (P.REINTEGRATION_MANAGE,),
          _l("Open reintegration"), "Art. 17", guards=(g.consent_is_recorded,)),
     Move("close", (S.TRANSFERRED, S.REINTEGRATION), S.CLOSED, (P.REINTEGRATION_MANAGE, P.SYSTEM_CLOCK),
@@ -88,6 +93,8 @@ READMISSION = Process(
     name="readmission",
     states=S,
     initial=S.DRAFT,
-    moves=(*_TO_THE_DECISION, *_DECISION, *_RETURN, *_AFTERWARDS),
+    moves=(*TO_THE_DECISION, *DECISION, *RETURN, *AFTERWARDS),
     title=_l("Readmission of own nationals, normal procedure"),
+    entry=ENTRY,
+    clocks=CLOCKS,
 )

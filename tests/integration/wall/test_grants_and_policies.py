@@ -24,7 +24,9 @@ DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
     "interview_report", "referral", "case_note", "case_flag",
 )  # fmt: skip
-SHARED = ("clock", "information_request", "reply_letter", "travel_document", "transfer_notice")
+SHARED = (
+    "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
+)  # fmt: skip
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")
 # A person's own, whoever else is in the organisation.

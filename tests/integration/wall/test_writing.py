@@ -21,7 +21,9 @@ CHANGES = ("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 # Of one person, not of an organisation.
 PERSONAL = {"draft": "owner_id", "user_preference": "user_id"}
 SCOPES = {"mission_id", "authority_id", "agency_id", "border_post_id", "organisation_id"}
-STATES = {"readmission_case", "verification_request", "decision", "transfer_notice", "referral"}
+STATES = {
+    "readmission_case", "verification_request", "decision", "transfer_notice", "referral", "error_claim",
+}  # fmt: skip
 # Written once and never again, by nobody.
 UNCHANGEABLE = (
     "case_history", "ledger_entry", "ledger_head", "milestone", "interview_report", "reply_letter",

@@ -6,8 +6,15 @@ import psycopg
 import pytest
 
 from app.access.actor import SYSTEM
-from app.workflow.processes import PROCESSES
-from app.workflow.states import CaseState, ProposalState, ReferralState, TransferState, VerificationState
+from app.workflow.processes import CASE_PROCESSES, PROCESSES
+from app.workflow.states import (
+    CaseState,
+    ErrorClaimState,
+    ProposalState,
+    ReferralState,
+    TransferState,
+    VerificationState,
+)
 from tests.support.canaries import SIDES, insert, insert_canaries, row_of
 from tests.support.people import everybody
 from tests.support.raw import Connection, attempt, raw
@@ -22,15 +29,21 @@ TABLES = {
     "decision": ProposalState,
     "transfer_notice": TransferState,
     "referral": ReferralState,
+    "error_claim": ErrorClaimState,
 }
 PROCESS_OF = {
     "readmission_case": "readmission", "verification_request": "verification", "decision": "proposal",
-    "transfer_notice": "transfer", "referral": "referral",
+    "transfer_notice": "transfer", "referral": "referral", "error_claim": "error_claim",
 }  # fmt: skip
+# A case follows the table it names; everything else has one.
+FOLLOWED = [("readmission_case", name) for name in CASE_PROCESSES] + [
+    (table, process) for table, process in PROCESS_OF.items() if table != "readmission_case"
+]
 # What the other columns must say so that only the step itself is judged.
 WITH_STATE = {
     "decision": f", approved_by = case when '{{after}}' = 'approved' then {SUPERVISOR} end",
     "transfer_notice": ", arrived_at = case when '{after}' = 'arrived' then now() end, reason_code = 'x'",
+    "error_claim": ", answer = 'x', returned_on = case when '{after}' = 'returned' then date '2026-11-20' end",
     "referral": ", decline_code = 'x', outcome = 'x'",
 }
 
@@ -44,10 +57,11 @@ def house(database: Sandbox) -> Iterator[Connection]:
         yield connection
 
 
-def put_at(database: Sandbox, table: str, state: str) -> None:
-    """Set a state past every trigger."""
+def put_at(database: Sandbox, table: str, state: str, process: str) -> None:
+    """Set a state past every trigger, and for a case the table it follows."""
     database.admin.execute("set session_replication_role = replica")
     more = WITH_STATE.get(table, "").format(after=state)
+    more += f", process = '{process}'" if table == "readmission_case" else ""
     database.admin.execute(f"update {table} set state = '{state}'{more} where id = {CASE}")
     database.admin.execute("reset session_replication_role")
 
@@ -58,6 +72,10 @@ def test_the_edges_are_those_of_the_process_tables_and_no_others(database: Sandb
         (process.name, before, after)
         for process in PROCESSES.values()
         for before, after in (("", process.initial.value), *process.edges())
+    } | {
+        (f"{process.name}>{other}", before, after)
+        for process in PROCESSES.values()
+        for other, before, after in process.crossings()
     }
     assert kept == told
 
@@ -72,14 +90,14 @@ def test_every_table_with_a_process_has_its_trigger(database: Sandbox) -> None:
     )
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(("table", "process"), FOLLOWED)
 def test_the_database_allows_exactly_the_steps_of_the_table(
-    database: Sandbox, house: Connection, table: str
+    database: Sandbox, house: Connection, table: str, process: str
 ) -> None:
-    edges = set(PROCESSES[PROCESS_OF[table]].edges())
-    for before in TABLES[table]:
+    edges = set(PROCESSES[process].edges())
+    for before in PROCESSES[process].members:
         house.execute("rollback")
-        put_at(database, table, before.value)
+        put_at(database, table, before.value, process)
         house.execute("begin")
         house.execute("select set_config('role', 'ercms_worker', true)")
         for after in TABLES[table]:
@@ -92,6 +110,23 @@ def test_the_database_allows_exactly_the_steps_of_the_table(
             with pytest.raises(psycopg.errors.CheckViolation) as refused, attempt(house):
                 house.execute(step)
             assert f'no step from "{before.value}" to "{after.value}"' in str(refused.value)
+
+
+def test_a_case_leaves_its_track_only_by_a_crossing_that_a_table_lists(
+    database: Sandbox, house: Connection
+) -> None:
+    cross = "update readmission_case set state = %s, process = %s where id = %s"
+    house.execute("rollback")
+    put_at(database, "readmission_case", "verification", "accelerated")
+    house.execute("begin")
+    house.execute("select set_config('role', 'ercms_worker', true)")
+    for state, process in (
+        ("receipt_confirmed", "readmission_tcn"), ("verification", "readmission"), ("decision", "readmission"),
+        ("verification", "transit"),
+    ):  # fmt: skip
+        with pytest.raises(psycopg.errors.CheckViolation, match=f"accelerated>{process}"), attempt(house):
+            house.execute(cross, (state, process, CASE))
+    assert house.execute(cross, ("receipt_confirmed", "readmission", CASE)).rowcount == 1
 
 
 def test_a_skipped_state_is_refused_with_a_sentence_that_teaches(house: Connection) -> None:

@@ -47,7 +47,7 @@ def test_the_picture_has_a_name_and_a_description(process: Process) -> None:
 def test_every_state_has_a_box_with_its_words(process: Process) -> None:
     boxes = [group for group in drawn(process).iter(f"{SVG}g") if "wf-box" in (group.get("class") or "")]
     words = [" ".join(text.text or "" for text in box.findall(f"{SVG}text")) for box in boxes]
-    assert sorted(words) == sorted(label(state) for state in process.states)
+    assert sorted(words) == sorted(label(state) for state in process.members)
 
 
 @pytest.mark.parametrize("process", ALL)
@@ -55,7 +55,7 @@ def test_every_move_bears_its_number_at_each_source(process: Process) -> None:
     plan = planned(process)
     at = [(number, source) for number, source, _target in plan.steps]
     at += [(wire.number, source) for wire in plan.wires for source in wire.sources]
-    at += [(number, state) for state in process.states for number in stays(process, state)]
+    at += [(number, state) for state in process.members for number in stays(process, state)]
     table = [(number, source) for number, move in enumerate(process.moves, 1) for source in move.sources]
     assert sorted(at, key=str) == sorted(table, key=str)
 

@@ -25,10 +25,10 @@ def test_a_row_names_guards_and_clocks() -> None:
     refuse = next(row for row in move_rows(READMISSION) if row.name == "refuse")
     assert refuse.roles == ("Supervisor",)
     assert "Never by the proposer." in refuse.guards
-    assert refuse.clocks[0] == "Stops RPL-NORM / RPL-ACC."
+    assert refuse.clocks[0] == "Stops RPL-NORM."
     extend = next(row for row in move_rows(READMISSION) if row.name == "extend_reply")
     assert extend.target == "The state stays."
-    assert extend.clocks == ("Extends RPL-NORM / RPL-ACC by RPL-EXT.",)
+    assert extend.clocks == ("Extends RPL-NORM by RPL-EXT.",)
 
 
 def test_the_roles_of_several_permissions_come_once_each() -> None:

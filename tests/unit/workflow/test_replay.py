@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.workflow.processes import PROCESSES, READMISSION
+from app.workflow.processes import CASE, CASE_PROCESSES, PROCESSES, READMISSION, REFERRAL
 from app.workflow.replay import BEGIN, TABLES, BrokenLog, Disagreement, Fault, replay, steps
 from app.workflow.states import CaseState
 
@@ -51,13 +51,20 @@ def test_a_broken_log_is_found_out(rows: list[Row], fault: Fault) -> None:
 
 
 def test_the_allowed_steps_are_the_edges_of_the_table_and_its_beginning() -> None:
-    moved = {(source, target) for _move, source, target in steps(READMISSION) if source not in (None, target)}
-    assert moved == set(READMISSION.edges())
-    assert steps(READMISSION)[0] == (BEGIN, None, "draft")
+    allowed = steps(REFERRAL.thing)
+    moved = {(source, target) for _move, source, target in allowed if source not in (None, target)}
+    assert moved == set(REFERRAL.edges())
+    assert allowed[0] == (BEGIN, None, "sent")
+
+
+def test_the_log_of_a_case_may_hold_the_steps_of_every_track() -> None:
+    allowed = {(source, target) for _move, source, target in steps(CASE)}
+    assert all(set(process.edges()) <= allowed for process in CASE_PROCESSES.values())
+    assert ("decision", "receipt_confirmed") in allowed  # from the accelerated procedure back to the normal one
 
 
 def test_every_process_has_a_table_to_compare_with() -> None:
-    assert set(TABLES) == set(PROCESSES)
+    assert set(TABLES) == {process.thing for process in PROCESSES.values()}
 
 
 def test_a_disagreement_names_the_thing_the_entry_and_what_is_wrong() -> None:
