@@ -98,19 +98,23 @@ def perform(
     with house():
         for column, value in (values or {}).items():
             setattr(thing, column, value)
-        thing.state = after
-        if move.follows is not None:
-            case.process = move.follows
-        if after is before:
-            flag_modified(thing, "state")
-        _touch(case, thing)
-        db.session.flush()
+        _put(thing, case, move, before, after)
         ended = apply_clocks(case, process, move, on=on or clock.today()) if thing is case else None
         _remember(_Step(process, name, thing, case, before, after), actor, reason, changes)
         in_time = ended.in_time if ended else None
         moved = Moved(process.thing, name, thing, case, before, after, actor, in_time, on, reason)
         publish([moved])
     return moved
+
+
+def _put(thing: Movable, case: CaseLike, move: Move, before: StrEnum, after: StrEnum) -> None:
+    thing.state = after
+    if move.follows is not None:
+        case.process = move.follows
+    if after is before:
+        flag_modified(thing, "state")
+    _touch(case, thing)
+    db.session.flush()
 
 
 def _touch(case: CaseLike, thing: Movable) -> None:
