@@ -8,6 +8,7 @@ from typing import Any, Self
 from app.access.actor import current_actor
 from app.agreements.model import Version
 from app.agreements.register import current as law
+from app.cases.application_asks import A_PART_OF_A_DATE, PERSON, choices_of, paper, proof
 from app.cases.vocabulary import Basis, Procedure
 from app.kernel import clock
 from app.kernel.day_words import reader_language
@@ -15,7 +16,7 @@ from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
 from app.kernel.schema import BaseSchema
 from app.kernel.schema.nesting import is_blank
-from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
+from app.people.vocabulary import Relation, Sex
 from app.requesting.schemas import AnswerSchema, LodgingSchema, WithdrawalSchema
 
 RELATIVES, PAPERS, PROOFS = 4, 3, 3
@@ -26,11 +27,6 @@ def law_of_the_authority() -> Version:
     """The agreement between Azerbaijan and the state of whoever is signed in, as it stands today."""
     agreement = law().agreement_for_country(current_actor().country)
     return law().in_force(agreement.code, clock.today())
-
-
-def _choices(members: type[Any], *, empty: str | None = None) -> Choices:
-    first = [] if empty is None else [("", empty)]
-    return [*first, *((member.value, label(member)) for member in members)]
 
 
 def _bases() -> Choices:
@@ -44,74 +40,31 @@ def _evidence_codes() -> Choices:
     return [("", _("Choose")), *((item.code, f"{item.code} · {item.label(language)}") for item in items)]
 
 
-_DAY = _l("Leave day or month empty when unknown")
-
 _REQUEST = (
     Ask("requesting_reference", _l("Your reference"), _l("Must be new for each application"), required=True),
     Ask("lodged_on", _l("Lodged on"), widget="date", required=True),
-    Ask("procedure", _l("Procedure"), widget="select", choices=lambda: _choices(Procedure), required=True),
+    Ask("procedure", _l("Procedure"), widget="select", choices=lambda: choices_of(Procedure), required=True),
     Ask("basis", _l("By which obligation"), _l("It decides which evidence counts"), "select", _bases, required=True),
     Ask("interview_requested", _l("We ask for an interview by the mission of Azerbaijan"),
         _l("Needed where there is no evidence of nationality"), "checkbox"),
 )
-_PERSON = (
-    Ask("person.family_name", _l("Family name"), _l("Latin letters, as in the document"), required=True),
-    Ask("person.given_names", _l("Given names"), required=True),
-    Ask("person.fathers_name", _l("Father's name"), _l("Registers in Azerbaijan tell people of one name apart by it")),
-    Ask("person.maiden_name", _l("Name at birth, if another")),
-    Ask("person.original_script_name", _l("Name in its original script")),
-    Ask("person.aliases", _l("Other names and spellings"), _l("Several with ; between them")),
-    Ask("person.sex", _l("Sex"), widget="select", choices=lambda: _choices(Sex, empty=_("Choose")), required=True),
-    Ask("person.date_of_birth", _l("Date of birth"), _DAY, "date_parts", required=True),
-    Ask("person.place_of_birth", _l("Place of birth"), required=True),
-    Ask("person.nationalities", _l("Nationalities"), _l("Two letters each, for example AZ; XX for a stateless person"),
-        required=True),
-    Ask("person.languages", _l("Languages"), _l("So that an interpreter can be found; for example az; ru")),
-    Ask("person.civil_status", _l("Civil status"), widget="select",
-        choices=lambda: _choices(CivilStatus, empty=_("Not known"))),
-    Ask("person.fin", _l("Personal identification number (FIN)"), _l("With it the registers answer at once")),
-    Ask("person.last_address", _l("Last address in Azerbaijan"), _l("It tells which local register to ask")),
-    Ask("person.physical_description.height_cm", _l("Height in centimetres"),
-        _l("The description helps where there is no photograph"), "number"),
-    Ask("person.physical_description.eye_colour", _l("Colour of eyes")),
-    Ask("person.physical_description.marks", _l("Visible marks"), widget="textarea"),
-)
-
-
 def _relative(place: int) -> tuple[Ask, ...]:
     at = f"family.{place}"
     return (
         Ask(f"{at}.relation", _l("Relation"), widget="select",
-            choices=lambda: _choices(Relation, empty=_("Choose"))),
+            choices=lambda: choices_of(Relation, empty=_("Choose"))),
         Ask(f"{at}.person.family_name", _l("Family name")),
         Ask(f"{at}.person.given_names", _l("Given names")),
         Ask(f"{at}.person.fathers_name", _l("Father's name")),
-        Ask(f"{at}.person.sex", _l("Sex"), widget="select", choices=lambda: _choices(Sex, empty=_("Choose"))),
-        Ask(f"{at}.person.date_of_birth", _l("Date of birth"), _DAY, "date_parts"),
+        Ask(f"{at}.person.sex", _l("Sex"), widget="select", choices=lambda: choices_of(Sex, empty=_("Choose"))),
+        Ask(f"{at}.person.date_of_birth", _l("Date of birth"), A_PART_OF_A_DATE, "date_parts"),
         Ask(f"{at}.person.place_of_birth", _l("Place of birth")),
         Ask(f"{at}.person.nationalities", _l("Nationalities")),
     )
 
 
-def _paper(place: int) -> tuple[Ask, ...]:
-    at = f"documents.{place}"
-    return (
-        Ask(f"{at}.kind", _l("Kind of document"), widget="select",
-            choices=lambda: _choices(DocumentKind, empty=_("Choose"))),
-        Ask(f"{at}.number", _l("Number")),
-        Ask(f"{at}.issued_on", _l("Issued on"), _DAY, "date_parts"),
-        Ask(f"{at}.issued_at", _l("Issued at")),
-        Ask(f"{at}.authority", _l("Issuing authority")),
-        Ask(f"{at}.expires_on", _l("Valid until"), _DAY, "date_parts"),
-    )
-
-
 def _proof(place: int) -> tuple[Ask, ...]:
-    at = f"evidence.{place}"
-    return (
-        Ask(f"{at}.code", _l("Means of evidence by the annexes"), widget="select", choices=_evidence_codes),
-        Ask(f"{at}.note", _l("What it is and where it is attached")),
-    )
+    return proof(place, _evidence_codes)
 
 
 _CARE = (
@@ -147,10 +100,10 @@ def _repeated(title: Any, count: int, asks: Any) -> tuple[tuple[Any, tuple[Ask, 
 
 SECTIONS = (
     Section("request", _l("The request"), _REQUEST),
-    Section("person", _l("The person"), _PERSON),
+    Section("person", _l("The person"), PERSON),
     Section("family", _l("Family members who travel along"),
             groups=_repeated(_l("Family member"), RELATIVES, _relative)),
-    Section("documents", _l("Documents"), groups=_repeated(_l("Document"), PAPERS, _paper)),
+    Section("documents", _l("Documents"), groups=_repeated(_l("Document"), PAPERS, paper)),
     Section("evidence", _l("Evidence"), groups=_repeated(_l("Item of evidence"), PROOFS, _proof)),
     Section("care", _l("Care"), _CARE),
     Section("notes", _l("Security and observations"), _NOTES),

@@ -64,15 +64,20 @@ FactsOf = Callable[[NewCase], object]
 
 
 def walk(
-    process: Process, cases: Sequence[NewCase], steps: Sequence[tuple[str, Actor]], *, facts_of: FactsOf
+    process: Process,
+    cases: Sequence[NewCase],
+    steps: Sequence[tuple[str, Actor]],
+    *,
+    facts_of: FactsOf,
+    begun_by: Actor | None = None,
 ) -> None:
-    """Make the named moves with every case, in order, each as its own actor; the first actor begins the case.
+    """Make the named moves with every case, in order, each as its own actor; `begun_by`, or the first, begins it.
 
     Raises:
         MoveRefused: one case may not make one of the moves; nothing of the batch is kept.
     """
     with house():
-        history = [_log(process, case, "begin", None, steps[0][1]) for case in cases]
+        history = [_log(process, case, "begin", None, begun_by or steps[0][1]) for case in cases]
         for name, actor in steps:
             history += _step(process, process.by_name[name], cases, actor, facts_of)
         insert_rows(History, history)

@@ -1,30 +1,20 @@
 """What may be done with a case now, and why some steps are not possible."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel.speaklater import LazyString
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
-from app.kernel.i18n import _, _l
+from app.cases.presenters.verbs import Verb, verb_of
+from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove, possible_moves
 from app.workflow.processes import process_of
 from app.workflow.refusals import sentence
 from app.workflow.states import CaseState as S
-
-
-@dataclass(frozen=True)
-class Verb:
-    """How the desk makes a step: the address below the case, or of another page; `get` opens a form first."""
-
-    noun: str
-    method: str = "get"
-    label: LazyString | None = None
-    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,18 +28,6 @@ class Action:
     refusals: tuple[str, ...] = ()
 
 
-# The moves a desk makes from its pages. Others belong to portals or to the calendar.
-VERBS: Mapping[str, Verb] = {
-    "start_checks": Verb("register-checks", "post", _l("Ask the registers")),
-    "ask_information": Verb("information-request"),
-    "conclude_checks": Verb("checks-conclusion", "post"),
-    "call_interview": Verb("verification-request"),
-    "extend_reply": Verb("reply-extension"),
-    "request_document": Verb("travel-document-request", "post"),
-    "reissue_document": Verb("travel-document-request", "post"),
-    "open_reintegration": Verb("", elsewhere="/reintegration"),
-    "close": Verb("", elsewhere="/reintegration"),
-}
 BEING_CHECKED = frozenset({S.RECEIPT_CONFIRMED, S.VERIFICATION})
 
 
@@ -64,7 +42,7 @@ def other_actions(
     dossier: Dossier, actor: Actor, moves: Sequence[PossibleMove], offered: Sequence[Action | None]
 ) -> list[Action]:
     """Everything else this actor may do here, greyed with reasons where it is not possible now."""
-    actions = [case_action(dossier, each) for each in moves if each.move.name in VERBS]
+    actions = [case_action(dossier, each) for each in moves if verb_of(dossier.case.process, each.move.name)]
     actions += register_actions(dossier, actor)
     above = {action.url for action in offered if action is not None}
     unique = {action.url: action for action in actions if action.url not in above}
@@ -82,7 +60,12 @@ def register_actions(dossier: Dossier, actor: Actor) -> list[Action]:
 def moved_by(dossier: Dossier, moves: Sequence[PossibleMove], name: str | None) -> Action | None:
     """The button of one move, if it begins here, is this actor's, and is made from a page of the desk."""
     return next(
-        (case_action(dossier, each) for each in moves if each.move.name == name and name in VERBS), None
+        (
+            case_action(dossier, each)
+            for each in moves
+            if each.move.name == name and verb_of(dossier.case.process, each.move.name)
+        ),
+        None,
     )
 
 
@@ -105,7 +88,7 @@ def ask_registers(dossier: Dossier) -> Action:
 
 def case_action(dossier: Dossier, possible: PossibleMove) -> Action:
     """A move as a button, with the reasons where it is not possible now."""
-    verb = VERBS[possible.move.name]
+    verb = verb_of(dossier.case.process, possible.move.name) or Verb("")
     return Action(
         id=possible.move.name.replace("_", "-"),
         label=str(verb.label or possible.move.label),

@@ -6,7 +6,6 @@ application came before and nothing was done), or rejected with errors by field.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy import select, text
 
@@ -16,16 +15,13 @@ from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.application import Application
 from app.cases.choosing import process_for
-from app.cases.models import CasePerson, CaseSpecial, EvidenceItem, ReadmissionCase
-from app.cases.references import case_reference
 from app.cases.services.photographs import keep_photograph
-from app.cases.services.rows import Entry, FileRows, add_rows
+from app.cases.services.reserving import reserve
+from app.cases.services.rows import Entry, keep_rows
 from app.kernel import clock
-from app.kernel.bulk import insert_rows, take_keys
-from app.kernel.database import db, house
+from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-from app.people.models import IdentityDocument, Person
 from app.workflow.batch import NewCase, walk
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.processes import CASE_PROCESSES
@@ -182,15 +178,7 @@ def _unknown_evidence(told: Application, version: Version) -> Errors:
 
 def _take_in(accepted: Sequence[_Checked], actor: Actor) -> list[str]:
     entries = _entries(accepted)
-    rows = FileRows()
-    for entry in entries:
-        add_rows(rows, entry)
-    insert_rows(Person, rows.person)
-    insert_rows(IdentityDocument, rows.identity_document)
-    insert_rows(ReadmissionCase, rows.readmission_case)
-    insert_rows(CasePerson, rows.case_person)
-    insert_rows(CaseSpecial, rows.case_special)
-    insert_rows(EvidenceItem, rows.evidence_item)
+    keep_rows(entries)
     for entry in entries:
         if entry.application.photo:
             keep_photograph(entry.case_id, entry.authority_id, entry.person_ids[0], entry.application.photo)
@@ -204,38 +192,22 @@ def _take_in(accepted: Sequence[_Checked], actor: Actor) -> list[str]:
 
 
 def _entries(accepted: Sequence[_Checked]) -> list[Entry]:
-    today = clock.today()
-    with house():
-        case_ids = take_keys(ReadmissionCase, len(accepted))
-        person_ids = iter(take_keys(Person, sum(len(each.application.persons) for each in accepted)))
-        first = _take_numbers(today, len(accepted))
+    reserved = reserve([len(each.application.persons) for each in accepted])
     return [
         Entry(
             application=each.application,
             authority_id=each.authority.id,
             country=each.authority.country,
             version=each.version,
-            case_id=case_id,
-            person_ids=tuple(next(person_ids) for _person in each.application.persons),
-            reference=case_reference(today.year, first + place),
-            received_on=today,
+            case_id=keys.case_id,
+            person_ids=keys.person_ids,
+            reference=keys.reference,
+            received_on=clock.today(),
             content_hash=each.content_hash,
             process=process_for(each.application),
         )
-        for place, (each, case_id) in enumerate(zip(accepted, case_ids, strict=True))
+        for each, keys in zip(accepted, reserved, strict=True)
     ]
-
-
-def _take_numbers(today: date, count: int) -> int:
-    """The first of `count` numbers; the row stays locked until the commit, so there are neither gaps nor repeats."""
-    last = db.session.execute(
-        text(
-            "insert into case_number (year, last) values (:year, :count)"
-            " on conflict (year) do update set last = case_number.last + :count returning last"
-        ),
-        {"year": today.year, "count": count},
-    ).scalar_one()
-    return int(last) - count + 1
 
 
 def _facts(entry: Entry, actor: Actor) -> ReadmissionFacts:

@@ -5,8 +5,8 @@ import pytest
 from app.access.permissions import Permission
 from app.cases.letters.grounds import GROUNDS
 from app.cases.next_action import NEXT, next_action
-from app.cases.presenters.actions import VERBS
 from app.cases.presenters.header import PASSED, STEPS, step_line
+from app.cases.presenters.verbs import VERBS
 from app.cases.presenters.words import CLOCKS
 from app.cases.vocabulary import ProposedOutcome, RefusalGround
 from app.kernel.i18n import LANGUAGES, is_named
