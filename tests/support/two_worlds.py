@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from app.kernel.database import Speaker, speak_from_now_on
+from app.kernel.form import TOKEN as TOKEN_OF_FORMS
 from tests.support.canaries import Connection
 from tests.support.worlds import TOKEN, World
 
@@ -169,7 +170,8 @@ def differences(first: World, second: World, asked: list[Asked]) -> list[str]:
         answers = [answer(world, question) for world in (first, second)]
         if all(one.status != 200 for one in answers) and question.method == "GET":
             refused.add(question.plain)
-        told = _difference(*answers)
+        unread = question.method == "POST" and 400 in {one.status for one in answers}
+        told = "the form was refused unread, so nothing can be said" if unread else _difference(*answers)
         if told:
             found.append(f"{question} as {first.actor.audience.value}: {told}")
     return found
@@ -207,11 +209,20 @@ def _send(world: World, question: Asked) -> TestResponse:
 
 
 def _form_token(world: World, question: Asked) -> dict[str, str] | None:
-    """The token any page of this session would carry."""
+    """The token any page of this session would carry; a page is read only when the session makes a new one."""
     if question.method != "POST":
         return None
-    found = re.search(rb'name="csrf_token"[^>]*value="([^"]*)"', world.browser.get("/").get_data())
-    return {"csrf_token": found[1].decode() if found else ""}
+    with world.browser.session_transaction() as session:
+        made_from = session.get(TOKEN_OF_FORMS)
+        session.pop("_flashes", None)  # as the next page would
+    if made_from is None or made_from not in world.tokens:
+        page = world.browser.get("/", follow_redirects=True).get_data()
+        found = re.search(rb'name="csrf_token"[^>]*value="([^"]*)"', page)
+        assert found, "the first page of this audience has no form, so nothing could be posted"
+        with world.browser.session_transaction() as session:
+            made_from = session.get(TOKEN_OF_FORMS)
+        world.tokens[made_from] = found[1].decode()
+    return {"csrf_token": world.tokens[made_from]}
 
 
 def _masked(body: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import Flask
@@ -50,6 +50,8 @@ class World:
     sandbox: Sandbox
     browser: FlaskClient
     actor: Actor
+    # Of forms, by what the session made each of.
+    tokens: dict[str | None, str] = field(default_factory=dict)
 
     @contextmanager
     def as_the_actor(self) -> Iterator[Connection]:
