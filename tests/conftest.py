@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
 
-from app import create_app
 from app.access.actor import Actor
 from app.kernel.database import Speaker, db, speak_from_now_on, speaking_as
 from app.kernel.transaction import transaction
 from tests.support.acting import ActingAs, StandingClock, Visiting
+from tests.support.application import application
 from tests.support.pages import PageClient
 from tests.support.people import People, everybody, insert_people
 from tests.support.server import Sandbox, sandbox
+from tests.support.shares import Shares, place
 
-OVERRIDES: dict[str, object] = {
-    "TESTING": True,
-    # The cheapest argon2 there is: tests prove who may pass, not how long guessing takes.
-    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {
-        "argon2__time_cost": 1,
-        "argon2__memory_cost": 8,
-        "argon2__parallelism": 1,
-    },
-}
 MONDAY = "2026-11-16"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    """Two workers share the tests as tests/support/shares.py says."""
+    return Shares(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; otherwise as chance has put them."""
+    items.sort(key=lambda item: place(item.nodeid))
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +46,7 @@ def own_database() -> Iterator[Sandbox]:
 @pytest.fixture(scope="session")
 def app(own_database: Sandbox) -> Iterator[Flask]:
     """The application on this worker's database; ask for `database` as well to find it clean."""
-    made = create_app(own_database.settings(), **OVERRIDES)
+    made = application(own_database.settings())
     with made.app_context():
         db.session.connection()  # the driver's first questions, so that no page is counted for them
         db.session.remove()

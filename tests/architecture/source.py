@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import cast
 
@@ -47,8 +47,18 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text, filename=self.where)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def imported(self) -> dict[frozenset[str], list[Import]]:
+        """What was found out by `imports`, by the names known."""
+        return {}
+
     def functions(self) -> Iterator[FunctionNode]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, FunctionNode))
+        return (node for node in self.nodes if isinstance(node, FunctionNode))
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,16 @@ class Import:
 
 
 def modules(root: Path, folder: str = "app") -> list[Module]:
-    """Every Python file under a folder of the project, in a steady order."""
+    """Every Python file under a folder of the project, in a steady order; the project's own are read once."""
+    return list(_own_modules(folder)) if root == ROOT else _read(root, folder)
+
+
+@cache
+def _own_modules(folder: str) -> list[Module]:
+    return _read(ROOT, folder)
+
+
+def _read(root: Path, folder: str) -> list[Module]:
     return [Module(root, path) for path in files(root, folder, "*.py")]
 
 
@@ -74,9 +93,11 @@ def files(root: Path, folder: str, pattern: str) -> list[Path]:
 
 def imports(module: Module, known: frozenset[str] = frozenset()) -> list[Import]:
     """What a module imports; `from package import name` means `package.name` where that is a module."""
-    found: list[Import] = []
-    _collect(module, module.tree, known, found, inside=False, typing=False)
-    return found
+    if known not in module.imported:
+        found: list[Import] = []
+        _collect(module, module.tree, known, found, inside=False, typing=False)
+        module.imported[known] = found
+    return module.imported[known]
 
 
 def _collect(

@@ -81,7 +81,7 @@ def taking(package: str, names: frozenset[str]) -> Finder:
     """`from package import name`, or the use of `package.name`."""
 
     def find(module: Module) -> Iterator[int]:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ImportFrom) and node.module == package and not node.level:
                 if any(alias.name in names for alias in node.names):
                     yield node.lineno
@@ -93,7 +93,7 @@ def taking(package: str, names: frozenset[str]) -> Finder:
 
 def wall_clock(module: Module) -> Iterator[int]:
     """A reading of the machine's clock, called or handed on; monotonic time is no date and is free."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and dotted(node) in CLOCK_CALLS:
             yield node.lineno
         elif isinstance(node, ast.ImportFrom) and node.module == "time":
@@ -102,14 +102,14 @@ def wall_clock(module: Module) -> Iterator[int]:
 
 def commits(module: Module) -> Iterator[int]:
     """A call of anything's `.commit()`."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit":
             yield node.lineno
 
 
 def state_assignments(module: Module) -> Iterator[int]:
     """`case.state = …` in any of its forms, and `setattr(case, "state", …)`."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if (
             isinstance(node, ast.Attribute)
             and node.attr == "state"
@@ -122,14 +122,14 @@ def state_assignments(module: Module) -> Iterator[int]:
 
 def house_calls(module: Module) -> Iterator[int]:
     """A call of `house()`, by its own name or through its module."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == "house":
             yield node.lineno
 
 
 def owner_calls(module: Module) -> Iterator[int]:
     """A call of `owner_connection()`."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == "owner_connection":
             yield node.lineno
 

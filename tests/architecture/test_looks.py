@@ -28,7 +28,7 @@ def second_tables(root: Path) -> list[str]:
 
 def _coloured(module: Module) -> Iterator[int]:
     """A dictionary from states to tones, however it is written: a literal or `dict.fromkeys`."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Dict):
             pairs = zip(node.keys, node.values, strict=True)
             if any(_is_state(key) and _is_tone(value) for key, value in pairs):

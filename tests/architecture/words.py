@@ -117,7 +117,7 @@ def recased(text: str) -> Iterator[tuple[int, str]]:
 
 def recased_in(module: Module) -> Iterator[int]:
     """Calls of `.upper()` and its like, but not on the value of an enum member, which is a code."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         called = node.func if isinstance(node, ast.Call) else None
         if not isinstance(called, ast.Attribute) or called.attr not in CASE_FILTERS:
             continue
@@ -127,7 +127,7 @@ def recased_in(module: Module) -> Iterator[int]:
 
 def untranslated_in(module: Module) -> Iterator[tuple[int, str]]:
     """Sentences that Python flashes, or hands to a page as title, label or the like, without translating them."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         for part in _handed_on(node):
             told = _literal(part)
             if told and is_sentence(told):

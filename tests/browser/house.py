@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 from playwright._impl._api_structures import SetCookieParam
 from werkzeug.test import TestResponse
 
-from app import create_app
 from app.access.actor import Actor
 from app.access.roles import ROLES, Role
 from app.kernel import clock
@@ -23,7 +22,7 @@ from app.samples.cast import Cast
 from tests.browser.breaking import break_on_purpose
 from tests.browser.visitor import CODE
 from tests.browser.world import MONDAY, furnish
-from tests.conftest import OVERRIDES
+from tests.support.application import application
 from tests.support.live import LiveSite, listening
 from tests.support.practice import load_practice_people
 from tests.support.server import Sandbox, sandbox
@@ -99,7 +98,7 @@ class House:
 def open_house(*, furnished: bool) -> Iterator[House]:
     """A house full of cases, or one on its first day."""
     with sandbox() as database:
-        app = create_app(database.settings(), **OVERRIDES)
+        app = application(database.settings())
         break_on_purpose(app)
         cast = load_practice_people(app, database)
         if furnished:

@@ -6,12 +6,11 @@ import pytest
 from flask import Blueprint, Flask, Response, abort, jsonify
 from sqlalchemy import text
 
-from app import create_app
 from app.access.actor import Actor
 from app.access.guard import public
 from app.kernel.database import HOUSE_ROLE, Speaker, db, speaking_as
-from tests.conftest import OVERRIDES
 from tests.support.acting import StandingClock
+from tests.support.application import application
 from tests.support.canaries import TABLES
 from tests.support.people import everybody, insert_people
 from tests.support.server import Sandbox, sandbox
@@ -36,7 +35,7 @@ def beside() -> Iterator[Sandbox]:
 @pytest.fixture(scope="module")
 def other_app(beside: Sandbox) -> Iterator[Flask]:
     """The application on the second database."""
-    made = create_app(beside.settings(), **OVERRIDES)
+    made = application(beside.settings())
     yield made
     forget_connections(made)
 
@@ -161,7 +160,7 @@ def untold(flavour: str) -> Response:
 @pytest.fixture
 def leaky(database: Sandbox, beside: Sandbox, clock: StandingClock) -> Iterator[tuple[World, World]]:
     """Both worlds of a requesting authority, behind an application with careless views."""
-    apps = create_app(database.settings(), **OVERRIDES), create_app(beside.settings(), **OVERRIDES)
+    apps = application(database.settings()), application(beside.settings())
     for made in apps:
         made.register_blueprint(leaks)
     yield both(apps, (database, beside), PEOPLE.german)

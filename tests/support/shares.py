@@ -1,0 +1,29 @@
+"""How the work is shared out: the longest tests first, and a long file in as many parts as it has tests."""
+
+from __future__ import annotations
+
+from xdist.scheduler.loadscope import LoadScopeScheduling
+
+# Begun first, so that at the end no worker waits for the other; in this order.
+FIRST = (
+    "tests/browser/test_pages_of_the_desk.py",
+    "tests/browser/test_pages_of_the_portals.py",
+    "tests/browser/test_the_walk.py",
+    "tests/browser/",
+    "tests/integration/wall/test_two_worlds.py",
+    "tests/journeys/",
+)
+# Their tests need not stay together; those of any other file share what its fixtures make.
+DIVIDED = (*FIRST[:3], *FIRST[4:])
+
+
+class Shares(LoadScopeScheduling):  # type: ignore[misc]  # xdist is untyped
+    """Hands each worker a file, or one test of a long file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(DIVIDED) else nodeid.partition("::")[0]
+
+
+def place(nodeid: str) -> int:
+    """Where a test stands in the row: the smaller, the earlier."""
+    return next((at for at, start in enumerate(FIRST) if nodeid.startswith(start)), len(FIRST))
