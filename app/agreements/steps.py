@@ -13,7 +13,7 @@ from flask import has_app_context
 from flask_babel import get_locale
 
 from app.agreements.calendars import holiday_name
-from app.agreements.words import N_
+from app.agreements.words import N_, article_words
 from app.kernel.i18n import _
 from app.kernel.locales import locale_for, long_date
 
@@ -105,6 +105,8 @@ def _shown(step: Step, locale: Locale, *, iso: bool) -> dict[str, str]:
             shown[key] = value.isoformat() if iso else long_date(value, locale.language)
         elif key == "country":
             shown[key] = locale.territories.get(str(value), str(value))
+        elif key == "article" and not iso:
+            shown[key] = article_words(str(value))
         elif key == "holiday":
             shown[key] = _holiday(step, locale.language) or str(value)
         else:

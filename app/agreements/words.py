@@ -97,6 +97,20 @@ def status_words(status: SourceStatus) -> str:
     return _(_STATUSES[status])
 
 
+_SILENT = ", by silence"
+_ARTICLES: Mapping[str, str] = {"joint declaration": N_("joint declaration")}
+_CODE = "Migration Code "
+
+
+def article_words(article: str) -> str:
+    """Where in the law a value stands: numbers as they are, the words around them in the reader's language."""
+    if article.endswith(_SILENT):
+        return _("%(article)s (the text sets none)", article=article.removesuffix(_SILENT))
+    if article.startswith(_CODE):
+        return _("Migration Code %(article)s", article=article.removeprefix(_CODE))
+    return _(_ARTICLES[article]) if article in _ARTICLES else article
+
+
 def length_words(length: Length | None, absent: Absent | None = None) -> str:
     """A length in words, or why there is none."""
     if length is None:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 
 from app.agreements.register import current as law
-from app.agreements.words import length_words
+from app.agreements.words import article_words, length_words
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.words import born, due
 from app.kernel import clock
@@ -103,8 +103,10 @@ def earliest_sentence(case: ReadmissionCase, earliest: date) -> str:
     limit = law().version(case.agreement, case.agreement_version).limit("TRF-NOT")
     return _(
         "The earliest day is %(day)s: the notice is given at least %(length)s before (article %(article)s).",
-        day=day_words(earliest), length=length_words(limit.length, limit.absent), article=limit.article,
-    )  # fmt: skip
+        day=day_words(earliest),
+        length=length_words(limit.length, limit.absent),
+        article=article_words(limit.article),
+    )
 
 
 def _fact(term: str, value: Any, note: str | None = None) -> dict[str, Any]:

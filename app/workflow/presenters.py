@@ -9,6 +9,7 @@ from markupsafe import Markup
 from app.access.permissions import Permission
 from app.access.roles import ROLES
 from app.kernel.i18n import _, label
+from app.workflow.citations import citation
 from app.workflow.deadlines import EXTENSIONS
 from app.workflow.diagram import svg
 from app.workflow.process import Guard, Move, Process
@@ -61,7 +62,7 @@ def _row(process: Process, number: int, move: Move) -> MoveRow:
         permissions=tuple(permission.value for permission in move.permissions),
         guards=tuple(guard_words(guard) for guard in move.guards),
         clocks=clock_words(process, move),
-        source=move.source,
+        source=citation(move.source),
     )
 
 
@@ -72,11 +73,11 @@ def roles_holding(permissions: Iterable[Permission]) -> tuple[str, ...]:
 
 
 def guard_words(guard: Guard) -> str:
-    """What a guard demands: the first line of its docstring."""
+    """What a guard demands: the first line of its docstring, which the catalogues translate like any sentence."""
     told = inspect.getdoc(guard)
     if not told:
         raise ValueError(f"guard {guard.__name__} does not say in a docstring what it demands")
-    return told.splitlines()[0]
+    return _(told.splitlines()[0])
 
 
 def clock_words(process: Process, move: Move) -> tuple[str, ...]:

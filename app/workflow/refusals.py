@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 from app.kernel.day_words import day_words
 from app.kernel.errors import Refusal
 from app.kernel.i18n import _l
+from app.workflow.citations import citation
 
 _ISO_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
@@ -118,7 +119,7 @@ SENTENCES: dict[str, LazyString] = {
 def sentence(refusal: Refusal) -> str:
     """A refusal in the reader's language, with its legal source."""
     words = str(SENTENCES[refusal.code]) % {name: _shown(value) for name, value in refusal.values.items()}
-    return f"{words} ({refusal.source})" if refusal.source else words
+    return f"{words} ({citation(refusal.source)})" if refusal.source else words
 
 
 def _shown(value: object) -> object:

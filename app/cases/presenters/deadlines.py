@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from app.agreements.calendars import Calendar
 from app.agreements.model import Limit
 from app.agreements.register import current as law
-from app.agreements.words import consequence_words, event_words, length_words, status_words
+from app.agreements.words import article_words, consequence_words, event_words, length_words, status_words
 from app.cases.dossier import Dossier, clock_of
 from app.cases.facts import was_extended
 from app.cases.presenters import words
@@ -98,7 +98,7 @@ def _working_days_left(row: Clock, calendar: Calendar) -> str | None:
 def _facts(row: Clock, limit: Limit, calendar: Calendar, language: str) -> list[dict[str, Any]]:
     rule = _(
         "Article %(article)s: %(length)s",
-        article=limit.article,
+        article=article_words(limit.article),
         length=length_words(limit.length, limit.absent),
     )
     return [

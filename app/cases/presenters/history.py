@@ -15,8 +15,9 @@ from app.cases.vocabulary import ProposedOutcome, RefusalGround
 from app.kernel.coded import known_words
 from app.kernel.i18n import _, _l, label
 from app.people.vocabulary import DocumentKind
+from app.workflow.happened import happened
 from app.workflow.models import History
-from app.workflow.processes import PROCESSES, move_of
+from app.workflow.processes import PROCESSES
 from app.workflow.told import REASON, field_words, name_history, tag_words, value_words
 
 name_history(
@@ -158,13 +159,8 @@ def _who(row: History, *, in_full: bool = True) -> str:
 
 
 def _title(row: History) -> str:
-    process = PROCESSES.get(row.process)
-    if row.move == "begin" and process is not None:
-        return _("Begun: %(what)s", what=str(process.title))
-    move = move_of(row.process, row.move) if row.move else None
-    if move is not None:
-        return str(move.label)
-    return tag_words(row.tag) or row.tag
+    done = happened(row.process, row.move) if row.move else None
+    return done or tag_words(row.tag) or row.tag
 
 
 def _lines(row: History, reader: Reader) -> list[str]:

@@ -1,0 +1,75 @@
+"""What a step is called once it happened: the titles of a history. Buttons say what to do, these what was done.
+
+One row per move of every process, beside the tables of moves; a test holds that none is forgotten.
+"""
+
+from collections.abc import Mapping
+
+from flask_babel.speaklater import LazyString
+
+from app.kernel.i18n import _l
+
+HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
+    "readmission": {
+        "begin": _l("The application was entered"),
+        "submit": _l("The application was submitted"),
+        "confirm_receipt": _l("Receipt was confirmed"),
+        "route_direct": _l("The case was closed: a return needs no application"),
+        "ask_information": _l("The requesting authority was asked"),
+        "supply_information": _l("The requesting authority answered"),
+        "start_checks": _l("The checks began"),
+        "conclude_checks": _l("The checks were concluded"),
+        "call_interview": _l("The case was referred to the mission"),
+        "file_report": _l("The mission's report was filed"),
+        "extend_reply": _l("The reply period was extended"),
+        "accept": _l("The acceptance was approved"),
+        "refuse": _l("The refusal was approved"),
+        "accept_by_silence": _l("The application was accepted by silence"),
+        "mark_overdue": _l("The reply became overdue"),
+        "request_document": _l("The travel document was asked for"),
+        "issue_document": _l("The travel document was recorded"),
+        "default_document": _l("The European travel document stands in"),
+        "notify_transfer": _l("The transfer was announced"),
+        "confirm_handover": _l("The arrival was confirmed"),
+        "fail_transfer": _l("The transfer did not take place"),
+        "resume_document": _l("Another transfer can be planned"),
+        "reissue_document": _l("A new travel document was asked for"),
+        "lapse": _l("The consent lapsed"),
+        "open_reintegration": _l("Reintegration was opened"),
+        "close": _l("The case was closed"),
+        "withdraw": _l("The application was withdrawn"),
+    },
+    "verification": {
+        "begin": _l("A question was sent to a mission"),
+        "answer": _l("The mission answered"),
+        "recall": _l("The question to the mission was recalled"),
+    },
+    "proposal": {
+        "begin": _l("A decision was proposed"),
+        "approve": _l("The proposed decision was approved"),
+        "send_back": _l("The proposed decision was sent back"),
+        "take_back": _l("The proposed decision was taken back"),
+        "overtake": _l("The proposal was overtaken by silence or withdrawal"),
+    },
+    "transfer": {
+        "begin": _l("The notice of the transfer was received"),
+        "arrive": _l("The person arrived"),
+        "fail": _l("Nobody arrived"),
+        "cancel": _l("The transfer was cancelled"),
+    },
+    "referral": {
+        "begin": _l("A referral was sent to an agency"),
+        "acknowledge": _l("The agency acknowledged the referral"),
+        "take_on": _l("The agency took on the referral"),
+        "decline": _l("The agency declined the referral"),
+        "complete": _l("The agency reported the outcome"),
+        "discontinue": _l("The agency discontinued the referral"),
+        "withdraw": _l("The referral was withdrawn"),
+    },
+}
+
+
+def happened(process: str, move: str) -> str | None:
+    """The title of a step that was made; None for one that no table knows any more."""
+    told = HAPPENED.get(process, {}).get(move)
+    return None if told is None else str(told)
