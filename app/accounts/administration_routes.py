@@ -11,6 +11,7 @@ from app.access.guard import access
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import MissionAccreditation, Organisation, OrganisationKind, User
+from app.accounts.service_words import service_words
 from app.kernel.database import db
 from app.kernel.day_words import reader_language
 from app.kernel.i18n import LANGUAGES, label
@@ -50,7 +51,7 @@ def _organisation_row(row: Row[*tuple[Any, ...]], language: str, competent: dict
         "name": organisation.name_in(language),
         "kind": label(OrganisationKind(organisation.kind)),
         "country": country_name(organisation.country, language),
-        "more": states or organisation.service or "",
+        "more": states or service_words(organisation.service),
         "people": str(row.people),
     }
 

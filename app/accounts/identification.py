@@ -32,6 +32,7 @@ from app.kernel.transaction import end_reading, transaction
 
 SESSION_KEY = "sign_in"
 SECURITY_BLUEPRINT = "security"
+CODE_PAGE = "security.two_factor_token_validation"
 API_PATH = "/api/"
 WITHOUT_ACTOR = frozenset({
     "static", "bootstrap.static", "front.font", "front.healthz", "front.readyz", "front.favicon", "front.robots",
@@ -137,6 +138,14 @@ def stay_at_home() -> ResponseReturnValue | None:
     if request.method == "POST":
         abort(400)
     return redirect(request.path)
+
+
+def go_home_from_the_code() -> ResponseReturnValue | None:
+    """Who is signed in needs no code: the library would end the session that asks for the page."""
+    found: SignIn | None = g.get("sign_in")
+    if request.method != "GET" or request.endpoint != CODE_PAGE or found is None or found.actor is None:
+        return None
+    return redirect("/")
 
 
 def forget_half_signed_in() -> None:

@@ -52,12 +52,17 @@ def border_posts() -> Sequence[Organisation]:
     return db.session.scalars(_active(OrganisationKind.BORDER).order_by(Organisation.code)).all()
 
 
-def organisation_names(codes: Collection[str], language: str) -> dict[str, str]:
-    """What organisations are called in a language, by code; no statement is sent for no codes."""
-    if not codes:
+def organisation_names(known_as: Collection[str], language: str) -> dict[str, str]:
+    """What organisations are called in a language, by code and by each of their names; no statement for none."""
+    if not known_as:
         return {}
-    found = db.session.scalars(select(Organisation).where(Organisation.code.in_(codes)))
-    return {each.code: each.name_in(language) for each in found}
+    either = (Organisation.code, Organisation.name_az, Organisation.name_en, Organisation.name_ru)
+    found = db.session.scalars(select(Organisation).where(or_(*(each.in_(known_as) for each in either)))).all()
+    return {
+        told: each.name_in(language)
+        for each in found
+        for told in (each.name_az, each.name_en, each.name_ru, each.code)
+    }
 
 
 def user_names(ids: Iterable[int]) -> dict[int, str]:

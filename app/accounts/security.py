@@ -98,6 +98,7 @@ def configure(app: Flask) -> None:
     app.before_request(identification.identify)
     app.before_request(identification.protect_forms)
     app.before_request(identification.stay_at_home)
+    app.before_request(identification.go_home_from_the_code)
     app.before_request(identification.forget_half_signed_in)
     app.teardown_request(identification.forget)
     CSRFProtect(app)

@@ -16,7 +16,14 @@ from app.agreements.model import Agreement, Limit
 from app.agreements.models import CalendarDay
 from app.agreements.register import Unverified
 from app.agreements.register import current as law
-from app.agreements.words import article_words, length_words, provisional_words, status_words
+from app.agreements.words import (
+    article_words,
+    evidence_class_words,
+    length_words,
+    provisional_words,
+    span_words,
+    status_words,
+)
 from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.day_words import day_words, reader_language
@@ -112,15 +119,22 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _limit(limit: Limit) -> tuple[str, str, str, str]:
+def _limit(limit: Limit) -> tuple[str, str, str, str, str]:
     length, article = length_words(limit.length, limit.absent), article_words(limit.article)
-    return limit.code, length, article, status_words(limit.source_status)
+    return limit.code, span_words(limit), length, article, status_words(limit.source_status)
 
 
 def _doubts(rows: Iterable[Unverified]) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
     """What a lawyer still has to read, by agreement and version."""
     found: dict[str, list[tuple[str, str, str, str]]] = {}
     for row in rows:
-        told = (row.code, row.value, article_words(row.article), status_words(row.source_status))
+        told = (row.code, _value(row), article_words(row.article), status_words(row.source_status))
         found.setdefault(f"{row.agreement} {row.version}", []).append(told)
     return list(found.items())
+
+
+def _value(row: Unverified) -> str:
+    """Lengths are in words already; a rule holds or does not, and evidence has an effect."""
+    if row.kind == "flag":
+        return _("Yes") if row.value == "true" else _("No")
+    return evidence_class_words(row.value) if row.kind == "evidence" else row.value

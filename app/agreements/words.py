@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.agreements.model import Absent, Length, SourceStatus, Unit, Version
+from app.agreements.model import Absent, EvidenceClass, Length, Limit, SourceStatus, Unit, Version
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _, ngettext
 
@@ -66,6 +66,13 @@ CONSEQUENCES: Mapping[str, str] = {
     "reply_clock_runs_on": N_("No consequence is laid down; the reply clock keeps running."),
 }
 
+_CLASSES: Mapping[EvidenceClass, str] = {
+    EvidenceClass.PROOF_NAT: N_("Proof of nationality"),
+    EvidenceClass.PRIMA_NAT: N_("Prima facie evidence of nationality"),
+    EvidenceClass.PROOF_TCN: N_("Proof for third-country nationals"),
+    EvidenceClass.PRIMA_TCN: N_("Prima facie evidence for third-country nationals"),
+}
+
 _STATUSES: Mapping[SourceStatus, str] = {
     SourceStatus.VERIFIED: N_("read in the text of the law"),
     SourceStatus.OFFICIAL: N_("from an official statement"),
@@ -92,6 +99,18 @@ def consequence_words(code: str) -> str:
     return _(CONSEQUENCES[code])
 
 
+def evidence_class_words(kind: EvidenceClass | str) -> str:
+    """The legal effect of evidence, in words."""
+    return _(_CLASSES[EvidenceClass(kind)])
+
+
+def span_words(limit: Limit) -> str:
+    """From which event a limit runs, and what ends it."""
+    return _(
+        "%(start)s → %(end)s", start=event_words(limit.start_event), end=event_words(limit.end_event)
+    )
+
+
 def status_words(status: SourceStatus) -> str:
     """How well a value is known, in words."""
     return _(_STATUSES[status])
@@ -99,7 +118,7 @@ def status_words(status: SourceStatus) -> str:
 
 _SILENT = ", by silence"
 _ARTICLES: Mapping[str, str] = {"joint declaration": N_("joint declaration")}
-_CODE = "Migration Code "
+_CODE, _ANNEX = "Migration Code ", "Annex "
 
 
 def article_words(article: str) -> str:
@@ -108,6 +127,8 @@ def article_words(article: str) -> str:
         return _("%(article)s (the text sets none)", article=article.removesuffix(_SILENT))
     if article.startswith(_CODE):
         return _("Migration Code %(article)s", article=article.removeprefix(_CODE))
+    if article.startswith(_ANNEX):
+        return _("Annex %(number)s", number=article.removeprefix(_ANNEX))
     return _(_ARTICLES[article]) if article in _ARTICLES else article
 
 

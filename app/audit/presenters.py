@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel.speaklater import LazyString
 
 from app.access.audiences import Audience
+from app.audit.acts import act_words, field_words
 from app.audit.verification import Verdict
 from app.kernel.day_words import moment_words
 from app.kernel.i18n import _, _l, label
@@ -26,10 +27,10 @@ SENTENCES: dict[str, LazyString] = {
     "added": _l("%(who)s added %(what)s."),
     "removed": _l("%(who)s removed %(what)s."),
     "verified": _l("%(who)s verified %(what)s."),
+    "confirmed": _l("The password or the code was right for %(what)s."),
     "changed": _l("%(who)s changed %(what)s."),
 }
-STEP = _l("%(who)s made the step “%(step)s” with %(what)s.")
-BEGUN = _l("%(who)s began %(what)s.")
+ACT = _l("%(who)s: %(act)s (%(what)s).")
 OTHERWISE = _l("%(who)s did “%(tag)s” with %(what)s.")
 KINDS: dict[str, LazyString] = {
     "readmission": _l("the file %(ref)s"),
@@ -60,7 +61,7 @@ def _entry(row: Any, names: Mapping[int, str]) -> dict[str, Any]:
         "tag": row.tag,
         "reference": row.object_ref,
         "actor_id": row.actor_id,
-        "fields": ", ".join(row.fields or ()),
+        "fields": ", ".join(field_words(each) for each in row.fields or ()),
     }
 
 
@@ -74,10 +75,10 @@ def who_acted(row: Any, names: Mapping[int, str]) -> str:
 
 def sentence(row: Any, who: str) -> str:
     """What happened, in one sentence."""
-    _subject, thing, verb = [*row.tag.split(":", 2), "", ""][:3]
-    told = {"who": who, "what": _what(row), "tag": row.tag, "step": thing.replace("_", " ")}
-    if verb == "done":
-        return str((BEGUN if thing == "begin" else STEP) % told)
+    _subject, _thing, verb = [*row.tag.split(":", 2), "", ""][:3]
+    told = {"who": who, "what": _what(row), "tag": row.tag, "act": act_words(row.tag)}
+    if told["act"]:
+        return str(ACT % told)
     return str(SENTENCES.get(verb, OTHERWISE) % told)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.accounts.queries import organisation_names
 from app.cases.dossier import history_of
-from app.cases.presenters.history import Reader, codes_in, present_history
+from app.cases.presenters.history import Reader, organisations_in, present_history
 from app.kernel.day_words import reader_language
 
 TOLD = 10
@@ -17,4 +17,4 @@ def what_happened_since(case_id: int, moment: datetime | None) -> list[dict[str,
         return []
     rows = [row for row in history_of(case_id, most=TOLD) if row.at > moment]
     language = reader_language()
-    return present_history(rows, Reader(language, organisation_names(codes_in(rows), language)))
+    return present_history(rows, Reader(language, organisation_names(organisations_in(rows), language)))

@@ -74,7 +74,7 @@ NEXT: Mapping[S, NextAction] = {
     S.TD_PENDING: NextAction(
         _l("Wait for the travel document"),
         MISSION,
-        _l("The mission was asked for the travel document."),
+        _l("Without it no transfer can be announced."),
         told=_l("The mission was asked for the travel document and records it as soon as it is issued."),
     ),
     S.TD_ISSUED: NextAction(
@@ -138,6 +138,18 @@ NEXT: Mapping[S, NextAction] = {
         _l("Nothing more to do"), NOBODY, _l("The consent lapsed; a new application is needed.")
     ),
 }
+
+
+def _waits(action: NextAction) -> bool:
+    return action.move is None and action.who is not NOBODY
+
+
+# In these states the desk waits for somebody outside it, whatever the track.
+WAITING = frozenset(
+    state
+    for state, action in NEXT.items()
+    if all(_waits(each) for each in (action, *(own[state] for own in BY_PROCESS.values() if state in own)))
+)
 
 
 def next_action(state: str, process: str) -> NextAction:

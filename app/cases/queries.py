@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_, union_all
 
 from app.accounts.models import User
 from app.cases.models import CaseFlag, CasePerson, CaseWork, ReadmissionCase
+from app.cases.next_action import WAITING
 from app.cases.queue_filters import MINE, ORDERS, UNASSIGNED, Order, QueueFilter, days_of
 from app.cases.search import shares_key, sought
 from app.cases.vocabulary import Procedure
 from app.kernel import clock
 from app.kernel.database import plain_rows
 from app.people.models import Person
+from app.workflow.models import History
+from app.workflow.processes import CASE
 
 PAGE = 25
 
@@ -49,7 +52,8 @@ def queue_page(
     """One page of open cases. One statement; a page in the middle counts what stands before it by a second."""
     order = ORDERS[sort]
     place = _understood(order, place)
-    statement = _listed(select(*_columns())).where(*conditions(narrowed, officer_id)).limit(size + 1)
+    since = (waiting_since(),) if waits_for_others(narrowed) else ()
+    statement = _listed(select(*_columns(), *since)).where(*conditions(narrowed, officer_id)).limit(size + 1)
     found = plain_rows(_from_place(statement, order, place)).all()
     page = _turned(found, sort, place, size)
     if page.previous is None or page.next is None:
@@ -84,6 +88,18 @@ def _columns() -> tuple[Any, ...]:
         Person.family_name, Person.given_names, Person.fathers_name, Person.birth_year,
         CaseWork.officer_id, User.full_name.label("officer"), is_flagged().label("flagged"),
     )  # fmt: skip
+
+
+def waits_for_others(narrowed: QueueFilter) -> bool:
+    """Whether the list holds nothing but cases that wait for somebody outside the desk."""
+    return bool(narrowed.state) and set(narrowed.state) <= WAITING
+
+
+def waiting_since() -> ColumnElement[datetime]:
+    """When the case came to where it stands, by its log."""
+    moved = History.process == CASE, History.to_state.is_distinct_from(History.from_state)
+    last = select(func.max(History.at)).where(History.case_id == ReadmissionCase.id, *moved)
+    return last.correlate(ReadmissionCase).scalar_subquery().label("since")
 
 
 def is_flagged() -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
@@ -32,6 +32,19 @@ def document_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     return [_row(row, url_for("consulate.document_page", reference=row.reference), row.requested_at) for row in rows]
 
 
+def issued_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Issued documents that are still valid, for data_table."""
+    return [
+        {
+            **_row(row, url_for("consulate.document_page", reference=row.reference)),
+            "number": row.number,
+            "since": day_words(row.issued_on),
+            "until": day_words(row.valid_until),
+        }
+        for row in rows
+    ]
+
+
 def answered_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """The last answers, for data_table."""
     made = []
@@ -42,7 +55,7 @@ def answered_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     return made
 
 
-def _row(row: Any, url: str, since: Any) -> dict[str, Any]:
+def _row(row: Any, url: str, since: datetime | None = None) -> dict[str, Any]:
     language = reader_language()
     due_on: date | None = getattr(row, "due_on", None)
     name = f"{row.family_name} {row.given_names}"
@@ -50,7 +63,7 @@ def _row(row: Any, url: str, since: Any) -> dict[str, Any]:
     return {
         "due": due(due_on, language) if due_on else None,
         "person": {"name": name, "url": url, "line": line, "flags": []},
-        "since": moment_words(since),
+        "since": moment_words(since) if since else "",
     }
 
 
@@ -119,7 +132,7 @@ def report_facts(report: InterviewReport) -> list[Fact]:
         _fact(_("Outcome"), words_of(Outcome, report.outcome)),
         _fact(_("How the answer was found"), words_of(Manner, report.manner)),
         _fact(_("Day of the interview"), day_words(report.held_on)),
-        _fact(_("Language of the interview"), report.language),
+        _fact(_("Language of the interview"), language_name(report.language or "", reader_language())),
         _fact(_("Reasons"), report.reasons),
         _fact(_("Recorded"), moment_words(report.recorded_at), report.recorded_by),
     ]

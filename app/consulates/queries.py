@@ -13,6 +13,7 @@ from app.cases.models import StoredFile
 from app.cases.parts import CASE_ID, Asked, Part, PartRow, day_in
 from app.consulates.models import InterviewReport, TravelDocument, VerificationRequest
 from app.consulates.vocabulary import Outcome
+from app.kernel import clock
 from app.kernel.coded import words_of
 from app.kernel.database import db
 from app.kernel.day_words import day_words
@@ -25,6 +26,7 @@ Found = TypeVar("Found")
 
 LISTED = 200
 ANSWERED_SHOWN = 10
+ISSUED_SHOWN = 25
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,18 @@ def documents_to_issue(actor: Actor) -> Sequence[Row[*tuple[Any, ...]]]:
         .where(wanted.mission_id == actor.organisation_id, wanted.issued_on.is_(None))
         .order_by(wanted.due_on.nulls_last(), wanted.id)
         .limit(LISTED)
+    ).all()
+
+
+def documents_issued(actor: Actor) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Travel documents this mission issued that still serve for a journey: these are handed over. The latest first."""
+    issued = TravelDocument
+    return db.session.execute(
+        select(issued.reference, issued.number, issued.issued_on, issued.valid_until, *_NAMED)
+        .join(Person, Person.id == issued.person_id)
+        .where(issued.mission_id == actor.organisation_id, issued.valid_until >= clock.today())
+        .order_by(issued.issued_on.desc(), issued.id.desc())
+        .limit(ISSUED_SHOWN)
     ).all()
 
 
@@ -139,8 +153,10 @@ def _documents() -> Select[*tuple[Any, ...]]:
     issued = TravelDocument
     return (
         select(
-            issued.reference, issued.number, issued.issued_on, issued.valid_until, issued.due_on, issued.requested_at
+            issued.reference, issued.number, issued.issued_on, issued.valid_until, issued.due_on, issued.requested_at,
+            Organisation.name_en, Organisation.name_az, Organisation.name_ru,
         )
+        .join(Organisation, Organisation.id == issued.mission_id)
         .where(issued.case_id == CASE_ID)
         .order_by(issued.id)
     )  # fmt: skip
@@ -154,7 +170,7 @@ def _question_asked(row: PartRow, language: str) -> Asked:
         outcome = words_of(Outcome, row["outcome"])
         tone = "done" if row["outcome"] == Outcome.CONFIRMED else "overdue"
     return Asked(
-        of=row["name_az" if language == "az" else "name_ru" if language == "ru" else "name_en"],
+        of=row[f"name_{language}"],
         what=row["question"],
         asked_on=day_in(row["sent_at"]),
         due_on=day_in(row["due_on"]),
@@ -165,11 +181,11 @@ def _question_asked(row: PartRow, language: str) -> Asked:
     )
 
 
-def _document_asked(row: PartRow, _language: str) -> Asked:
+def _document_asked(row: PartRow, language: str) -> Asked:
     waiting = row["number"] is None
     told = {"number": row["number"], "day": day_words(_day(row["valid_until"]))}
     return Asked(
-        of=_("The mission"),
+        of=row[f"name_{language}"],
         what=_("Travel document"),
         asked_on=day_in(row["requested_at"]),
         due_on=day_in(row["due_on"]),

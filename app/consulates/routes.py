@@ -27,12 +27,13 @@ bp = Blueprint("consulate", __name__, url_prefix="/consulate")
 @bp.get("")
 @access(Permission.VERIFICATION_READ)
 def home() -> ResponseReturnValue:
-    """Both lists of the mission."""
+    """What the mission is asked, what it has issued, and its last answers."""
     actor = current_actor()
     return render_template(
         "consulates/home.html",
         requests=presenters.request_rows(queries.open_requests(actor)),
         documents=presenters.document_rows(queries.documents_to_issue(actor)),
+        issued=presenters.issued_rows(queries.documents_issued(actor)),
         answered=presenters.answered_rows(queries.lately_answered(actor)),
     )
 

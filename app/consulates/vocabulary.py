@@ -26,7 +26,7 @@ name_members(
     {
         Outcome.CONFIRMED: _l("Confirmed"),
         Outcome.NOT_CONFIRMED: _l("Not confirmed"),
-        Outcome.CANNOT_TELL: _l("Cannot be told"),
+        Outcome.CANNOT_TELL: _l("Cannot be determined"),
         Manner.IN_PERSON: _l("Interview in person"),
         Manner.VIDEO: _l("Interview by video"),
         Manner.FILE: _l("From the file, without an interview"),

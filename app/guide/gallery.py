@@ -1,6 +1,7 @@
 """The gallery: each component's file says what it takes, and an example beside it shows every state."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from app.workflow.looks import Tag, tag
 from app.workflow.states import CaseState
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-_IDS = re.compile(r'\b(id|for|aria-labelledby|aria-describedby|data-copy)="([^"]+)"')
+_IDS = re.compile(r'\b(id|for|aria-labelledby|aria-describedby|data-copy|data-reveal)="([^"]+)"')
 _LANDMARK = re.compile(r'(<nav\b[^>]*aria-label="[^"]*)"')
 _TOLD = re.compile(r"\{#-(.*?)-#\}", re.DOTALL)
 
@@ -23,6 +24,48 @@ class Part:
     name: str
     told: str
     example: str
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A field as the library of the sign-in pages hands it to a template: called, it draws its control."""
+
+    id: str
+    kind: str = "text"
+    value: str = ""
+    errors: Sequence[str] = ()
+    choices: Sequence[tuple[str, str]] = ()
+
+    def __call__(self, class_: str = "", **attributes: object) -> Markup:
+        """The control; an attribute that is False is left out."""
+        told = {"id": self.id, "name": self.id, "type": self.kind, "value": self.value, "class": class_, **attributes}
+        drawn = Markup(" ").join(
+            Markup('{}="{}"').format(name, value) for name, value in told.items() if value is not False
+        )
+        return Markup("<input {}>").format(drawn)
+
+    def __iter__(self) -> Iterator["Choice"]:
+        """Its choices, each drawn by itself."""
+        return (Choice(f"{self.id}-{place}", "radio", value, label=Said(words))
+                for place, (value, words) in enumerate(self.choices))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """A label with its text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Choice(Bound):
+    """One of the choices of a bound field."""
+
+    label: Said = Said("")
+
+    @property
+    def data(self) -> str:
+        return self.value
 
 
 class Apart:

@@ -39,8 +39,10 @@ def docstrings(
     An extractor as Babel calls it; `options` is Babel's name and not used.
     """
     for node in ast.parse(fileobj.read()).body:
-        told = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
-        if told and not node.name.startswith("_"):
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        told = ast.get_docstring(node)
+        if told:
             yield node.lineno, None, told.splitlines()[0], []
 
 

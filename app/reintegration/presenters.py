@@ -165,7 +165,7 @@ def _inbox_row(row: Any) -> dict[str, Any]:
 def shared_facts(referral: Referral) -> list[dict[str, Any]]:
     """Exactly what was disclosed to the agency."""
     return list(_told((
-        (_("Name"), referral.shared_name),
+        (_("Full name"), referral.shared_name),
         (_("Year of birth"), str(referral.shared_birth_year) if referral.shared_birth_year else None),
         (_("Sex"), words_of(Sex, referral.shared_sex) if referral.shared_sex else None),
         (_("Household"), str(referral.shared_household)),

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from app.accounts.service_words import name_services
+from app.audit.acts import name_acts
 from app.kernel.i18n import _l, name_members
 from app.workflow.told import REASON, name_history
 
@@ -70,6 +72,8 @@ class Result(StrEnum):
 
 MET = frozenset({Result.NEED_MET, Result.PARTLY_MET})
 
+name_services(Domain)
+name_acts(fields={"consent": _l("Consent")})
 name_members(
     {
         Domain.HOUSING: _l("Housing"),

@@ -1,17 +1,23 @@
 """The answers of an application on their way to being sent: how far each section is, and all of them to check."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.cases.models import ReadmissionCase
 from app.kernel import clock
+from app.kernel.day_words import reader_language
 from app.kernel.form import Ask
 from app.kernel.gathering import Row
 from app.kernel.i18n import _
+from app.kernel.locales import country_name, language_name
 from app.kernel.partial_dates import NotADate
 from app.kernel.schema.nesting import is_blank
 from app.requesting.forms import SECTIONS, ApplicationForm, Section
 from app.requesting.presenters import written
+
+# Lists of codes are read back as names.
+_NAMED: Mapping[str, Callable[[str, str], str]] = {"nationalities": country_name, "languages": language_name}
 
 NEEDED = frozenset({"request", "person", "evidence"})
 MOST_EVIDENCE = len(next(section for section in SECTIONS if section.id == "evidence").groups)
@@ -71,6 +77,10 @@ def _words(ask: Ask, typed: str) -> str:
         return _("Yes") if typed != "0" else ""
     if ask.widget in ("date", "date_parts"):
         return _day(typed)
+    kind = ask.name.rpartition(".")[2]
+    if kind in _NAMED:
+        codes = [code.strip() for code in re.split(r"[;,|]", typed) if code.strip()]
+        return ", ".join(_NAMED[kind](code, reader_language()) for code in codes)
     return dict(ask.choices()).get(typed, typed) if ask.choices else typed
 
 

@@ -20,6 +20,7 @@ from app.kernel.keyset import KeysetPage
 from app.kernel.locales import country_name, language_name, partial_date
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
+from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.workflow.looks import Tag
 from app.workflow.processes import CODES
@@ -133,6 +134,7 @@ class ApplicationView:
     may_announce: bool
     may_plan_again: bool
     may_withdraw: bool
+    next_step: NextStep
 
 
 def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> ApplicationView:
@@ -142,6 +144,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
     open_questions = [row for row in parts["questions"] if row.answered_at is None]
     asking = word is OutsideState.MORE_INFORMATION_NEEDED
     announced = [row for row in parts.get("transfer_notices", []) if row.state == "announced"]
+    may_announce, may_plan_again = case.state in ANNOUNCING, case.state == CaseState.TRANSFER_FAILED
     return ApplicationView(
         case=case,
         name=f"{principal.family_name} {principal.given_names}",
@@ -160,9 +163,10 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         documents=[_travel_document(row) for row in parts.get("travel_documents", []) if row.number],
         notice=announced[-1] if announced else None,
         notice_facts=_notice_facts(announced[-1]) if announced else [],
-        may_announce=case.state in ANNOUNCING,
-        may_plan_again=case.state == CaseState.TRANSFER_FAILED,
+        may_announce=may_announce,
+        may_plan_again=may_plan_again,
         may_withdraw=word in WITHDRAWABLE,
+        next_step=next_step(word, may_announce=may_announce, may_plan_again=may_plan_again),
     )
 
 

@@ -84,7 +84,7 @@ def notice_facts(notice: TransferNotice) -> list[dict[str, Any]]:
     language = reader_language()
     reason = REASONS.get(notice.reason_code or "")
     return [
-        _fact(_("Name"), notice.traveller),
+        _fact(_("Full name"), notice.traveller),
         _fact(_("Date of birth"), born(notice.traveller_born, language)),
         _fact(_("Persons"), str(notice.persons)),
         _fact(_("Travel document"), notice.document_number),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from flask_babel.speaklater import LazyString
 
+from app.audit.acts import name_acts
 from app.kernel.i18n import _l
 
 HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
@@ -67,6 +68,11 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "withdraw": _l("The referral was withdrawn"),
     },
 }
+
+name_acts(
+    {f"{process}:{move}:done": told for process, moves in HAPPENED.items() for move, told in moves.items()},
+    fields={"state": _l("Stage")},
+)
 
 
 def happened(process: str, move: str) -> str | None:

@@ -29,7 +29,7 @@ SENTENCES: dict[str, LazyString] = {
     "no_mission": _l(
         "No mission is recorded as competent for the requesting state. Ask an administrator to add one."
     ),
-    "report_without_outcome": _l("Say whether identity is confirmed, not confirmed, or cannot be told."),
+    "report_without_outcome": _l("Say whether identity is confirmed, not confirmed, or cannot be determined."),
     "report_without_reasons": _l(
         "Give reasons: an answer other than “confirmed” needs at least ten characters of them."
     ),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from flask_babel.speaklater import LazyString
 
+from app.audit.acts import name_acts
 from app.kernel.coded import known_words
 
 _tags: dict[str, LazyString] = {}
@@ -26,6 +27,7 @@ def name_history(
     """Say what people read for a tag, for a field, and which closed lists a field's values come from."""
     _tags.update(tags or {})
     _fields.update(fields or {})
+    name_acts(tags, fields)
     for field, lists in (values or {}).items():
         _values[field] = (*_values.get(field, ()), *lists)
 

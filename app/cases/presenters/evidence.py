@@ -7,10 +7,9 @@ from flask_babel.speaklater import LazyString
 
 from app.agreements.model import EvidenceClass, SourceStatus
 from app.agreements.register import current as law
-from app.agreements.words import status_words
+from app.agreements.words import evidence_class_words, status_words
 from app.cases.dossier import Dossier
 from app.cases.parts import Line, PartRow
-from app.cases.presenters import words
 from app.kernel.i18n import _, _l
 
 GROUPS: tuple[tuple[str, LazyString, tuple[EvidenceClass, ...], LazyString], ...] = (
@@ -83,7 +82,7 @@ def line(dossier: Dossier, row: PartRow, language: str) -> dict[str, str | None]
         "icon": ICONS[kind.partition("_")[0]],
         "text": item.label(language),
         "note": " · ".join(note for note in notes if note),
-        "side": str(words.EVIDENCE_CLASSES[kind]),
+        "side": evidence_class_words(kind),
         "side_tone": "done" if kind.startswith("PROOF") else "later",
     }
 

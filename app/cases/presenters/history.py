@@ -118,7 +118,7 @@ def brief(rows: Sequence[History], reader: Reader) -> list[dict[str, Any]]:
     return [
         {
             **_entry(row, reader),
-            "who": _who(row, in_full=False),
+            "who": _who(row),
             "line": "\n".join(_lines(row, reader)) if row.tag == "case:register:asked" else None,
         }
         for row in rows
@@ -128,6 +128,11 @@ def brief(rows: Sequence[History], reader: Reader) -> list[dict[str, Any]]:
 def codes_in(rows: Sequence[History]) -> frozenset[str]:
     """The codes of the organisations the rows name, so that their names can be asked for at once."""
     return frozenset(code for row in rows for change in row.changes for code in _codes(change))
+
+
+def organisations_in(rows: Sequence[History]) -> frozenset[str]:
+    """These codes, and the names of the organisations people acted for, as they were called to them."""
+    return codes_in(rows) | {row.organisation_name for row in rows if row.organisation_name}
 
 
 def _codes(change: Mapping[str, Any]) -> list[str]:
@@ -144,18 +149,18 @@ def _entry(row: History, reader: Reader) -> dict[str, Any]:
     return {
         "title": _title(row),
         "when": words.baku_time(row.at, reader.language),
-        "who": _who(row),
+        "who": _who(row, reader),
         "icon": ICONS.get(row.process, "record-circle") if row.move else "record-circle",
         "day": words.plain_date(words.baku_day(row.at), reader.language),
     }
 
 
-def _who(row: History, *, in_full: bool = True) -> str:
+def _who(row: History, reader: Reader | None = None) -> str:
     if row.actor_id is None and row.actor_name == row.organisation_name:
         return _("The system")
-    if not in_full:
+    if reader is None or not row.organisation_name:
         return row.actor_name
-    return " · ".join(part for part in (row.actor_name, row.organisation_name) if part)
+    return f"{row.actor_name} · {reader.organisations.get(row.organisation_name, row.organisation_name)}"
 
 
 def _title(row: History) -> str:

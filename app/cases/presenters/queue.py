@@ -12,7 +12,7 @@ from app.access.permissions import Permission
 from app.cases.presenters import words
 from app.cases.presenters.queue_chips import SORTS, Lens, active_filters, chips, list_url, title_of
 from app.cases.presenters.queue_rows import TICKED, QueueGroup, columns, grouped, in_one
-from app.cases.queries import QueuePage
+from app.cases.queries import QueuePage, waits_for_others
 from app.cases.queue_filters import MINE, UNASSIGNED, QueueFilter, address_of
 from app.kernel.i18n import _, _l
 
@@ -113,7 +113,7 @@ def _counts(lens: Lens) -> list[dict[str, Any]]:
 
 
 def _columns(lens: Lens) -> list[dict[str, Any]]:
-    return [{**column, **_head(lens, column["key"])} for column in columns()]
+    return [{**column, **_head(lens, column["key"])} for column in columns(waiting=waits_for_others(lens.narrowed))]
 
 
 def _head(lens: Lens, key: str) -> dict[str, str | None]:
@@ -125,10 +125,12 @@ def _head(lens: Lens, key: str) -> dict[str, str | None]:
 
 
 def _groups(lens: Lens, page: QueuePage, actor: Actor) -> list[QueueGroup]:
+    waiting = waits_for_others(lens.narrowed)
     if lens.sort in ("due", "due_last"):
         numbers, backwards = lens.facets.by["due"], lens.sort == "due_last"
-        return grouped(page.rows, numbers, actor, lens.language, backwards=backwards)
-    return in_one(page.rows, actor, lens.language, received=lens.sort in ("newest", "oldest"))
+        return grouped(page.rows, numbers, actor, lens.language, backwards=backwards, waiting=waiting)
+    received = lens.sort in ("newest", "oldest")
+    return in_one(page.rows, actor, lens.language, received=received, waiting=waiting)
 
 
 def _showing(lens: Lens, page: QueuePage) -> str | None:

@@ -50,7 +50,7 @@ SORTS: Sequence[tuple[str, LazyString]] = (
 )
 CHIPS: Sequence[tuple[LazyString, tuple[tuple[str, LazyString | None], ...]]] = (
     (_l("Stage"), (("state", None),)),
-    (_l("Requesting state"), (("country", None),)),
+    (_l("Country"), (("country", None),)),
     (_l("Category"), (("basis", _l("Obligation")), ("procedure", _l("Procedure")))),
     (_l("Officer"), (("officer", None),)),
     (_l("Flags"), (("flag", None),)),

@@ -37,7 +37,13 @@ class QueueGroup:
 
 
 def grouped(
-    rows: Sequence[Row[Any]], numbers: Mapping[str, int], actor: Actor, language: str, *, backwards: bool
+    rows: Sequence[Row[Any]],
+    numbers: Mapping[str, int],
+    actor: Actor,
+    language: str,
+    *,
+    backwards: bool,
+    waiting: bool = False,
 ) -> list[QueueGroup]:
     """Rows that are sorted by what falls due, under headings."""
     groups = {
@@ -47,17 +53,17 @@ def grouped(
         for key in (reversed(RANGES) if backwards else RANGES)
     }
     today = clock.today()
-    pen = Pen(language, today, url_for("desk.case", reference=ANY_CASE))
+    pen = Pen(language, today, url_for("desk.case", reference=ANY_CASE), waiting=waiting)
     for row in rows:
         groups[range_of(row.due_on, today)].rows.append(drawn(row, row.officer_id == actor.id, pen))
     return [group for group in groups.values() if group.rows]
 
 
 def in_one(
-    rows: Sequence[Row[Any]], actor: Actor, language: str, *, received: bool = False
+    rows: Sequence[Row[Any]], actor: Actor, language: str, *, received: bool = False, waiting: bool = False
 ) -> list[QueueGroup]:
     """Rows in another order, without headings."""
-    pen = Pen(language, clock.today(), url_for("desk.case", reference=ANY_CASE), received)
+    pen = Pen(language, clock.today(), url_for("desk.case", reference=ANY_CASE), received, waiting)
     return [QueueGroup(rows=[drawn(row, row.officer_id == actor.id, pen) for row in rows])]
 
 
@@ -69,19 +75,24 @@ def plain(rows: Sequence[Row[Any]], actor: Actor, language: str) -> list[QueueGr
 
 @dataclass(frozen=True)
 class Pen:
-    """What a drawn row depends on besides its values; `received` adds the day of receipt."""
+    """What a drawn row depends on besides its values.
+
+    `received` adds the day of receipt; `waiting` tells for whom the case waits, and since when.
+    """
 
     language: str
     today: date
     url: str
     received: bool = False
+    waiting: bool = False
 
 
 @lru_cache(KEPT_ROWS)
 def drawn(row: Row[Any], mine: bool, pen: Pen) -> Markup:
     """The markup of one row; kept, because officers look at the same rows all day and few of them change."""
-    component = current_app.jinja_env.get_template("components/case_row.html").module
-    markup: Markup = component.case_row(present_row(row, mine, _said(pen)), _columns(pen.language), TICKED)  # type: ignore[attr-defined]
+    component: Any = current_app.jinja_env.get_template("components/case_row.html").module
+    cells = _columns(pen.language, pen.waiting)
+    markup: Markup = component.case_row(present_row(row, mine, _said(pen)), cells, TICKED)
     return markup
 
 
@@ -91,18 +102,21 @@ def _said(pen: Pen) -> "Said":
 
 
 @cache
-def _columns(_language: str) -> list[dict[str, str]]:
-    return columns()
+def _columns(_language: str, waiting: bool) -> list[dict[str, str]]:
+    return columns(waiting=waiting)
 
 
-def columns() -> list[dict[str, str]]:
-    """The columns of the queue; a row needs their keys and kinds, the head of the table their words as well."""
+def columns(*, waiting: bool = False) -> list[dict[str, str]]:
+    """The columns of the queue; a row needs their keys and kinds, the head of the table their words as well.
+
+    Where every case waits for somebody else, the next action says only that: for whom and since when says more.
+    """
     told: Sequence[tuple[str, str, str]] = (
         ("due", _("Due"), "due"),
         ("person", _("Person and case"), "person"),
         ("country", _("Country"), "country"),
         ("stage", _("Stage"), "stage"),
-        ("action", _("Next action"), "action"),
+        ("waits", _("Waits for, since"), "action") if waiting else ("action", _("Next action"), "action"),
         ("officer", _("Officer"), "text"),
     )
     return [{"key": key, "label": words_, "kind": kind} for key, words_, kind in told]
@@ -116,6 +130,7 @@ class Said:
         self.country = cache(lambda code: words.country(code, language))
         self.stage = cache(words.stage)
         self.action = cache(lambda state, process: str(next_action(state, process).label))
+        self.waits = cache(lambda state, process, day: _waits(str(next_action(state, process).who), day, language))
         self.born = cache(lambda year: _("born %(year)s", year=year))
         self.received = cache(
             lambda day: [_("received %(date)s", date=words.plain_date(day, language))] if received else []
@@ -126,9 +141,16 @@ class Said:
         self.url = url or url_for("desk.case", reference=ANY_CASE)
 
 
+def _waits(who: str, day: date | None, language: str) -> str:
+    if day is None:
+        return who
+    return _("%(who)s, since %(day)s", who=who, day=words.plain_date(day, language))
+
+
 def present_row(row: Row[Any], mine: bool, said: Said) -> dict[str, Any]:
     """One case as the table draws it."""
     provisional = words.is_provisional(row.agreement, row.agreement_version)
+    since = getattr(row, "since", None)  # asked of lists of waiting cases alone
     flags = said.flags(
         persons=row.persons, has_minor=row.has_minor, procedure=row.procedure, provisional=provisional
     )
@@ -144,5 +166,6 @@ def present_row(row: Row[Any], mine: bool, said: Said) -> dict[str, Any]:
         "country": said.country(row.country),
         "stage": said.stage(row.state),
         "action": said.action(row.state, row.process),
+        "waits": said.waits(row.state, row.process, words.baku_day(since) if since else None),
         "officer": said.you if mine else row.officer,
     }

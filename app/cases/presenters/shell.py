@@ -9,9 +9,10 @@ from flask_babel.speaklater import LazyString
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.audit.acts import name_acts
 from app.cases.dossier import Dossier
 from app.cases.presenters import header
-from app.cases.presenters.actions import Action, take_up_action
+from app.cases.presenters.actions import Action, case_moves, moved_by, take_up_action
 from app.cases.services.assignment import why_not
 from app.kernel.i18n import _, _l
 
@@ -25,6 +26,18 @@ TABS: Mapping[str, tuple[LazyString, str | None]] = {
     "notes": (_l("Notes"), "notes"),
     "history": (_l("History"), None),
 }
+# Which part of a file was read, as the ledger says it.
+name_acts(
+    fields={
+        **{name: words for name, (words, _counted) in TABS.items()},
+        "summary": TABS["case"][0],
+        "head": _l("Head of the file"),
+        "paper": _l("The case on paper"),
+        "proposal": _l("Proposal"),
+    }
+)
+
+RARE: Mapping[str, str] = {"extend-reply": "calendar-plus"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +71,7 @@ def present_shell(
         compact=header.compact(head),
         take_up=take_up_action(dossier, actor),
         assign_url=_assign_url(dossier, actor),
-        menu=_menu(dossier, actor),
+        menu=[*_menu(dossier, actor), *_rare_steps(dossier, actor)],
     )
 
 
@@ -78,6 +91,17 @@ def _tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
             "current": name == current,
         }
         for name, (words, counted) in TABS.items()
+    ]
+
+
+def _rare_steps(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
+    """Steps that are seldom made, and from any page of the file; offered only where nothing stands against them."""
+    if not actor.may(Permission.REPLY_EXTEND):
+        return []
+    return [
+        {"label": action.label, "url": action.url, "icon": RARE[action.id]}
+        for action in (moved_by(dossier, case_moves(dossier, actor), "extend_reply"),)
+        if action is not None and not action.refusals
     ]
 
 

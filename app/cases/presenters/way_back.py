@@ -1,16 +1,20 @@
 """The list somebody was in last, kept in their browser: the way back from a file, and the desk's home."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import session
+from flask import session, url_for
 
 from app.access.actor import Actor
 from app.access.audiences import Audience
+from app.access.roles import Role
 from app.cases.presenters.queue_chips import list_url, title_of
 from app.cases.queue_filters import QueueFilter, address_of, read_address
 from app.kernel.day_words import reader_language
 
 _KEPT = "queue"
+# Who comes to the desk for something else than the list of cases; addresses, because these floors lie above.
+OWN_PLACES: Mapping[Role, str] = {Role.COORDINATOR: "reintegration.home", Role.MANAGER: "reports.month"}
 
 
 def remember(actor: Actor, narrowed: QueueFilter, sort: str) -> None:
@@ -35,8 +39,11 @@ def way_back(actor: Actor) -> dict[str, str]:
 
 
 def home_of(actor: Actor) -> str | None:
-    """Where the desk begins: the list somebody was in last."""
-    return list_url(remembered(actor)) if actor.audience is Audience.DESK else None
+    """Where the desk begins: the list somebody was in last, or what their one role is for."""
+    if actor.audience is not Audience.DESK:
+        return None
+    own = next((place for role, place in OWN_PLACES.items() if actor.roles == {role}), None)
+    return url_for(own) if own else list_url(remembered(actor))
 
 
 PARTS: dict[str, Any] = {"home": home_of}

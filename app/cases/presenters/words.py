@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from flask_babel.speaklater import LazyString
 
-from app.agreements.model import EvidenceClass
 from app.agreements.register import current as law
 from app.cases.queue_filters import SOON_DAYS
 from app.cases.vocabulary import Procedure
@@ -33,14 +32,6 @@ CLOCKS: Mapping[str, LazyString] = {
     "TRN-EXE": _l("Transit"),
     "NAT-DET": _l("Detention"),
 }
-
-EVIDENCE_CLASSES: Mapping[str, LazyString] = {
-    EvidenceClass.PROOF_NAT: _l("Proof of nationality"),
-    EvidenceClass.PRIMA_NAT: _l("Prima facie evidence of nationality"),
-    EvidenceClass.PROOF_TCN: _l("Proof for third-country nationals"),
-    EvidenceClass.PRIMA_TCN: _l("Prima facie evidence for third-country nationals"),
-}
-
 
 @dataclass(frozen=True)
 class Due:

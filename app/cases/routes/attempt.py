@@ -55,7 +55,7 @@ def by_button(reference: str, verb: Verb, done: str) -> ResponseReturnValue:
     """A verb without questions: back to the file, with what was done or with why it was not."""
     tried = try_verb(reference, verb)
     if tried.failed:
-        return file_page(reference, tried.sentences), tried.status
+        return file_page(reference, tried), tried.status
     return back_to_file(reference, done)
 
 

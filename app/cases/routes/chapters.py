@@ -19,7 +19,7 @@ from app.cases.presenters import sections
 from app.cases.presenters.actions import case_moves
 from app.cases.presenters.deadlines import present_deadlines
 from app.cases.presenters.evidence import present_evidence
-from app.cases.presenters.history import Reader, codes_in, condition_of, kind_links, present_history
+from app.cases.presenters.history import Reader, condition_of, kind_links, organisations_in, present_history
 from app.cases.presenters.identity_page import present_identity
 from app.cases.presenters.panel import action_of
 from app.cases.presenters.requests import present_requests
@@ -126,5 +126,5 @@ def keyset_pages(endpoint: str, rows: Sequence[Any], size: int, **told: Any) -> 
 
 
 def _told(rows: Sequence[Any], language: str) -> list[dict[str, Any]]:
-    names = organisation_names(codes_in(rows), language)
+    names = organisation_names(organisations_in(rows), language)
     return present_history(rows, Reader(language, names))

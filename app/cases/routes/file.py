@@ -1,6 +1,5 @@
 """The first page of a case file, its photograph, its paper. Whoever opens one leaves an entry in the ledger."""
 
-from collections.abc import Sequence
 
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
@@ -17,6 +16,7 @@ from app.cases.presenters.summary import SummaryView, present_summary, summary_p
 from app.cases.routes.blueprint import bp
 from app.cases.services.photographs import photograph as open_photograph
 from app.kernel.day_words import reader_language
+from app.workflow.attempts import NOT_TRIED, Attempt
 
 RECENT = 5
 
@@ -46,7 +46,7 @@ def photograph(reference: str) -> ResponseReturnValue:
         return Response(open_photograph(photograph_of(reference)), mimetype="image/jpeg")
 
 
-def file_page(reference: str, reasons: Sequence[str] = ()) -> str:
+def file_page(reference: str, tried: Attempt = NOT_TRIED) -> str:
     """The first page of one case, above it why the last step was not made.
 
     Raises:
@@ -56,7 +56,7 @@ def file_page(reference: str, reasons: Sequence[str] = ()) -> str:
     with reading("case:file:read", kind="readmission", ref=reference, fields=["summary"]):
         dossier = open_dossier(reference, summary_parts(actor))
         shell = present_shell(dossier, actor, "case", reader_language())
-        return render_template("cases/case.html", shell=shell, view=_summary(dossier), reasons=list(reasons))
+        return render_template("cases/case.html", shell=shell, view=_summary(dossier), tried=tried)
 
 
 def _summary(dossier: Dossier) -> SummaryView:

@@ -1,7 +1,5 @@
 """Notes and flags of a case: read, written, raised, cleared."""
 
-from collections.abc import Sequence
-
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -20,7 +18,7 @@ from app.cases.routes.chapters import keyset_pages, shown_before
 from app.cases.services import notes as services
 from app.kernel.day_words import reader_language
 from app.kernel.i18n import _
-from app.workflow.attempts import must_be_valid
+from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 
 NOTES_PAGE = 50
 
@@ -44,7 +42,7 @@ def write_note(reference: str) -> ResponseReturnValue:
 
     tried = try_verb(reference, write, form)
     if tried.failed:
-        return _notes_page(reference, form, FlagForm.blank(), tried.sentences), tried.status
+        return _notes_page(reference, form, FlagForm.blank(), tried), tried.status
     return _back(reference, _("The note was saved."))
 
 
@@ -60,7 +58,7 @@ def raise_flag(reference: str) -> ResponseReturnValue:
 
     tried = try_verb(reference, mark, form)
     if tried.failed:
-        return _notes_page(reference, NoteForm.blank(), form, tried.sentences), tried.status
+        return _notes_page(reference, NoteForm.blank(), form, tried), tried.status
     return _back(reference, _("The flag was raised."))
 
 
@@ -70,7 +68,7 @@ def clear_flag(reference: str, flag_id: int) -> ResponseReturnValue:
     """Take a flag down, under the name of whoever does."""
     tried = try_verb(reference, lambda case, actor: services.clear_flag(case, flag_id, actor=actor))
     if tried.failed:
-        return _notes_page(reference, NoteForm.blank(), FlagForm.blank(), tried.sentences), tried.status
+        return _notes_page(reference, NoteForm.blank(), FlagForm.blank(), tried), tried.status
     return _back(reference, _("The flag was cleared."))
 
 
@@ -79,7 +77,7 @@ def _back(reference: str, done: str) -> ResponseReturnValue:
     return redirect(url_for("desk.notes", reference=reference), 303)
 
 
-def _notes_page(reference: str, note: NoteForm, flag: FlagForm, reasons: Sequence[str] = ()) -> str:
+def _notes_page(reference: str, note: NoteForm, flag: FlagForm, tried: Attempt = NOT_TRIED) -> str:
     actor, language = current_actor(), reader_language()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["notes"]):
         dossier = open_dossier(reference)
@@ -91,6 +89,6 @@ def _notes_page(reference: str, note: NoteForm, flag: FlagForm, reasons: Sequenc
             note=note,
             flag=flag,
             form=note if note.errors else flag,
-            reasons=list(reasons),
+            tried=tried,
             pages=keyset_pages("desk.notes", rows, NOTES_PAGE, reference=reference),
         )

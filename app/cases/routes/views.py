@@ -1,5 +1,7 @@
 """Saved views: keep the filters of this list under a name, share it, rename it, delete it."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -7,16 +9,17 @@ from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.cases.presenters.queue_chips import list_url, title_of
-from app.cases.presenters.views import filter_words, present_views
+from app.cases.presenters.views import ViewRow, filter_words, present_views
 from app.cases.pulse import pulse
 from app.cases.queue_filters import address_of, filter_of, order_of, read_address
 from app.cases.queue_forms import ViewForm
 from app.cases.routes.blueprint import bp
 from app.cases.services import views
 from app.kernel.day_words import reader_language
-from app.kernel.errors import Conflict, InvalidInput
+from app.kernel.errors import Conflict, InvalidInput, StaleRecord
 from app.kernel.form import Form
 from app.kernel.i18n import _
+from app.kernel.posted import must_be_current, version_of
 from app.kernel.transaction import transaction
 
 
@@ -59,7 +62,12 @@ def change_view(view_id: int) -> ResponseReturnValue:
         try:
             with transaction():
                 told = form.data
+                view = views.own_view(view_id, current_actor())
+                must_be_current(version_of(view.name, view.shared))
                 views.change_view(view_id, told["name"], shared=told["shared"], actor=current_actor())
+        except StaleRecord:
+            form.overtaken = True
+            return _page(view_id, form), 409
         except InvalidInput as fault:
             form.reject(fault.errors)
         except Conflict:
@@ -91,4 +99,11 @@ def _page(changed: int | None = None, form: Form | None = None) -> str:
     forms: dict[int, Form] = {row.id: ViewForm.blank(name=row.name, shared=row.shared) for row in own}
     if changed is not None and form is not None and changed in forms:
         forms[changed] = form
-    return render_template("cases/views.html", own=own, others=others, forms=forms, form=form)
+    told = {"versions": {row.id: version_of(row.name, row.shared) for row in own}, "both": _both(own, changed, form)}
+    return render_template("cases/views.html", own=own, others=others, forms=forms, form=form, **told)
+
+
+def _both(own: Sequence[ViewRow], changed: int | None, form: Form | None) -> list[dict[str, str]]:
+    """What was typed beside what another window has saved meanwhile."""
+    saved = next((row for row in own if row.id == changed), None)
+    return form.beside({"name": saved.name}) if form is not None and form.overtaken and saved else []

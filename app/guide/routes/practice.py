@@ -8,7 +8,7 @@ from app.access.guard import access, public
 from app.access.permissions import Permission
 from app.accounts.frame import home_endpoint
 from app.guide import restart
-from app.guide.gallery import Apart, looks, parts
+from app.guide.gallery import Apart, Bound, looks, parts
 from app.guide.services import end_tour
 from app.guide.tour import stop_view
 from app.kernel.errors import NotVisible
@@ -40,7 +40,7 @@ def leave_tour() -> ResponseReturnValue:
 @public("drawn from invented examples alone, and only in the practice system")
 def gallery() -> ResponseReturnValue:
     """Every component in every state."""
-    return render_template("gallery.html", parts=parts(), looks=looks(), apart=Apart())
+    return render_template("gallery.html", parts=parts(), looks=looks(), apart=Apart(), bound=Bound)
 
 
 @bp.get("/practice")

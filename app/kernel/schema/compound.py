@@ -6,10 +6,11 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields
 
 from app.kernel.i18n import _l
-from app.kernel.schema.fields import Plain
+from app.kernel.schema.fields import CountryCode, LanguageCode, Plain
 from app.kernel.schema.nesting import MOST_ITEMS, is_blank
 
 _BETWEEN_ITEMS = re.compile(r"[;|]")
+_BETWEEN_CODES = re.compile(r"[;|,]")  # no code holds a comma
 
 
 class Part(Plain, fields.Nested):
@@ -42,8 +43,9 @@ class ListOf(Plain, fields.List[Any]):
         self.most = most
 
     def split(self, text: str) -> list[str]:
-        """The items of one cell, written with ; or | between them."""
-        return [item.strip() for item in _BETWEEN_ITEMS.split(text) if item.strip()]
+        """The items of one cell, written with ; or | between them, codes also with a comma."""
+        between = _BETWEEN_CODES if isinstance(self.inner, CountryCode | LanguageCode) else _BETWEEN_ITEMS
+        return [item.strip() for item in between.split(text) if item.strip()]
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
         if not isinstance(value, list):

@@ -6,7 +6,7 @@ const on = (event, act, node = document) => node.addEventListener(event, act);
 const visible = (node) => node?.getClientRects().length;
 const open = (dialog) => dialog?.open || dialog?.showModal();
 
-// One menu is open at a time; Escape closes it, and its button has the focus again.
+// One menu is open at a time; Escape closes it and focuses its button.
 const menus = () => all("details.e-menu[open]");
 const closeMenu = () => {
   const [menu] = menus();
@@ -16,7 +16,7 @@ const closeMenu = () => {
   } else if (location.hash === "#rail") location.hash = "#main";
 };
 
-// Ticked rows: the bar appears by CSS, the script only counts.
+// Ticked rows: CSS shows the bar, the script counts.
 all(".e-list-form").forEach((form) => {
   const ticks = all(".e-tick", form);
   const tickAll = (checked) => ticks.forEach((tick) => { tick.checked = checked; });
@@ -36,7 +36,7 @@ all(".e-list-form").forEach((form) => {
   recount();
 });
 
-// Keys: a Cyrillic layout sends other letters, so there the key's place counts.
+// A Cyrillic layout sends other letters, so the key's place counts.
 const letterOf = ({ key, code, shiftKey }) => {
   if (/^[a-z0-9/?]$/i.test(key)) return key.toLowerCase();
   if (code === "Slash") return shiftKey ? "?" : "/";
@@ -46,7 +46,7 @@ const rowHere = () => document.activeElement.closest("[data-row]");
 const step = (by) => {
   const rows = all("[data-row]").filter(visible);
   const next = rows[rows.indexOf(rowHere()) + by];
-  next?.querySelector("a")?.focus();
+  next?.querySelector("a, button")?.focus();
   next?.scrollIntoView({ block: "nearest" });
 };
 const go = (css) => one(css)?.click();
@@ -82,7 +82,7 @@ on("keydown", (event) => {
   if (press(letterOf(event), event.timeStamp)) event.preventDefault();
 });
 
-// A click outside closes a menu; some buttons open a dialog, show a password, copy a value.
+// A click outside closes a menu; buttons open dialogs, show passwords, copy values.
 on("click", ({ target }) => {
   menus().filter((menu) => !menu.contains(target)).forEach((menu) => { menu.open = false; });
   const button = target.closest("button");
@@ -92,12 +92,12 @@ on("click", ({ target }) => {
     const field = byId(reveal);
     const hidden = field.type === "password";
     field.type = hidden ? "text" : "password";
-    button.setAttribute("aria-pressed", hidden);
+    button.ariaPressed = hidden;
   }
   if (copy) navigator.clipboard.writeText(byId(copy).textContent.trim());
 });
 
-// Two minutes before an unused session ends, ask; any good answer of the server renews it.
+// Two minutes before an unused session ends, ask; any good answer renews it.
 const warning = one("[data-idle]");
 let end;
 const seen = ({ ok }) => { end = Date.now() + (ok ? +warning.dataset.idle : 1e9); };
@@ -111,7 +111,7 @@ if (warning) {
   on("close", () => fetch(warning.dataset.stay).then(seen), warning);
 }
 
-// Long forms save themselves, every twenty seconds and on leaving a field; one save, or the post, at a time.
+// Long forms save themselves every 20 s and on leaving a field; one save or post at a time.
 all("[data-draft]").forEach((form) => {
   let changed, turn = Promise.resolve();
   const line = one("[data-told]", form);
@@ -142,12 +142,15 @@ all("[data-draft]").forEach((form) => {
     }));
   }, form);
   on("focusout", ({ relatedTarget }) => relatedTarget?.type === "submit" || saveInTurn(), form);
-  setInterval(saveInTurn, 20000);
+  setInterval(saveInTurn, 2e4);
 });
 
-// Name and deadline move into the tab bar once the header is out of sight.
+// The tab bar takes name and deadline once the header is gone.
 const stick = ([header]) => one(".e-tabs")?.classList.toggle("e-stuck", !header.isIntersecting);
 all(".e-ident").forEach((header) => new IntersectionObserver(stick, { rootMargin: "-64px 0px 0px" }).observe(header));
+
+const tab = one(".e-tabs [aria-current]");
+if (tab) one(".e-tabs ul").scrollLeft = tab.offsetLeft - 48;
 
 // After a post the first message has the focus.
 one("[data-focus]")?.focus();

@@ -24,9 +24,14 @@ EVERYBODY = (
 
 
 def _keep(browser: PageClient, **chosen: str) -> None:
-    browser.get("/profile")
-    told = {"language": "en", "page_size": "25", **chosen}
+    told = {"language": "en", "page_size": "25", **_version(browser), **chosen}
     browser.post("/profile", told)
+
+
+def _version(browser: PageClient) -> dict[str, str]:
+    """What the page shown now was made from."""
+    values = browser.get("/profile").form(having="page_size").values
+    return {"version": str(values["version"])}
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -77,8 +82,8 @@ def test_a_language_chosen_on_the_profile_is_spoken_at_once_and_names_the_organi
     visit: Visiting, people: People
 ) -> None:
     browser = visit(people.consul)
-    browser.get("/profile")
-    page = browser.post("/profile", {"language": "ru", "page_size": "50", "shortcuts": "1"})
+    told = {"language": "ru", "page_size": "50", "shortcuts": "1", **_version(browser)}
+    page = browser.post("/profile", told)
     assert page.tree.all("html")[0].get("lang") == "ru"
     assert visit(people.consul).get("/profile").tree.all("html")[0].get("lang") == "ru"
 
@@ -154,3 +159,17 @@ def test_every_place_of_a_portal_opens(visit: Visiting, people: People) -> None:
             for link in nav.all("a"):
                 if not link.get("href").startswith("/language"):
                     browser.get(link.get("href"))
+
+
+def test_a_second_window_sees_what_the_first_has_saved_and_nothing_is_overwritten(
+    visit: Visiting, people: People
+) -> None:
+    first, second = visit(people.officer), visit(people.officer)
+    old = second.get("/profile").form(having="page_size")
+    _keep(first, page_size="50", shortcuts="1")
+    page = second.submit(old, status=409, page_size="100")
+    assert "You saved other preferences in another window meanwhile." in page.text
+    assert "Rows on a page of a list 100 50" in page.text
+    assert first.get("/profile").form(having="page_size").values["page_size"] == "50"
+    second.submit(page.form(having="page_size"))
+    assert first.get("/profile").form(having="page_size").values["page_size"] == "100"

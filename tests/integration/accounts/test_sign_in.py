@@ -300,3 +300,13 @@ def test_every_step_is_in_the_ledger_without_an_address(
         "account:session:started", "account:session:ended",
     ]  # fmt: skip
     assert not any(consul.email in payload for _tag, payload in rows)
+
+
+def test_the_page_of_the_code_sends_home_whoever_is_signed_in_and_ends_nothing(
+    browser: New, officer: Account
+) -> None:
+    mine = browser()
+    mine.types_password(officer)
+    answer = mine.client.get("/sign-in/code")
+    assert (answer.status_code, answer.location) == (302, "/")
+    assert mine.is_signed_in

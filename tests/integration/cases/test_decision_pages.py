@@ -99,7 +99,7 @@ def test_a_proposer_takes_an_unsigned_proposal_back_and_another_may_propose(
     withdrawal = browser.get(f"/cases/{reference}/approval").form(ending="/proposal-withdrawal")
     page = browser.submit(withdrawal, press=_version(withdrawal))
     assert "The proposal was taken back." in page.text and "Propose a decision" in page.text
-    assert "Take back" in browser.get(f"/cases/{reference}/history").text
+    assert "The proposed decision was taken back" in browser.get(f"/cases/{reference}/history").text
 
     _propose(reference, visit, people, **REFUSAL)
     assert browser.get(f"/cases/{reference}/approval").form(ending="/approval", having="version")

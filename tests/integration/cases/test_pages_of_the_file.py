@@ -238,7 +238,7 @@ def test_the_history_is_narrowed_by_kind_in_the_address(
         raise_flag(case, actor=people.officer, reason="Guardian missing")
     browser = visit(people.officer)
     everything = browser.get(f"/cases/{reference}/history")
-    assert "A note was written" in everything.text and "Confirm receipt" in everything.text
+    assert "A note was written" in everything.text and "Receipt was confirmed" in everything.text
     only = browser.get(everything.links["Notes, flags, officers"])
     assert "A note was written" in only.text and "Submitted → Receipt confirmed" not in only.text
     assert "Nothing of this kind has happened yet." in browser.get(everything.links["Transfers"]).text

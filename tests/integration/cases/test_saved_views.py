@@ -59,10 +59,10 @@ def test_shared_views_are_used_by_colleagues_and_changed_by_their_owner_alone(
         ids = {view.name: view.id for view in db.session.scalars(select(SavedView))}
     colleague.post(f"/queue/views/{ids['For all']}", {"name": "Taken"}, status=404)
     colleague.post(f"/queue/views/{ids['For me']}/deletion", {}, status=404)
-    own.get("/queue/views")
-    page = own.post(f"/queue/views/{ids['For all']}", {"name": "For me"}, status=422)
+    form = own.get("/queue/views").form(ending=f"/queue/views/{ids['For all']}")
+    page = own.submit(form, name="For me", status=422)
     assert "You have a view called “For me” already." in page.text
-    page = own.post(f"/queue/views/{ids['For all']}", {"name": "For nobody else"})
+    page = own.post(form.action, {"name": "For nobody else", "version": str(form.values["version"])})
     assert "The view was changed." in page.text
     assert "For nobody else" not in colleague.get("/queue").text
     page = own.post(f"/queue/views/{ids['For me']}/deletion", {})
@@ -92,3 +92,16 @@ def test_what_one_person_looked_at_is_not_the_home_of_the_next_in_the_same_brows
     browser = visit(people.officer)
     browser.get("/queue?officer=mine")
     assert browser.signed_in_as(people.second_officer).get("/").heading == "Open cases"
+
+
+def test_a_view_changed_in_another_window_is_shown_beside_what_was_typed(
+    visit: Visiting, people: People, clock: StandingClock
+) -> None:
+    first = _saved(visit(people.officer), "Mine")
+    second = visit(people.officer)
+    old = second.get("/queue/views").form(having="shared")
+    first.submit(first.get("/queue/views").form(having="shared"), name="Ours")
+    page = second.submit(old, status=409, name="Yours")
+    assert "You changed this view in another window meanwhile." in page.text
+    assert "Name of the view Yours Ours" in page.text
+    assert "The view was changed." in second.submit(page.form(having="shared")).text

@@ -115,7 +115,7 @@ def test_a_page_holds_as_many_lines_as_its_reader_chose(
             leave("accept", "RA-2026-000001-X", str(number), organisation=people.organisations["DE-BAMF"])
     browser = visit(people.german)
     assert browser.get("/notices").text.count("RA-2026-000001-X") == 25
-    browser.post("/profile", {"language": "en", "page_size": "50", "shortcuts": "1"})
+    browser.submit(browser.get("/profile").form(having="page_size"), page_size="50")
     page = browser.get("/notices")
     assert page.text.count("RA-2026-000001-X") == 50
     assert browser.get(page.links["Next"]).text.count("RA-2026-000001-X") == 10

@@ -1,0 +1,58 @@
+"""What happens next, as the requesting authority is told: one row per word of the outside, and who has to act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel.speaklater import LazyString
+
+from app.kernel.i18n import _l
+from app.requesting.outside_words import OutsideState as O
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The heading of the panel and the sentence below it."""
+
+    title: LazyString
+    told: LazyString
+
+
+ANNOUNCE = NextStep(
+    _l("Announce the transfer"), _l("The travel document is ready. Announce the day of the transfer.")
+)
+PLAN_AGAIN = NextStep(
+    _l("Plan another transfer"),
+    _l("The last transfer did not take place. Plan another one with the same travel document."),
+)
+_REPLY = _l("Wait for the reply")
+_NOTHING = _l("Nothing more to do")
+NEXT: Mapping[O, NextStep] = {
+    O.RECEIVED: NextStep(
+        _REPLY, _l("The Service examines the application. Its questions and its reply come on this page.")
+    ),
+    O.MORE_INFORMATION_NEEDED: NextStep(
+        _l("Answer the question below"), _l("The reply period keeps running meanwhile.")
+    ),
+    O.IN_PROGRESS: NextStep(
+        _REPLY, _l("Identity and nationality are being checked. The reply letter comes on this page.")
+    ),
+    O.ACCEPTED: NextStep(
+        _l("Wait for the travel document"),
+        _l("The Service agreed. Once the mission has issued the travel document, you announce the transfer here."),
+    ),
+    O.REFUSED: NextStep(_NOTHING, _l("The application was refused. The reply letter states grounds and reasons.")),
+    O.TRANSFER_PLANNED: NextStep(
+        _l("Hand the person over on the day"),
+        _l("The crossing point expects the person. If the transfer cannot take place, cancel it here."),
+    ),
+    O.ARRIVED: NextStep(_NOTHING, _l("The crossing point confirmed the arrival.")),
+    O.CLOSED: NextStep(_NOTHING, _l("The application is closed.")),
+    O.WITHDRAWN: NextStep(_NOTHING, _l("You withdrew this application.")),
+}
+
+
+def next_step(word: O, *, may_announce: bool, may_plan_again: bool) -> NextStep:
+    """The step that follows; what the authority itself can do now comes before the word's own row."""
+    if may_announce:
+        return ANNOUNCE
+    return PLAN_AGAIN if may_plan_again else NEXT[word]
