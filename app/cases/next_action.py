@@ -144,12 +144,8 @@ def _waits(action: NextAction) -> bool:
     return action.move is None and action.who is not NOBODY
 
 
-# In these states the desk waits for somebody outside it, whatever the track.
-WAITING = frozenset(
-    state
-    for state, action in NEXT.items()
-    if all(_waits(each) for each in (action, *(own[state] for own in BY_PROCESS.values() if state in own)))
-)
+# In these states the desk waits for somebody outside it, on most tracks.
+WAITING = frozenset(state for state, action in NEXT.items() if _waits(action))
 
 
 def next_action(state: str, process: str) -> NextAction:

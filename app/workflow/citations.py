@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 from app.kernel.i18n import _, _l
 
 _ARTICLE = re.compile(r"(?P<law>[A-Z]{2} )?Art\. (?P<number>.+)")
+_CODE = "Migration Code "
 
 SPOKEN: Mapping[str, LazyString] = {
     "internal procedure": _l("internal procedure"),
@@ -27,4 +28,6 @@ def _said(part: str) -> str:
     article = _ARTICLE.fullmatch(part)
     if article:
         return (article["law"] or "") + _("Art. %(number)s", number=article["number"])
+    if part.startswith(_CODE):
+        return _("Migration Code %(article)s", article=part.removeprefix(_CODE))
     return str(SPOKEN.get(part, part))

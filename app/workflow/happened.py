@@ -1,6 +1,6 @@
 """What a step is called once it happened: the titles of a history. Buttons say what to do, these what was done.
 
-One row per move of every process, beside the tables of moves; a test holds that none is forgotten.
+One row per move of everything that moves, whichever table it follows; a test holds that none is forgotten.
 """
 
 from collections.abc import Mapping
@@ -39,6 +39,25 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "open_reintegration": _l("Reintegration was opened"),
         "close": _l("The case was closed"),
         "withdraw": _l("The application was withdrawn"),
+        "excuse_lateness": _l("The lateness of the application was accepted"),
+        "enter_national_procedure": _l("The case was handed over to the national procedure"),
+        "fall_back": _l("The case went on in the normal procedure"),
+        "fall_back_anew": _l("The case went on in the normal procedure with a new reply period"),
+        "expect": _l("A return without application was announced"),
+        "revoke": _l("The transit was revoked"),
+        "complete_transit": _l("The transit was carried out"),
+        "record_receipt": _l("The partner acknowledged receipt"),
+        "record_question": _l("The partner asked a question"),
+        "answer_question": _l("The partner's question was answered"),
+        "record_acceptance": _l("The partner accepted"),
+        "record_refusal": _l("The partner refused"),
+        "record_document": _l("The travel document was recorded"),
+        "record_detention": _l("A detention by court decision was recorded"),
+        "give_notice": _l("Notice of the transfer was given"),
+        "record_handover": _l("The person was handed over to the partner"),
+        "record_failure": _l("The transfer did not take place"),
+        "plan_again": _l("Another transfer can be planned"),
+        "take_back": _l("The person was taken back: readmitted in error"),
     },
     "verification": {
         "begin": _l("A question was sent to a mission"),
@@ -67,15 +86,22 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "discontinue": _l("The agency discontinued the referral"),
         "withdraw": _l("The referral was withdrawn"),
     },
+    "error_claim": {
+        "begin": _l("A readmission in error was claimed"),
+        "acknowledge_error": _l("The error was acknowledged"),
+        "dispute_error": _l("The claim of an error was disputed"),
+        "return_person": _l("The person was returned"),
+        "drop_claim": _l("The claim of an error was dropped"),
+    },
 }
 
 name_acts(
-    {f"{process}:{move}:done": told for process, moves in HAPPENED.items() for move, told in moves.items()},
+    {f"{thing}:{move}:done": told for thing, moves in HAPPENED.items() for move, told in moves.items()},
     fields={"state": _l("Stage")},
 )
 
 
-def happened(process: str, move: str) -> str | None:
+def happened(thing: str, move: str) -> str | None:
     """The title of a step that was made; None for one that no table knows any more."""
-    told = HAPPENED.get(process, {}).get(move)
+    told = HAPPENED.get(thing, {}).get(move)
     return None if told is None else str(told)
