@@ -58,6 +58,7 @@ def application_of(case: ReadmissionCase, clock: Clock | None, parts: dict[str, 
         "persons": [_without_keys(row) for row in parts["people"]],
         "documents": [_without_keys(row) for row in parts["documents"]],
         "evidence": [_without_keys(row) for row in parts["evidence"]],
+        "circumstances": next((_without_keys(row) for row in parts["circumstances"]), None),
         "questions": [_without_keys(row) for row in parts["questions"]],
         "reply": next((_without_keys(row) for row in parts["letters"]), None),
     }

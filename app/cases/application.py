@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
-from app.cases.vocabulary import Basis, Procedure
+from app.cases.vocabulary import Basis, PermitKind, Procedure, TcnException
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
 
@@ -96,6 +96,32 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What only some tracks ask. None: the authority said nothing about it."""
+
+    unlawful_since: date | None = None
+    late_because: str | None = None
+    exceptions: tuple[TcnException, ...] = ()
+    no_exception: bool | None = None
+    permit_kind: PermitKind | None = None
+    permit_number: str | None = None
+    permit_valid_until: date | None = None
+    origin_return_impossible: bool | None = None
+    apprehended_on: date | None = None
+    apprehended_at: str | None = None
+    in_border_region: bool | None = None
+    came_directly: bool | None = None
+    renounced_on: date | None = None
+    naturalisation_promised: bool | None = None
+
+    @classmethod
+    def from_document(cls, told: Mapping[str, Any] | None) -> Self | None:
+        """From the typed values of the schema; None where nothing was said."""
+        kept = cls(**{**(told or {}), "exceptions": tuple((told or {}).get("exceptions") or ())})
+        return kept if kept != cls() else None
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """The whole application. `from_document` takes what `ApplicationSchema` has checked."""
 
@@ -114,6 +140,7 @@ class Application:
     security_note: str | None = None
     observations: str | None = None
     photo: bytes | None = None
+    circumstances: Circumstances | None = None
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
@@ -128,6 +155,7 @@ class Application:
             "documents": tuple(NamedDocument(**paper) for paper in document.get("documents") or ()),
             "evidence": tuple(OfferedEvidence(**item) for item in document.get("evidence") or ()),
             "care": care if care != Care() else None,
+            "circumstances": Circumstances.from_document(document.get("circumstances")),
         }
         return cls(**{**document, **parts})
 
@@ -137,8 +165,13 @@ class Application:
         return (self.person, *(member.person for member in self.family))
 
     def as_document(self) -> dict[str, Any]:
-        """The application as plain JSON values, in the shape it came in."""
+        """The application as plain JSON values, in the shape it came in.
+
+        Without circumstances there is no such part, so that applications lodged before there was one keep their hash.
+        """
         document: dict[str, Any] = _plain(self)
+        if document["circumstances"] is None:
+            del document["circumstances"]
         return document
 
     def content_hash(self) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Integer, Select, bindparam, func, literal_col
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import Organisation, User
+from app.cases.conditions import established
 from app.cases.facts import CaseRows
 from app.cases.models import CaseNote, CaseWork, Decision, ReadmissionCase, StoredFile
 from app.cases.parts import CASE_ID, PARTS, PartRow
@@ -21,7 +22,7 @@ from app.workflow.states import ProposalState
 
 HEAD = frozenset({"clocks", "photographs", "flags", "registered"})
 NEWEST = 2**63 - 1  # behind every entry there is
-GUARDED = frozenset({"evidence", "checks", "clocks", "proposals", "missions"})
+GUARDED = frozenset({"evidence", "checks", "clocks", "proposals", "missions", "circumstances", "finding"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Dossier:
     def part(self, name: str) -> list[PartRow]:
         """The rows of one part; none if it was not read."""
         return self.parts.get(name, [])
+
+    def one(self, name: str) -> PartRow:
+        """The only row of a part that has at most one; empty if there is none."""
+        return next(iter(self.part(name)), {})
 
     def proposal(self) -> PartRow | None:
         """The proposal that waits for a second person."""
@@ -66,6 +71,7 @@ class Dossier:
             decision=_decision_of(self.proposal()),
             clocks={each.code: each for each in clocks if each.ended_on is None},
             mission_known=bool(self.part("missions")),
+            established=established(self.one("circumstances"), self.one("finding")),
         )
 
     def told_facts(self) -> dict[str, Any]:

@@ -11,7 +11,15 @@ from app.access.actor import Actor
 from app.accounts.queries import mission_for
 from app.agreements.model import EvidenceClass, Version
 from app.agreements.register import current as law
-from app.cases.models import Decision, EvidenceItem, ReadmissionCase, RegisterCheck
+from app.cases.conditions import OF_THIRD_COUNTRIES, Established, established, facts_for_guards
+from app.cases.models import (
+    CaseCircumstances,
+    CaseFinding,
+    Decision,
+    EvidenceItem,
+    ReadmissionCase,
+    RegisterCheck,
+)
 from app.kernel import clock
 from app.kernel.database import db
 from app.workflow.deadlines import code_of, running
@@ -32,6 +40,7 @@ class CaseRows:
     decision: Decision | None
     clocks: Mapping[str, Clock]
     mission_known: bool
+    established: Established = Established()
 
 
 def read_rows(case: ReadmissionCase) -> CaseRows:
@@ -47,7 +56,17 @@ def read_rows(case: ReadmissionCase) -> CaseRows:
         ),
         clocks=running(case),
         mission_known=mission_for(case.country) is not None,
+        established=_established(case) if case.basis in OF_THIRD_COUNTRIES else Established(),
     )
+
+
+def _established(case: ReadmissionCase) -> Established:
+    rows = (
+        db.session.execute(select(*table.__table__.columns).where(table.case_id == case.id)).mappings().one_or_none()
+        for table in (CaseCircumstances, CaseFinding)
+    )
+    claimed, found = (row or {} for row in rows)
+    return established(claimed, found)
 
 
 def facts_of(
@@ -57,6 +76,8 @@ def facts_of(
     rows = rows or read_rows(case)
     version = law().version(case.agreement, case.agreement_version)
     known = _told_by_the_rows(case, rows) | _told_by_the_law(version) | _told_by_the_clocks(case, rows.clocks)
+    if case.basis in OF_THIRD_COUNTRIES:
+        known |= facts_for_guards(rows.established, version, case.country, case.lodged_on)
     known |= {"today": clock.today(), "actor_id": actor.id, "form_is_complete": True}
     if rows.decision is not None:
         known |= _proposal(rows.decision)
@@ -65,16 +86,13 @@ def facts_of(
 
 def _told_by_the_rows(case: ReadmissionCase, rows: CaseRows) -> dict[str, Any]:
     return {
-        "is_own_national": not case.basis.startswith("TCN"),
+        "is_own_national": case.basis not in OF_THIRD_COUNTRIES,
         "interview_requested": case.interview_requested,
         "has_evidence": bool(rows.evidence_classes),
         "proof_of_nationality": EvidenceClass.PROOF_NAT in rows.evidence_classes,
         "proof_of_conditions": EvidenceClass.PROOF_TCN in rows.evidence_classes,
         "registers_answered": answered(rows.checks),
         "mission_is_known": rows.mission_known,
-        "lodged_in_time": True,
-        "tcn_exceptions": frozenset(),
-        "origin_return_impossible": True,
     }
 
 

@@ -14,6 +14,8 @@ from sqlalchemy import BigInteger, Select, bindparam, func, select
 
 from app.accounts.models import MissionAccreditation, Organisation, User
 from app.cases.models import (
+    CaseCircumstances,
+    CaseFinding,
     CaseFlag,
     CaseNote,
     CasePerson,
@@ -181,6 +183,14 @@ PARTS: dict[str, Part] = {
     "ending": Part(
         _rows(func.max(History.at).label("at"))
         .where(History.case_id == CASE_ID, History.process == "readmission", History.to_state.in_(ENDED))
+    ),
+    "circumstances": Part(
+        _rows(*CaseCircumstances.__table__.columns).where(CaseCircumstances.case_id == CASE_ID)
+    ),
+    "finding": Part(
+        _rows(*CaseFinding.__table__.columns, staff(CaseFinding.found_by, "finder")).where(
+            CaseFinding.case_id == CASE_ID
+        )
     ),
     "special": Part(
         _rows(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(

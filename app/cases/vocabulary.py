@@ -23,6 +23,30 @@ class Basis(StrEnum):
     TCN_DIRECT = "TCN_DIRECT"
 
 
+class TcnException(StrEnum):
+    """What frees the requested state from readmitting a third-country national (EU Art. 4(2), CH Art. 3(2))."""
+
+    AIRSIDE_TRANSIT_ONLY = "AIRSIDE_TRANSIT_ONLY"
+    VISA_FREE_IN_RQS = "VISA_FREE_IN_RQS"
+    VISA_FROM_RQS = "VISA_FROM_RQS"
+
+
+class PermitKind(StrEnum):
+    """What the requested state issued to a third-country national (EU Art. 4(1)(a), CH Art. 3(1)(a))."""
+
+    VISA = "visa"
+    RESIDENCE_PERMIT = "residence_permit"
+
+
+class FallBackReason(StrEnum):
+    """Which condition of the accelerated procedure does not hold (EU Art. 7(3), CH Art. 4(3))."""
+
+    LODGED_LATE = "lodged_late"
+    OUTSIDE_BORDER_REGION = "outside_border_region"
+    NOT_DIRECT = "not_direct"
+    HOLDS_DOCUMENT = "holds_document"
+
+
 class RefusalGround(StrEnum):
     """Why an application may be refused. The texts of the letter stand in app/cases/letters/grounds.py."""
 
@@ -53,6 +77,15 @@ name_members(
         Basis.OWN_FORMER: _l("Former national who has no other nationality"),
         Basis.TCN_VISA: _l("Third-country national with a visa or residence permit"),
         Basis.TCN_DIRECT: _l("Third-country national who entered directly"),
+        TcnException.AIRSIDE_TRANSIT_ONLY: _l("Only passed through an international airport of Azerbaijan"),
+        TcnException.VISA_FREE_IN_RQS: _l("May enter the requesting state without a visa"),
+        TcnException.VISA_FROM_RQS: _l("Was given a visa or residence permit by the requesting state"),
+        PermitKind.VISA: _l("Visa"),
+        PermitKind.RESIDENCE_PERMIT: _l("Residence permit"),
+        FallBackReason.LODGED_LATE: _l("It was lodged too long after the apprehension"),
+        FallBackReason.OUTSIDE_BORDER_REGION: _l("The person was not apprehended in the border region"),
+        FallBackReason.NOT_DIRECT: _l("The person did not come directly from Azerbaijan"),
+        FallBackReason.HOLDS_DOCUMENT: _l("The person holds a valid travel document and may return without application"),
         RefusalGround.NATIONALITY_NOT_SHOWN: _l("Nationality is not shown"),
         RefusalGround.IDENTITY_NOT_CONFIRMED: _l("Identity is not confirmed"),
         RefusalGround.FALSE_EVIDENCE: _l("The evidence is false"),

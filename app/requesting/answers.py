@@ -66,10 +66,17 @@ def _row(form: ApplicationForm, ask: Ask, label: str, back: str) -> dict[str, An
     anchor = ask.name.replace(".", "-")
     return {
         "label": label,
-        "value": "" if is_blank(form.typed.get(ask.name)) else _words(ask, str(form.typed[ask.name])),
+        "value": "; ".join(_words(ask, each) for each in _typed(form.typed.get(ask.name))),
         "errors": form.problems.get(ask.name, []),
         "url": f"{back}#f-{anchor}",
     }
+
+
+def _typed(value: object) -> list[str]:
+    """What was typed into one question: nothing, one thing, or everything that was ticked."""
+    if is_blank(value):
+        return []
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 
 
 def _words(ask: Ask, typed: str) -> str:

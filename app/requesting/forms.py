@@ -5,9 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from app.access.actor import current_actor
-from app.agreements.model import Version
-from app.agreements.register import current as law
 from app.cases.application_asks import A_PART_OF_A_DATE, PERSON, choices_of, paper, proof
 from app.cases.vocabulary import Basis, Procedure
 from app.kernel import clock
@@ -17,16 +14,14 @@ from app.kernel.i18n import _, _l, label
 from app.kernel.schema import BaseSchema
 from app.kernel.schema.nesting import is_blank
 from app.people.vocabulary import Relation, Sex
+from app.requesting.circumstances import OF_APPREHENSION, OF_FORMER, OF_OTHERS
+from app.requesting.law import law_of_the_authority
 from app.requesting.schemas import AnswerSchema, LodgingSchema, WithdrawalSchema
 
 RELATIVES, PAPERS, PROOFS = 4, 3, 3
 BASIS_FLAGS = {basis: f"readmits_{basis.value.lower()}" for basis in Basis}
 
 
-def law_of_the_authority() -> Version:
-    """The agreement between Azerbaijan and the state of whoever is signed in, as it stands today."""
-    agreement = law().agreement_for_country(current_actor().country)
-    return law().in_force(agreement.code, clock.today())
 
 
 def _bases() -> Choices:
@@ -105,6 +100,9 @@ SECTIONS = (
             groups=_repeated(_l("Family member"), RELATIVES, _relative)),
     Section("documents", _l("Documents"), groups=_repeated(_l("Document"), PAPERS, paper)),
     Section("evidence", _l("Evidence"), groups=_repeated(_l("Item of evidence"), PROOFS, _proof)),
+    Section("others", _l("Third-country national or stateless person"), OF_OTHERS),
+    Section("apprehension", _l("Accelerated procedure"), OF_APPREHENSION),
+    Section("former", _l("Former national"), OF_FORMER),
     Section("care", _l("Care"), _CARE),
     Section("notes", _l("Security and observations"), _NOTES),
 )
@@ -120,7 +118,8 @@ class ApplicationForm(Form):
 
     def checker(self) -> BaseSchema:
         """The schema with the evidence codes of the authority's own agreement."""
-        return LodgingSchema(evidence_codes=frozenset(law_of_the_authority().evidence))
+        law = law_of_the_authority()
+        return LodgingSchema(evidence_codes=frozenset(law.evidence), origin_first=bool(law.flag("origin_first")))
 
     @classmethod
     def first(cls) -> Self:

@@ -18,7 +18,7 @@ class NextStep:
 
 
 ANNOUNCE = NextStep(
-    _l("Announce the transfer"), _l("The travel document is ready. Announce the day of the transfer.")
+    _l("Announce the transfer"), _l("The transfer can take place. Announce its day.")
 )
 PLAN_AGAIN = NextStep(
     _l("Plan another transfer"),

@@ -20,14 +20,14 @@ from app.kernel.keyset import KeysetPage
 from app.kernel.locales import country_name, language_name, partial_date
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
+from app.requesting.circumstances import circumstance_facts
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.workflow.looks import Tag
-from app.workflow.processes import CODES
+from app.workflow.processes import CODES, process_of
 from app.workflow.states import CaseState
 
 Fact = dict[str, Any]
-ANNOUNCING = frozenset({CaseState.TD_ISSUED, CaseState.TD_DEFAULT_EU})
 WITHDRAWABLE = frozenset(set(OutsideState) - {
     OutsideState.REFUSED, OutsideState.ARRIVED, OutsideState.CLOSED, OutsideState.WITHDRAWN
 })  # fmt: skip
@@ -124,6 +124,7 @@ class ApplicationView:
     papers: list[dict[str, str]]
     evidence: list[dict[str, str]]
     special: list[Fact]
+    circumstances: list[Fact]
     clocks: list[ClockView]
     question: Row | None
     answered: list[Row]
@@ -144,7 +145,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
     open_questions = [row for row in parts["questions"] if row.answered_at is None]
     asking = word is OutsideState.MORE_INFORMATION_NEEDED
     announced = [row for row in parts.get("transfer_notices", []) if row.state == "announced"]
-    may_announce, may_plan_again = case.state in ANNOUNCING, case.state == CaseState.TRANSFER_FAILED
+    may_announce, may_plan_again = _begins_here(case, "notify_transfer"), _begins_here(case, "resume_document")
     return ApplicationView(
         case=case,
         name=f"{principal.family_name} {principal.given_names}",
@@ -156,6 +157,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         papers=[_paper(row) for row in parts["documents"]],
         evidence=_evidence(case, parts["evidence"]),
         special=[fact for row in parts["special"] for fact in _special(row)],
+        circumstances=[fact for row in parts["circumstances"] for fact in circumstance_facts(row)],
         clocks=[clock_view(row) for row in parts["clocks"]],
         question=open_questions[0] if open_questions and asking else None,
         answered=[_answered(row) for row in parts["questions"] if row.answered_at is not None],
@@ -168,6 +170,12 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         may_withdraw=word in WITHDRAWABLE,
         next_step=next_step(word, may_announce=may_announce, may_plan_again=may_plan_again),
     )
+
+
+def _begins_here(case: ReadmissionCase, name: str) -> bool:
+    """Whether a move of the table the case follows begins where it stands."""
+    move = process_of(case).by_name.get(name)
+    return move is not None and CaseState(case.state) in move.sources
 
 
 def _request_facts(case: ReadmissionCase) -> list[Fact]:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 
 from app.access.actor import Actor
 from app.cases.models import (
+    CaseCircumstances,
     CasePerson,
     CaseSpecial,
     EvidenceItem,
@@ -27,6 +28,7 @@ from app.workflow.processes import CODES
 
 REPLY_CODES = CODES["reply"]
 REPLY_COUNTS = Clock.outcome != "dropped"  # a reply period that another one replaced
+SCOPES = frozenset({"case_id", "authority_id"})
 NEIGHBOURS = ("travel_documents", "transfer_notices")
 SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"])
 
@@ -145,6 +147,9 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     .order_by(EvidenceItem.id),
     "special": select(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
         CaseSpecial.case_id == CASE_ID
+    ),
+    "circumstances": select(*(each for each in CaseCircumstances.__table__.columns if each.key not in SCOPES)).where(
+        CaseCircumstances.case_id == CASE_ID
     ),
     "clocks": _clocks(),
     "questions": _questions(),

@@ -21,7 +21,7 @@ class ReadmissionFacts:
     proof_of_nationality: bool = False
     proof_is_false: bool = False
     proof_of_conditions: bool = False
-    lodged_in_time: bool = False
+    lodged_in_time: bool | None = None
     lateness_is_excused: bool = False
     tcn_exceptions: frozenset[str] | None = None
     origin_first_wanted: bool = True

@@ -74,6 +74,10 @@ SENTENCES: dict[str, LazyString] = {
     "no_reason_code": _l("Choose a reason from the list."),
     "no_outcome": _l("Choose the outcome from the list."),
     "lodging_in_time": _l("The application was lodged in time; there is nothing to excuse."),
+    "lodging_day_unknown": _l(
+        "Nobody has told since when the requesting authority knew that the person may not stay. "
+        "Ask the authority, and record what it answers."
+    ),
     "no_obstacle_told": _l("Say in at least ten characters which legal or factual obstacle delayed the application."),
     "lodged_too_late": _l(
         "The application was lodged after the period for it. "

@@ -23,7 +23,7 @@ Row = dict[str, Any]
 # Parents first.
 TABLES = (
     "person", "readmission_case", "identity_document", "case_person", "case_special", "evidence_item",
-    "stored_file",
+    "stored_file", "case_circumstances", "case_finding",
     "case_work", "case_history", "clock", "register_check", "information_request", "decision", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
     "need", "referral", "error_claim",
@@ -51,6 +51,7 @@ FIXED: dict[str, Row] = {
         "kind": "passport", "issued_on": "2014-03-02", "expires_on": "2024-03-02",
     },
     "case_person": {"relation": "principal"},
+    "case_circumstances": {"no_exception": False, "permit_kind": "visa", "not_accelerated": []},
     "evidence_item": {"code": "N2-COPY", "evidence_class": "PRIMA_NAT"},
     "stored_file": {"kind": "photo", "media_type": "image/jpeg"},
     "case_history": {
@@ -130,6 +131,7 @@ class Side:
                     "author_id",
                     "raised_by",
                     "claimed_by",
+                    "found_by",
                 ),
                 officer,
             ),

@@ -2,12 +2,15 @@
 
 from app.cases.models.case import CaseNumber, CasePerson, CaseSpecial, CaseWork, EvidenceItem, ReadmissionCase
 from app.cases.models.checks import InformationRequest, RegisterCheck
+from app.cases.models.circumstances import CaseCircumstances, CaseFinding
 from app.cases.models.decisions import Decision, ReplyLetter
 from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.files import StoredFile
 from app.cases.models.milestones import Milestone
 
 __all__ = [
+    "CaseCircumstances",
+    "CaseFinding",
     "CaseFlag",
     "CaseNote",
     "CaseNumber",

@@ -11,7 +11,7 @@ from flask_babel.speaklater import LazyString
 
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
-from app.cases.vocabulary import ProposedOutcome, RefusalGround
+from app.cases.vocabulary import FallBackReason, Procedure, ProposedOutcome, RefusalGround
 from app.kernel.coded import known_words
 from app.kernel.i18n import _, _l, label
 from app.people.vocabulary import DocumentKind
@@ -30,6 +30,7 @@ name_history(
         "case:note:written": _l("A note was written"),
         "case:flag:raised": _l("A flag was raised"),
         "case:flag:cleared": _l("A flag was cleared"),
+        "case:procedure:normal": _l("The accelerated procedure does not apply; the case begins in the normal one"),
     },
     fields={
         "officer": _l("Officer"),
@@ -39,12 +40,16 @@ name_history(
         "note": _l("Note"),
         "flag": _l("Flag"),
         "flag.due_on": _l("Not later than"),
+        "procedure": _l("Procedure"),
+        "fall_back": _l("Why the accelerated procedure does not apply"),
     },
     values={
         "register": (AnswerStatus,),
         "outcome": (ProposedOutcome,),
         "grounds": (RefusalGround,),
         "document.kind": (DocumentKind,),
+        "procedure": (Procedure,),
+        "fall_back": (FallBackReason,),
     },
 )
 

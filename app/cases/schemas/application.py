@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
+from app.cases.schemas.circumstances import CircumstancesSchema, later_than_lodged
 from app.cases.schemas.parts import (
     EVIDENCE_CODE,
     CareSchema,
@@ -51,6 +52,7 @@ class ApplicationSchema(BaseSchema):
     security_note = Text(longest=4000, lines=True)
     observations = Text(longest=8000, lines=True)
     photo = PhotoField()
+    circumstances = Part(CircumstancesSchema, load_default=None, allow_none=True)
 
     def __init__(
         self,
@@ -114,6 +116,12 @@ class ApplicationSchema(BaseSchema):
         if _is_future(_birth(data.get("person"))):
             problems["person"] = _birth_in_future()
         _refuse(problems)
+
+    @validates_schema(skip_on_field_errors=False)
+    def circumstances_precede_lodging(self, data: Mapping[str, Any], **kwargs: Any) -> None:
+        """What an application rests on happened before it was lodged."""
+        wrong = later_than_lodged(data.get("circumstances"), data.get("lodged_on"))
+        _refuse({"circumstances": wrong} if wrong else {})
 
     @validates_schema(skip_on_field_errors=False, pass_original=True)
     def relatives_are_born(self, data: object, original: object, **kwargs: Any) -> None:

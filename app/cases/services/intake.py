@@ -14,7 +14,7 @@ from app.accounts.models import Organisation, OrganisationKind
 from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.application import Application
-from app.cases.choosing import process_for
+from app.cases.choosing import track_for
 from app.cases.services.photographs import keep_photograph
 from app.cases.services.reserving import reserve
 from app.cases.services.rows import Entry, keep_rows
@@ -23,6 +23,7 @@ from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
 from app.workflow.batch import NewCase, walk
+from app.workflow.engine import note
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.processes import CASE_PROCESSES
 from app.workflow.states import CaseState
@@ -182,13 +183,23 @@ def _take_in(accepted: Sequence[_Checked], actor: Actor) -> list[str]:
     for entry in entries:
         if entry.application.photo:
             keep_photograph(entry.case_id, entry.authority_id, entry.person_ids[0], entry.application.photo)
+    _walk_in(entries, actor)
+    return [entry.reference for entry in entries]
+
+
+def _walk_in(entries: Sequence[Entry], actor: Actor) -> None:
     facts = {entry.case_id: _facts(entry, actor) for entry in entries}
     for name, process in CASE_PROCESSES.items():
-        cases = [_new_case(entry) for entry in entries if entry.process == name]
+        cases = {entry.case_id: _new_case(entry) for entry in entries if entry.track.process == name}
         steps = [(move, SYSTEM if by_the_house else actor) for move, by_the_house in process.entry]
         if cases:
-            walk(process, cases, steps, facts_of=lambda case: facts[case.id])
-    return [entry.reference for entry in entries]
+            walk(process, list(cases.values()), steps, facts_of=lambda case: facts[case.id])
+        for entry in entries:
+            if entry.case_id in cases and entry.track.not_accelerated:
+                reasons = ", ".join(each.value for each in entry.track.not_accelerated)
+                told = {"procedure": (entry.application.procedure.value, entry.track.procedure.value),
+                        "fall_back": (None, reasons)}  # fmt: skip
+                note(cases[entry.case_id], "case:procedure:normal", actor=SYSTEM, changes=told)
 
 
 def _entries(accepted: Sequence[_Checked]) -> list[Entry]:
@@ -204,7 +215,7 @@ def _entries(accepted: Sequence[_Checked]) -> list[Entry]:
             reference=keys.reference,
             received_on=clock.today(),
             content_hash=each.content_hash,
-            process=process_for(each.application),
+            track=track_for(each.application, each.version, each.authority.country),
         )
         for each, keys in zip(accepted, reserved, strict=True)
     ]
@@ -226,8 +237,8 @@ def _new_case(entry: Entry) -> NewCase:
         reference=entry.reference,
         agreement=entry.version.agreement,
         agreement_version=entry.version.number,
-        procedure=entry.application.procedure.value,
-        process=entry.process,
+        procedure=entry.track.procedure.value,
+        process=entry.track.process,
         country=entry.country,
         authority_id=entry.authority_id,
         persons=len(entry.person_ids),

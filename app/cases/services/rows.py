@@ -1,13 +1,14 @@
 """An application turned into the rows that keep it, under keys that were reserved beforehand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from app.agreements.model import Version
-from app.cases.application import Application, ClaimedPerson, NamedDocument
-from app.cases.models import CasePerson, CaseSpecial, EvidenceItem, ReadmissionCase
+from app.cases.application import Application, Circumstances, ClaimedPerson, NamedDocument
+from app.cases.choosing import Track
+from app.cases.models import CaseCircumstances, CasePerson, CaseSpecial, EvidenceItem, ReadmissionCase
 from app.cases.search import family_key, without_years
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
@@ -30,6 +31,7 @@ class FileRows:
     readmission_case: list[Row] = field(default_factory=list)
     case_person: list[Row] = field(default_factory=list)
     case_special: list[Row] = field(default_factory=list)
+    case_circumstances: list[Row] = field(default_factory=list)
     evidence_item: list[Row] = field(default_factory=list)
 
 
@@ -46,7 +48,7 @@ class Entry:
     reference: str
     received_on: date
     content_hash: str
-    process: str
+    track: Track
 
 
 def keep_rows(entries: Sequence[Entry]) -> None:
@@ -59,6 +61,7 @@ def keep_rows(entries: Sequence[Entry]) -> None:
     insert_rows(ReadmissionCase, rows.readmission_case)
     insert_rows(CasePerson, rows.case_person)
     insert_rows(CaseSpecial, rows.case_special)
+    insert_rows(CaseCircumstances, rows.case_circumstances)
     insert_rows(EvidenceItem, rows.evidence_item)
 
 
@@ -91,6 +94,21 @@ def add_rows(rows: FileRows, entry: Entry) -> None:
                 "observations": told.observations,
             }
         )
+
+
+    if told.circumstances or entry.track.not_accelerated:
+        rows.case_circumstances.append({**scope, **_circumstances_row(entry)})
+
+
+def _circumstances_row(entry: Entry) -> Row:
+    told = entry.application.circumstances or Circumstances()
+    row = {each.name: getattr(told, each.name) for each in fields(told)}
+    return {
+        **row,
+        "exceptions": [each.value for each in told.exceptions],
+        "permit_kind": told.permit_kind.value if told.permit_kind else None,
+        "not_accelerated": [each.value for each in entry.track.not_accelerated],
+    }
 
 
 def is_minor(person: ClaimedPerson, on: date) -> bool:
@@ -152,8 +170,8 @@ def _case_row(entry: Entry) -> Row:
         "reference": entry.reference,
         "agreement": entry.version.agreement,
         "agreement_version": entry.version.number,
-        "procedure": told.procedure.value,
-        "process": entry.process,
+        "procedure": entry.track.procedure.value,
+        "process": entry.track.process,
         "basis": told.basis.value,
         "authority_id": entry.authority_id,
         "country": entry.country,

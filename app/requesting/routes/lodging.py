@@ -21,7 +21,8 @@ from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
 from app.kernel.transaction import transaction
 from app.requesting import answers, queries
-from app.requesting.forms import PHOTO, SECTIONS, ApplicationForm, PhotoForm, law_of_the_authority
+from app.requesting.forms import PHOTO, SECTIONS, ApplicationForm, PhotoForm
+from app.requesting.law import law_of_the_authority
 from app.requesting.routes.blueprint import bp
 from app.requesting.schemas import photo_problem
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid

@@ -6,6 +6,8 @@ from app.workflow.facts import ReadmissionFacts
 
 def lodging_was_late(facts: ReadmissionFacts) -> Refusal | None:
     """The application came after the lodging period (Art. 11(1) [CH 8(1)])."""
+    if facts.lodged_in_time is None:
+        return Refusal("lodging_day_unknown", "Art. 11(1)")
     return Refusal("lodging_in_time", "Art. 11(1)") if facts.lodged_in_time else None
 
 
@@ -18,6 +20,8 @@ def application_was_in_time(facts: ReadmissionFacts) -> Refusal | None:
     """It was lodged within the period, or a supervisor accepted the obstacle (Art. 11(1) [CH 8(1)])."""
     if facts.lodged_in_time or facts.lateness_is_excused:
         return None
+    if facts.lodged_in_time is None:
+        return Refusal("lodging_day_unknown", "Art. 11(1)")
     return Refusal("lodged_too_late", "Art. 11(1)")
 
 
@@ -39,7 +43,8 @@ def origin_was_tried_first(facts: ReadmissionFacts) -> Refusal | None:
 
 def no_proof_of_conditions_stands(facts: ReadmissionFacts) -> Refusal | None:
     """Proof of Annex 3 binds, unless it is false, an exception applies or the application was late (Art. 10(1))."""
-    excused = facts.proof_is_false or facts.tcn_exceptions or not facts.lodged_in_time
+    late = facts.lodged_in_time is False and not facts.lateness_is_excused
+    excused = facts.proof_is_false or facts.tcn_exceptions or late
     if not facts.proof_of_conditions or excused:
         return None
     return Refusal("proof_of_conditions_forces_acceptance", "Art. 10(1)")
