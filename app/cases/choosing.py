@@ -1,4 +1,4 @@
-"""Which table of moves an application follows: by the obligation it cites, the procedure it asks for, what it states."""
+"""Which table of moves an application follows: by the obligation it cites, the procedure it asks for, what it says."""
 
 from dataclasses import dataclass
 

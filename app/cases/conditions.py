@@ -30,7 +30,7 @@ def exceptions_of(version: Version) -> tuple[TcnException, ...]:
 
 
 def lodging_limit(version: Version, country: str, code: str, began_on: date) -> DueDate | None:
-    """Until when an application had to be lodged, by the requesting state's calendar; None where nothing can be counted.
+    """Until when it had to be lodged, by the requesting state's calendar; None where nothing can be counted.
 
     `code`: APP-TCN (EU Art. 11(1), CH 8(1)) or APP-ACC (EU Art. 7(3), CH 4(3)).
     """
@@ -69,6 +69,9 @@ class Established:
     exceptions: frozenset[str] | None = None
     origin_return_impossible: bool = False
     late_excused_because: str | None = None
+
+
+NOTHING_TOLD = Established()
 
 
 def established(claimed: Told, found: Told) -> Established:

@@ -11,7 +11,7 @@ from app.access.actor import Actor
 from app.accounts.queries import mission_for
 from app.agreements.model import EvidenceClass, Version
 from app.agreements.register import current as law
-from app.cases.conditions import OF_THIRD_COUNTRIES, Established, established, facts_for_guards
+from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, established, facts_for_guards
 from app.cases.models import (
     CaseCircumstances,
     CaseFinding,
@@ -40,7 +40,7 @@ class CaseRows:
     decision: Decision | None
     clocks: Mapping[str, Clock]
     mission_known: bool
-    established: Established = Established()
+    established: Established = NOTHING_TOLD
 
 
 def read_rows(case: ReadmissionCase) -> CaseRows:
@@ -56,17 +56,17 @@ def read_rows(case: ReadmissionCase) -> CaseRows:
         ),
         clocks=running(case),
         mission_known=mission_for(case.country) is not None,
-        established=_established(case) if case.basis in OF_THIRD_COUNTRIES else Established(),
+        established=_established(case) if case.basis in OF_THIRD_COUNTRIES else NOTHING_TOLD,
     )
 
 
 def _established(case: ReadmissionCase) -> Established:
-    rows = (
-        db.session.execute(select(*table.__table__.columns).where(table.case_id == case.id)).mappings().one_or_none()
-        for table in (CaseCircumstances, CaseFinding)
-    )
-    claimed, found = (row or {} for row in rows)
-    return established(claimed, found)
+    return established(*(_only_row(table, case.id) for table in (CaseCircumstances, CaseFinding)))
+
+
+def _only_row(table: type[CaseCircumstances | CaseFinding], case_id: int) -> dict[str, Any]:
+    rows = db.session.execute(select(*table.__table__.columns).where(table.case_id == case_id)).mappings()
+    return {str(name): value for row in rows for name, value in row.items()}
 
 
 def facts_of(

@@ -85,7 +85,7 @@ name_members(
         FallBackReason.LODGED_LATE: _l("It was lodged too long after the apprehension"),
         FallBackReason.OUTSIDE_BORDER_REGION: _l("The person was not apprehended in the border region"),
         FallBackReason.NOT_DIRECT: _l("The person did not come directly from Azerbaijan"),
-        FallBackReason.HOLDS_DOCUMENT: _l("The person holds a valid travel document and may return without application"),
+        FallBackReason.HOLDS_DOCUMENT: _l("The person holds a valid travel document and needs no application"),
         RefusalGround.NATIONALITY_NOT_SHOWN: _l("Nationality is not shown"),
         RefusalGround.IDENTITY_NOT_CONFIRMED: _l("Identity is not confirmed"),
         RefusalGround.FALSE_EVIDENCE: _l("The evidence is false"),

@@ -46,7 +46,8 @@ def _progress(section: Section, judged: ApplicationForm, prefilled: set[str]) ->
 
 def answered_sections(form: ApplicationForm, back: str) -> list[dict[str, Any]]:
     """Every section with its answered questions and the names of those left empty; `back` is where to change them."""
-    return [_answered(section, form, back) for section in SECTIONS]
+    answered = ((section, _answered(section, form, back)) for section in SECTIONS)
+    return [told for section, told in answered if told["rows"] or not section.of_some_tracks]
 
 
 def _answered(section: Section, form: ApplicationForm, back: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ OF_APPREHENSION = (
     Ask("circumstances.apprehended_on", _l("Day of the apprehension"),
         _l("The accelerated procedure is for applications lodged within days of it"), "date"),
     Ask("circumstances.apprehended_at", _l("Place of the apprehension")),
-    Ask("circumstances.in_border_region", _l("The person was apprehended in the border region"), None, "select", _yes_no),
+    Ask("circumstances.in_border_region", _l("The apprehension was in the border region"), None, "select", _yes_no),
     Ask("circumstances.came_directly", _l("The person came directly from Azerbaijan"), None, "select", _yes_no),
 )
 OF_FORMER = (

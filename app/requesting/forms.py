@@ -76,12 +76,16 @@ _NOTES = (
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the long form: its heading, and groups of questions; a group with a heading opens on demand."""
+    """A part of the long form: its heading, and groups of questions; a group with a heading opens on demand.
+
+    `of_some_tracks`: the page shows it only where basis or procedure asks it (theme.css).
+    """
 
     id: str
     title: Any
     asks: tuple[Ask, ...] = ()
     groups: tuple[tuple[Any, tuple[Ask, ...]], ...] = ()
+    of_some_tracks: bool = False
 
     @property
     def all_asks(self) -> tuple[Ask, ...]:
@@ -100,9 +104,9 @@ SECTIONS = (
             groups=_repeated(_l("Family member"), RELATIVES, _relative)),
     Section("documents", _l("Documents"), groups=_repeated(_l("Document"), PAPERS, paper)),
     Section("evidence", _l("Evidence"), groups=_repeated(_l("Item of evidence"), PROOFS, _proof)),
-    Section("others", _l("Third-country national or stateless person"), OF_OTHERS),
-    Section("apprehension", _l("Accelerated procedure"), OF_APPREHENSION),
-    Section("former", _l("Former national"), OF_FORMER),
+    Section("others", _l("Third-country national or stateless person"), OF_OTHERS, of_some_tracks=True),
+    Section("apprehension", _l("Accelerated procedure"), OF_APPREHENSION, of_some_tracks=True),
+    Section("former", _l("Former national"), OF_FORMER, of_some_tracks=True),
     Section("care", _l("Care"), _CARE),
     Section("notes", _l("Security and observations"), _NOTES),
 )

@@ -128,6 +128,10 @@ class ApplicationBuilder:
         """A need for care, told with consent unless said otherwise."""
         return self.told(care={"consent": consent, "statement": statement})
 
+    def under(self, **circumstances: Any) -> Self:
+        """What only some tracks ask: `unlawful_since`, `no_exception`, `apprehended_on`, …"""
+        return self.told(circumstances=(self._document.get("circumstances") or {}) | circumstances)
+
     def told(self, **fields: Any) -> Self:
         """Any top-level part of the document as it stands."""
         self._document.update(fields)

@@ -1,4 +1,4 @@
-"""What only some tracks ask: third-country nationals, the accelerated procedure, former nationals. Optional everywhere."""
+"""What only some tracks ask: of third-country nationals, former nationals, the accelerated procedure. All optional."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +16,7 @@ BEFORE_LODGING = ("unlawful_since", "apprehended_on")
 
 
 class CircumstancesSchema(BaseSchema):
-    """Facts on which obligation, exceptions and procedure depend (EU Art. 3(3), 4, 7(3), 11(1); CH 2(3), 3, 4(3), 8(1))."""
+    """On which obligation, exceptions and procedure depend (EU Art. 3(3), 4, 7(3), 11(1); CH 2(3), 3, 4(3), 8(1))."""
 
     unlawful_since = DayField(load_default=None, allow_none=True)
     late_because = Text(longest=2000, lines=True, allow_none=True)
@@ -42,7 +42,8 @@ class CircumstancesSchema(BaseSchema):
     @validates_schema(skip_on_field_errors=False)
     def days_lie_in_the_past(self, data: Mapping[str, Any], **_options: Any) -> None:
         """Nothing that happened happened after today in Baku."""
-        wrong = {name: [_("Correct this day; it lies in the future.")] for name in PAST if _is_after(data, name, today())}
+        future = [name for name in PAST if _is_after(data, name, today())]
+        wrong = {name: [_("Correct this day; it lies in the future.")] for name in future}
         if wrong:
             raise ValidationError(wrong)
 

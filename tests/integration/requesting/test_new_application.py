@@ -33,7 +33,8 @@ def test_the_list_of_sections_says_how_far_each_is(visit: Visiting, people: Peop
     page = german.get(NEW)
     assert sections(page) == {
         "The request": "Not started", "The person": "Not started", "Family members who travel along": "If needed",
-        "Documents": "If needed", "Evidence": "Not started", "Care": "If needed",
+        "Documents": "If needed", "Evidence": "Not started", "Third-country national or stateless person": "If needed",
+        "Accelerated procedure": "If needed", "Former national": "If needed", "Care": "If needed",
         "Security and observations": "If needed",
     }  # fmt: skip
     form = long_form(page)
@@ -129,3 +130,37 @@ def test_a_family_begins_the_next_application_with_what_it_shares(
     french = visit(people.french)
     french.get("/authority")
     french.post(f"/authority/applications/{reference}/copy", {}, status=404)
+
+
+def test_a_third_country_national_is_asked_for_what_the_track_needs_and_it_is_shown_again(
+    visit: Visiting, people: People, clock: StandingClock
+) -> None:
+    german = visit(people.german)
+    form = long_form(german.get(NEW))
+    others = {**form.values, **TOLD, "basis": "TCN_DIRECT", "evidence.0.code": "T4-STMT"}
+    page = german.post(form.action, others, status=422)
+    assert sections(page)["Third-country national or stateless person"] == "Not started"
+    assert "Since when your authority knows that the person may not stay: Fill in this field." in page.text
+    whole = {
+        **others, "circumstances.unlawful_since": "2026-10-01", "circumstances.exceptions": ["VISA_FREE_IN_RQS"],
+    }  # fmt: skip
+    page = german.post(form.action, whole)
+    assert "May enter the requesting state without a visa" in page.text
+    sending = page.form(having="photo")
+    page = german.post(sending.action, sending.values, content_type="multipart/form-data")
+    page = german.get(page.path.replace("/receipt", ""))
+    assert "May not stay since" in page.text and "1 October 2026" in page.text
+
+
+def test_an_accelerated_application_outside_the_border_region_is_told_why_the_normal_procedure_applies(
+    visit: Visiting, people: People, clock: StandingClock
+) -> None:
+    german = visit(people.german)
+    told = {
+        **TOLD, "procedure": "accelerated", "circumstances.apprehended_on": "2026-11-15",
+        "circumstances.in_border_region": "no", "circumstances.came_directly": "yes",
+    }  # fmt: skip
+    page = sent(german, told)
+    page = german.get(page.path.replace("/receipt", ""))
+    assert "Normal procedure" in page.text
+    assert "The person was not apprehended in the border region" in page.text
