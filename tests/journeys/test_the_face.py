@@ -95,3 +95,14 @@ def test_extending_the_reply_is_found_on_every_page_of_the_file(walk: Walk) -> N
     assert page.links["Extend the reply period"] == f"/cases/{swiss}/reply-extension"
     german = walk.lodge(walk.people.german)
     assert "Extend the reply period" not in supervisor.get(f"/cases/{german}/history").links
+
+
+def test_who_signs_is_shown_the_earlier_files_that_the_proposer_was_shown(walk: Walk) -> None:
+    earlier = walk.lodge(walk.people.german)
+    later = walk.lodge(walk.people.german, requesting_reference="BAMF-8413/26")
+    walk.take_up(later)
+    walk.ask_registers(later)
+    walk.conclude(later)
+    walk.propose(later)
+    page = walk.visit(walk.people.supervisor).get(f"/cases/{later}/approval")
+    assert f"Earlier files may be of the same person: {earlier}." in page.text

@@ -37,8 +37,10 @@ class ApprovalView:
     evidence: list[dict[str, str | None]]
 
 
-def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) -> ApprovalView:
-    """The proposal that waits, in the approver's language."""
+def present_approval(
+    dossier: Dossier, actor: Actor, back: Mapping[str, str], doubts: list[str]
+) -> ApprovalView:
+    """The proposal that waits, in the approver's language. `doubts` are those its proposer was shown."""
     against = _against(dossier, actor)
     return ApprovalView(
         reference=dossier.case.reference,
@@ -50,7 +52,7 @@ def present_approval(dossier: Dossier, actor: Actor, back: Mapping[str, str]) ->
         & {each.code for each in against},
         may_take_back=actor.may(Permission.DECISION_PROPOSE) and is_proposer(dossier, actor),
         against=[sentence(refusal) for refusal in against],
-        doubts=identity.open_doubts(dossier),
+        doubts=doubts,
         registers=identity.present_registers(dossier, reader_language()),
         evidence=evidence.evidence_lines(dossier, reader_language()),
     )

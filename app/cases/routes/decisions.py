@@ -120,9 +120,9 @@ def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
 def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
-        dossier = open_dossier(reference, GUARDED | {"questions"})
+        dossier = open_dossier(reference, GUARDED | {"questions", "documents"})
         if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
-        view = present_approval(dossier, actor, back)
+        view = present_approval(dossier, actor, back, _doubts(dossier))
         return render_template("cases/approval.html", view=view, form=form, attempt=tried)
