@@ -43,12 +43,11 @@ from app.guide.routes import gate
 from app.guide.routes.help import bp as guide
 from app.guide.routes.invitation import invitation
 from app.guide.routes.practice import bp as practice
-from app.kernel import catalogues, compression, database_setup, i18n, idempotency, web
+from app.kernel import catalogues, compression, database_setup, drawn, i18n, idempotency, web
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
 from app.kernel.spoken_templates import SpokenEnvironment
 from app.notifications import models as notification_models
-from app.notifications.queries import PARTS as notice_parts
 from app.notifications.reactions import settle_notices
 from app.notifications.routes import bp as notices
 from app.people import models as people_models
@@ -98,7 +97,7 @@ COMMANDS = {
     "worker": "app.cli.worker:worker_command",
     "workflow": "app.cli.workflow:workflow_cli",
 }
-FRAME_PARTS: dict[str, frame.Part] = {**notice_parts, **rail_parts, **home_parts, "tour": invitation}
+FRAME_PARTS: dict[str, frame.Part] = {**rail_parts, **home_parts, "tour": invitation}
 DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,
@@ -146,6 +145,7 @@ def language(app: Flask) -> None:
 def pages(app: Flask) -> None:
     """The frame around every page and the words of refusals."""
     Bootstrap5(app)
+    drawn.configure(app)
     frame.configure(app)
     frame.add_parts(FRAME_PARTS)
     web.explain_refusals(app, sentence)

@@ -1,9 +1,7 @@
 """The frame around every page: navigation, language switch, practice strip. One table says what is where."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request, session, url_for
@@ -13,92 +11,14 @@ from flask_babel.speaklater import LazyString
 from app.access.actor import Actor, maybe_actor
 from app.access.audiences import SESSION_RULES, Audience
 from app.access.permissions import Permission
+from app.accounts import bar
+from app.accounts.bar import HERE_QUOTED
+from app.accounts.rail import Group, Here, rail_of
 from app.kernel.database import speaker
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.icons import icon
 from app.kernel.own_paths import this_page
 
-
-@dataclass(frozen=True)
-class Place:
-    """One entry of the rail: shown to whoever holds its permission."""
-
-    label: LazyString
-    endpoint: str
-    icon: str
-    permission: Permission
-    arguments: tuple[tuple[str, str], ...] = ()
-    key: str | None = None
-
-
-# The states of workflow.states.AWAITING_RETURN, which this floor may not import; a test compares them.
-APPROVED_NOT_RETURNED = (
-    "accepted", "accepted_silence", "td_pending", "td_issued", "td_default_eu", "transfer_notified", "transfer_failed",
-)  # fmt: skip
-# What the desk waits for after asking the authority or a mission. A test compares both with the states themselves.
-ASKED_OF_OTHERS = ("info_requested", "interview", "td_pending")
-_MINE = ("officer", "mine")
-
-
-def _queue(words: LazyString, drawing: str, *narrowed: tuple[str, str], key: str | None = None) -> Place:
-    return Place(words, "desk.queue", drawing, Permission.CASE_READ, narrowed, key)
-
-
-RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
-    (
-        _l("My work"),
-        (
-            _queue(_l("My cases"), "inbox", _MINE),
-            _queue(_l("Due this week"), "calendar-week", _MINE, ("due", "soon"), ("due", "week")),
-            _queue(
-                _l("Waiting for a reply"),
-                "hourglass",
-                _MINE,
-                *(("state", state) for state in ASKED_OF_OTHERS),
-            ),
-        ),
-    ),
-    (
-        _l("Team queues"),
-        (
-            _queue(_l("All open cases"), "collection", key="q"),
-            _queue(_l("Unassigned"), "person-plus", ("officer", "none")),
-            _queue(_l("Overdue"), "alarm", ("due", "overdue")),
-        ),
-    ),
-    (
-        _l("By stage"),
-        (
-            _queue(_l("Receipt confirmed"), "ui-checks", ("state", "receipt_confirmed")),
-            _queue(_l("Verification"), "person-badge", ("state", "verification")),
-            _queue(_l("Decision"), "shield-check", ("state", "decision")),
-            _queue(_l("Accepted"), "check-circle", ("state", "accepted")),
-            _queue(_l("Accepted by silence"), "hourglass-bottom", ("state", "accepted_silence")),
-            _queue(
-                _l("Approved, not yet returned"),
-                "hourglass-split",
-                *(("state", state) for state in APPROVED_NOT_RETURNED),
-            ),
-            _queue(_l("Transfer announced"), "airplane", ("state", "transfer_notified")),
-        ),
-    ),
-    (
-        _l("After arrival"),
-        (Place(_l("Reintegration"), "reintegration.home", "house-heart", Permission.REINTEGRATION_READ),),
-    ),
-    (
-        None,
-        (
-            Place(
-                _l("Monthly statistics"), "reports.month", "bar-chart", Permission.STATISTICS_READ, key="d"
-            ),
-            Place(_l("The process"), "workflow.index", "diagram-3", Permission.PROCESS_READ),
-            Place(_l("Calendar"), "agreements.calendar", "calendar3", Permission.CALENDAR_EDIT),
-        ),
-    ),
-)
-# The words that narrow a queue, as cases.queue_filters reads them; a test compares.
-NARROWING = frozenset({"state", "country", "basis", "procedure", "officer", "flag", "due", "text"})
 HELP = "guide.help"
 PORTAL_PLACES: dict[Audience, tuple[tuple[str, LazyString], ...]] = {
     Audience.REQUESTING: (
@@ -133,8 +53,7 @@ def add_parts(parts: Mapping[str, Part]) -> None:
 
     tour: the invitation to the tour, or None, on a home page
     unread: int, for the bell · home: address of the page an actor begins on, or None ·
-    counts: {address of a place: number} for the rail · views: list of Place-like
-    dicts {label, url, icon, count, current, go} for the rail's saved views.
+    counts: {address of a place: number} for the rail · views: its lines for the saved views.
     """
     _parts.clear()
     _parts.update(parts)
@@ -152,6 +71,7 @@ def _may_ask(actor: Actor) -> bool:
 def configure(app: Flask) -> None:
     """Give every template the frame and the globals of the face."""
     app.jinja_env.globals["icon"] = app.jinja_env.filters["icon"] = icon
+    bar.configure(app)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.context_processor(lambda: {"actor": maybe_actor(), "frame": frame()})
@@ -190,14 +110,15 @@ def frame() -> dict[str, Any]:
         "practice_url": _practice_url(actor),
         "tour": _part("tour", actor, None),
         "language": language,
-        "languages": [(code, name, _language_url(code)) for code, name in LANGUAGES.items()],
+        "languages": tuple((code, name, _language_url(code, actor)) for code, name in LANGUAGES.items()),
         "here": this_page(),
         "shortcuts": actor.preferences.shortcuts if actor else True,
         "dense": actor.preferences.dense if actor else False,
-        "person_menu": _person_menu() if actor else [],
+        "profile_url": url_for("profile.home") if actor else None,
         "help_url": _help_url(),
         "places": _portal_places(actor),
-        "rail": _rail() if on_desk else [],
+        "has_rail": on_desk,
+        "rail": _rail(actor, language) if actor and on_desk else (),
         "portal_line": label(actor.audience) if actor and not on_desk else None,
         "search_url": url_for("desk.search") if on_desk else None,
         "home_url": url_for("front.home"),
@@ -220,8 +141,11 @@ def _practice_url(actor: Actor | None) -> str | None:
     return url_for("practice.again") if practising and actor and actor.may(Permission.PRACTICE_RESET) else None
 
 
-def _language_url(code: str) -> str:
-    return url_for("front.language", code=code, next=this_page())
+def _language_url(code: str, actor: Actor | None) -> str:
+    """Where a language is chosen: by a form for somebody signed in, by a link that leads back here for others."""
+    if actor is not None:
+        return url_for("front.prefer_language", code=code)
+    return f"{url_for('front.language', code=code)}?next={HERE_QUOTED}"
 
 
 def _notices_url(actor: Actor | None) -> str | None:
@@ -230,14 +154,10 @@ def _notices_url(actor: Actor | None) -> str | None:
     return url_for("notices.home") if counted else None
 
 
-def _person_menu() -> list[dict[str, str]]:
-    return [{"label": _("My profile"), "url": url_for("profile.home"), "icon": "person-gear"}]
-
-
 def _help_url() -> str | None:
     """The page that explains this screen, where the guide is part of the house; it leads back here."""
     offered = HELP in current_app.view_functions and not (request.endpoint or "").startswith("guide.")
-    return url_for(HELP, screen=request.endpoint or "front.home", next=this_page()) if offered else None
+    return f"{url_for(HELP, screen=request.endpoint or 'front.home')}?next={HERE_QUOTED}" if offered else None
 
 
 def _portal_places(actor: Actor | None) -> list[dict[str, Any]]:
@@ -249,42 +169,6 @@ def _portal_places(actor: Actor | None) -> list[dict[str, Any]]:
     ]
 
 
-def _rail() -> list[dict[str, Any]]:
-    actor = maybe_actor()
-    counts = _part("counts", actor, {})
-    groups = []
-    for title, places in RAIL:
-        items = [_item(place, counts) for place in places if actor and actor.may(place.permission)]
-        if items:
-            groups.append({"title": str(title) if title else None, "items": items})
-    views = _part("views", actor, [])
-    if views:
-        groups.insert(len(groups) - 1, {"title": _("Saved views"), "items": views})
-    return groups
-
-
-def place_url(place: Place) -> str:
-    """Where a place is."""
-    return _place_url(place, request.script_root)
-
-
-@cache
-def _place_url(place: Place, _mounted_at: str) -> str:
-    """The same on every page, so it is built once."""
-    chosen: dict[str, Any] = {}
-    for name, value in place.arguments:
-        chosen.setdefault(name, []).append(value)
-    return url_for(place.endpoint, **chosen)
-
-
-def _item(place: Place, counts: Mapping[str, Any]) -> dict[str, Any]:
-    asked = [pair for pair in request.args.items(multi=True) if pair[0] in NARROWING]
-    url = place_url(place)
-    return {
-        "label": str(place.label),
-        "url": url,
-        "icon": place.icon,
-        "count": counts.get(url),
-        "current": request.endpoint == place.endpoint and sorted(asked) == sorted(place.arguments),
-        "go": place.key,
-    }
+def _rail(actor: Actor, language: str) -> tuple[Group, ...]:
+    here = Here(request.endpoint, request.args.items(multi=True))
+    return rail_of(actor, language, here, _part("counts", actor, {}), _part("views", actor, ()))

@@ -17,6 +17,7 @@ from app.audit.ledger import record
 from app.kernel import clock
 from app.kernel.crypto import new_token, token_digest
 from app.kernel.database import db, plain_rows
+from app.kernel.fixed import Fixed
 from app.kernel.transaction import transaction
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -54,7 +55,7 @@ _LOAD_ANY = (
     .outerjoin(UserPreference, UserPreference.user_id == User.id)
     .where(SignInSession.token_digest == bindparam("digest"))
 )
-_LOAD = _LOAD_ANY.where(SignInSession.ended_at.is_(None))
+_LOAD = Fixed(_LOAD_ANY.where(SignInSession.ended_at.is_(None)))
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def sign_in_of(token: str, *, language: str | None = None) -> SignIn | None:
     `language` is what this browser was asked to speak, and names the organisation before the person's own choice.
     A session that is over (idle, too old, its user or organisation switched off) is ended here.
     """
-    row = plain_rows(_LOAD, {"digest": token_digest(token)}).one_or_none()
+    row = _LOAD.row(digest=token_digest(token))
     if row is None:
         return None
     moment = clock.now()

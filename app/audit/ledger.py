@@ -7,14 +7,15 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask import current_app
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
 from app.kernel.crypto import keyed_digest
-from app.kernel.database import db, plain_rows
+from app.kernel.database import db
+from app.kernel.fixed import Fixed
 from app.kernel.transaction import BEFORE_COMMIT, transaction
 
-_APPEND = text("select ledger_append(cast(:entries as jsonb))")
+_APPEND = Fixed("select ledger_append(cast(%(entries)s as jsonb))")
 _PENDING = "ledger_pending"
 _MARKS = "ledger_savepoints"
 
@@ -58,7 +59,7 @@ def append_pending() -> None:
     """Append what has gathered, in one call that locks the head row last."""
     entries = db.session.info.pop(_PENDING, [])
     if entries:
-        plain_rows(_APPEND, {"entries": json.dumps(entries)})
+        _APPEND.rows(entries=json.dumps(entries))
 
 
 @contextmanager

@@ -1,13 +1,15 @@
 """One file in few statements: its head, the parts a page shows as JSON, the last entries of its history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
+from datetime import date, datetime
+from functools import cache, cached_property
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, bindparam, func, literal_column, select
+from sqlalchemy import BigInteger, BindParameter, Integer, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from app.accounts.models import Organisation, User
 from app.cases.conditions import established
@@ -16,11 +18,16 @@ from app.cases.models import CaseNote, CaseWork, Decision, ReadmissionCase, Stor
 from app.cases.parts import CASE_ID, PARTS, PartRow
 from app.kernel.database import db, plain_rows
 from app.kernel.errors import NotVisible
+from app.kernel.fixed import Fixed, keys_of, loose
 from app.people.models import Person
 from app.workflow.models import Clock, History
 from app.workflow.states import ProposalState
 
-HEAD = frozenset({"clocks", "photographs", "flags", "registered"})
+HEAD = frozenset({"clocks", "photographs", "flags", "registered", "ending"})
+FILE_NAME = "file"  # by which the parts beside the head know their case
+FILE = aliased(ReadmissionCase, name=FILE_NAME)
+_OFFICER = aliased(User)
+_RECORDS: Any = (("case", FILE, ReadmissionCase), ("person", Person, Person), ("authority", Organisation, Organisation))
 NEWEST = 2**63 - 1  # behind every entry there is
 GUARDED = frozenset({"evidence", "checks", "clocks", "proposals", "missions", "circumstances", "finding"})
 
@@ -62,14 +69,24 @@ class Dossier:
         """The flags that nobody has cleared."""
         return [row for row in self.part("flags") if row["cleared_at"] is None]
 
+    @cached_property
+    def clocks(self) -> list[Clock]:
+        """The clocks as guards and presenters know them."""
+        return [_clock_of(row) for row in self.part("clocks")]
+
+    def recent(self) -> list[Any]:
+        """The last entries of the history, newest first, as `history_of` gives them."""
+        return [
+            SimpleNamespace(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in self.part("recent")
+        ]
+
     def as_case_rows(self) -> CaseRows:
         """The same rows as the guards' facts want them, without reading again."""
-        clocks = [clock_of(row) for row in self.part("clocks")]
         return CaseRows(
             evidence_classes=tuple(row["evidence_class"] for row in self.part("evidence")),
             checks=tuple((row["register"], row["status"]) for row in self.part("checks")),
             decision=_decision_of(self.proposal()),
-            clocks={each.code: each for each in clocks if each.ended_on is None},
+            clocks={each.code: each for each in self.clocks if each.ended_on is None},
             mission_known=bool(self.part("missions")),
             established=established(self.one("circumstances"), self.one("finding")),
         )
@@ -94,36 +111,60 @@ def asked_parts() -> frozenset[str]:
 
 
 def open_dossier(reference: str, parts: Iterable[str] = ()) -> Dossier:
-    """The file with this reference: its head, and these parts besides, in two statements.
+    """The file with this reference: its head, and these parts besides, in one statement. Only to be read.
 
     Raises:
         NotVisible: there is none, or not for this audience.
     """
-    head = open_head(reference)
-    names = HEAD | frozenset(parts) | (frozenset() if head.case.is_open else {"ending"})
-    row = plain_rows(_chosen_parts(names), {"case_id": head.case.id}).one()._mapping
-    read = {name: list(row[name]) for name in names}
-    counts = {name.removeprefix("n_"): count for name, count in row.items() if name.startswith("n_")}
-    return Dossier(head.case, head.principal, head.authority, head.officer_id, head.officer, read, counts)
+    row = _whole(HEAD | frozenset(parts)).row(reference=reference)
+    if row is None:
+        raise NotVisible()
+    case, principal, authority, (officer_id, officer, read, counts) = _split(row)
+    return Dossier(case, principal, authority, officer_id, officer, read, counts)
 
 
 @cache
-def _head() -> Any:
-    """Built once: putting a statement together costs as much as asking it."""
-    officer = aliased(User)
+def _whole(names: frozenset[str]) -> Fixed:
+    """The head and beside it these parts and the numbers of the tabs, in one row."""
+    head = [
+        getattr(source, key).label(f"{source_name}_{key}")
+        for source_name, source, kind in _RECORDS
+        for key in keys_of(kind)
+    ]
+    beside = _object({name: _as_json(name) for name in sorted(names)}), _object(_numbers())
+    return Fixed(_head(*head, CaseWork.officer_id, _OFFICER.full_name, *beside))
+
+
+def _split(row: Sequence[Any]) -> Iterator[Any]:
+    """The records of the head, then a list of what else the row holds."""
+    values = list(row)
+    for _name, _source, kind in _RECORDS:
+        keys = keys_of(kind)
+        yield loose(kind, dict(zip(keys, values, strict=False)))
+        del values[: len(keys)]
+    yield values
+
+
+def _head(*columns: Any) -> Any:
     return (
-        select(ReadmissionCase, Person, Organisation, CaseWork.officer_id, officer.full_name)
-        .join(Person, Person.id == ReadmissionCase.principal_id)
-        .join(Organisation, Organisation.id == ReadmissionCase.authority_id)
-        .outerjoin(CaseWork, CaseWork.case_id == ReadmissionCase.id)
-        .outerjoin(officer, officer.id == CaseWork.officer_id)
-        .where(ReadmissionCase.reference == bindparam("reference"))
+        select(*columns)
+        .join(Person, Person.id == FILE.principal_id)
+        .join(Organisation, Organisation.id == FILE.authority_id)
+        .outerjoin(CaseWork, CaseWork.case_id == FILE.id)
+        .outerjoin(_OFFICER, _OFFICER.id == CaseWork.officer_id)
+        .where(FILE.reference == bindparam("reference"))
     )
 
 
+@cache
+def _records() -> Any:
+    """Built once: putting a statement together costs as much as asking it."""
+    return _head(FILE, Person, Organisation, CaseWork.officer_id, _OFFICER.full_name)
+
+
 def open_head(reference: str) -> Dossier:
-    """Case, person, authority and officer only, in one statement. NotVisible as `open_dossier`."""
-    row = db.session.execute(_head(), {"reference": reference}).one_or_none()
+    """Case, person, authority and officer only, as records of the session. NotVisible as `open_dossier`."""
+    row = db.session.execute(_records(), {"reference": reference}).one_or_none()
     if row is None:
         raise NotVisible()
     return Dossier(*row)
@@ -177,7 +218,7 @@ def photograph_of(reference: str) -> StoredFile:
     return found
 
 
-def clock_of(row: PartRow) -> Clock:
+def _clock_of(row: PartRow) -> Clock:
     """A clock read as JSON, as the guards and presenters know clocks; it belongs to no session."""
     days = {name: _day(row[name]) for name in ("started_on", "due_strict", "due_rolled", "alert_on")}
     ends = {name: _day(row[name]) for name in ("ended_on", "missed_on")}
@@ -195,23 +236,36 @@ def _decision_of(row: PartRow | None) -> Decision | None:
     return Decision(**told)
 
 
-@cache
-def _chosen_parts(names: frozenset[str]) -> Select[Any]:
-    """The rows of these parts, and the numbers of the tabs, in one row."""
-    return select(*(_as_json(name).label(name) for name in sorted(names)), *_numbers())
-
-
-def _numbers() -> list[Any]:
+def _numbers() -> dict[str, Any]:
     tabs: dict[str, list[Any]] = {}
     for part in PARTS.values():
         if part.tab is not None:
-            counted = part.rows.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+            rows = _of_this_file(part.rows).order_by(None)
+            counted = rows.with_only_columns(func.count(), maintain_column_froms=True)
             tabs.setdefault(part.tab, []).append(counted.scalar_subquery())
-    return [sum(counted[1:], counted[0]).label(f"n_{tab}") for tab, counted in tabs.items()]
+    return {tab: sum(counted[1:], counted[0]) for tab, counted in tabs.items()}
 
 
 def _as_json(name: str) -> Any:
-    table = PARTS[name].rows.subquery(f"part_{name}")
-    nothing: Any = literal_column("'[]'::jsonb")
-    gathered = func.coalesce(func.jsonb_agg(func.to_jsonb(table.table_valued())), nothing)
+    table = _of_this_file(PARTS[name].rows).subquery(f"part_{name}")
+    nothing: Any = literal_column("'[]'::json")
+    gathered = func.coalesce(func.json_agg(func.to_json(table.table_valued())), nothing)
     return select(gathered).select_from(table).scalar_subquery()
+
+
+def _object(named: Mapping[str, Any]) -> Any:
+    """One JSON object, which is read faster than many."""
+    pairs: list[Any] = []
+    for name, value in named.items():
+        pairs += [literal_column(f"'{name}'"), value]
+    return func.json_build_object(*pairs)
+
+
+def _of_this_file(rows: Select[Any]) -> Any:
+    """The same rows, chosen by the head they stand beside instead of by a number told from outside."""
+    here: Any = literal_column(f"{FILE_NAME}.id", BigInteger)
+
+    def in_place(element: Any, **_more: Any) -> Any:
+        return here if isinstance(element, BindParameter) and element.key == CASE_ID.key else None
+
+    return replacement_traverse(rows, {}, in_place)

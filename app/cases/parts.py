@@ -33,6 +33,7 @@ from app.people.models import IdentityDocument, Person
 from app.workflow.models import Clock, History
 from app.workflow.states import ENDED
 
+RECENT = 5  # entries of the history on the first page
 CASE_ID = bindparam("case_id", type_=BigInteger)
 
 PartRow = dict[str, Any]
@@ -191,6 +192,9 @@ PARTS: dict[str, Part] = {
         _rows(*CaseFinding.__table__.columns, staff(CaseFinding.found_by, "finder")).where(
             CaseFinding.case_id == CASE_ID
         )
+    ),
+    "recent": Part(
+        _rows(*History.__table__.c).where(History.case_id == CASE_ID).order_by(History.id.desc()).limit(RECENT)
     ),
     "special": Part(
         _rows(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(

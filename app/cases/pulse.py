@@ -1,25 +1,25 @@
-"""What every page of the desk asks first, in one look: has anything changed, and which views are saved."""
+"""What every page of the desk asks first, in one look: has anything changed, which views are saved,
+and how many notices are unread."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import text
-
 from app.kernel import clock
-from app.kernel.database import db, plain_rows, speaker
+from app.kernel.database import db, speaker
+from app.kernel.fixed import Fixed
+from app.notifications.queries import COUNT_MINE
 
 _KEPT = "ercms_pulse"
 MOST_VIEWS = 100
 # One's own views before those that colleagues share; the row policies leave out all others.
-_LOOK = text(
-    """
+_LOOK = Fixed(
+    f"""
     select newest.id, newest.written_by, (
         select json_agg(json_build_array(v.id, v.owner_id, v.name, v.query, v.shared, u.full_name)
-                        order by v.owner_id <> :own, v.name)
-        from (select * from saved_view order by owner_id <> :own, id limit :most) v
+                        order by v.owner_id <> %(me)s, v.name)
+        from (select * from saved_view order by owner_id <> %(me)s, id limit %(most)s) v
             join user_account u on u.id = v.owner_id
-    ) as views
+    ) as views, ({COUNT_MINE.replace(":me", "%(me)s")}) as unread
     from (values (1)) as always left join lateral (
         select id, xmin::text as written_by from case_history order by id desc limit 1
     ) newest on true
@@ -43,10 +43,11 @@ class View:
 
 @dataclass(frozen=True)
 class Pulse:
-    """The mark of the present (see tallies.py), and the saved views."""
+    """The mark of the present (see tallies.py), the saved views, and how many notices are unread, up to 99."""
 
     mark: Mark
     views: tuple[View, ...]
+    unread: int
 
 
 def pulse() -> Pulse:
@@ -61,6 +62,7 @@ def pulse() -> Pulse:
 
 
 def _taken() -> Pulse:
-    row = plain_rows(_LOOK, {"own": speaker().actor_id, "most": MOST_VIEWS}).one()
-    views = json.loads(row.views) if isinstance(row.views, str) else row.views or []
-    return Pulse((row.id or 0, row.written_by or "", clock.today()), tuple(View(*view) for view in views))
+    row = _LOOK.row(me=speaker().actor_id, most=MOST_VIEWS)
+    views = row.views or []
+    mark = (row.id or 0, row.written_by or "", clock.today())
+    return Pulse(mark, tuple(View(*view) for view in views), row.unread)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_, union_all
@@ -15,11 +16,13 @@ from app.cases.search import shares_key, sought
 from app.cases.vocabulary import Procedure
 from app.kernel import clock
 from app.kernel.database import plain_rows
+from app.kernel.fixed import Fixed
 from app.people.models import Person
 from app.workflow.models import History
 from app.workflow.processes import CASE
 
 PAGE = 25
+KEPT_STATEMENTS = 128
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,28 @@ def queue_page(
     """One page of open cases. One statement; a page in the middle counts what stands before it by a second."""
     order = ORDERS[sort]
     place = _understood(order, place)
-    since = (waiting_since(),) if waits_for_others(narrowed) else ()
-    statement = _listed(select(*_columns(), *since)).where(*conditions(narrowed, officer_id)).limit(size + 1)
-    found = plain_rows(_from_place(statement, order, place)).all()
+    found = _asking(narrowed, sort, place, Asking(officer_id, size, clock.today())).rows()
     page = _turned(found, sort, place, size)
     if page.previous is None or page.next is None:
         return page
     return QueuePage(page.rows, page.previous, page.next, _skipped(narrowed, order, page, officer_id))
+
+
+@dataclass(frozen=True)
+class Asking:
+    """For whom a list is read, how many rows, and on which day."""
+
+    officer_id: int | None
+    size: int
+    today: date
+
+
+@lru_cache(KEPT_STATEMENTS)
+def _asking(narrowed: QueueFilter, sort: str, place: Place, asking: Asking) -> Fixed:
+    """The statement of one page: officers ask for the same few all day, and it costs as much to write as to answer."""
+    since = (waiting_since(),) if waits_for_others(narrowed) else ()
+    statement = _listed(select(*_columns(), *since)).where(*conditions(narrowed, asking.officer_id))
+    return Fixed(_from_place(statement.limit(asking.size + 1), ORDERS[sort], place))
 
 
 def summary_rows(references: Sequence[str]) -> dict[str, Row[Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode
 
@@ -21,6 +22,7 @@ FLAGS = ("minor", "family", "accelerated", "flagged")
 RANGES = ("overdue", "soon", "week", "later", "none")
 LONGEST_TEXT = 120
 MOST_OFFICERS = 40
+KEPT_ADDRESSES = 256
 
 OPEN_STATES = tuple(state.value for state in CaseState if state not in ENDED)
 
@@ -138,6 +140,7 @@ def address_of(narrowed: QueueFilter, sort: str = SOONEST) -> str:
     return urlencode(pairs)
 
 
+@lru_cache(KEPT_ADDRESSES)
 def read_address(query: str) -> tuple[QueueFilter, str]:
     """Filter and sort from a kept query."""
     told: MultiDict[str, str] = MultiDict(parse_qsl(query))

@@ -7,11 +7,11 @@ wrote it, is the mark of the present. See docs/adr/0020-numbers-kept-while-nothi
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import current_app
 from sqlalchemy import Row, case, func, select, text
@@ -25,6 +25,8 @@ from app.cases.vocabulary import Procedure
 from app.kernel import clock
 from app.kernel.database import db, plain_rows
 
+Worth = TypeVar("Worth")
+
 KEPT_TEXTS = 16
 KEPT_FILTERS = 200
 _EXTENSION = "ercms_tallies"
@@ -36,12 +38,16 @@ _WRITERS = text(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facets:
-    """The numbers of one filter: of its list, and of each value under the filter's other dimensions."""
+    """The numbers of one filter: of its list, and of each value under the filter's other dimensions.
+
+    Nobody changes them, and two are the same only if they are one: what was drawn from them is kept with them.
+    """
 
     total: int
     by: Mapping[str, Mapping[str, int]]
+    officers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -59,15 +65,23 @@ class Tally:
     cells: Sequence[_Cell]
     officers: Mapping[str, str]
     _known: "OrderedDict[tuple[QueueFilter, int | None], Facets]" = field(default_factory=OrderedDict)
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict)
 
     def facets(self, narrowed: QueueFilter, officer_id: int | None) -> Facets:
         """Every number of a filter, for this officer."""
         key = (narrowed, officer_id)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = _facets(self.cells, narrowed, str(officer_id))
+            found = self._known[key] = _facets(self, narrowed, str(officer_id))
             while len(self._known) > KEPT_FILTERS:
                 self._known.popitem(last=False)
+        return found
+
+    def once(self, key: Hashable, work_out: Callable[[], Worth]) -> Worth:
+        """What follows from these numbers, worked out by the first who asks and kept as long as they are."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        found: Worth = self._worked_out[key]
         return found
 
     def number(self, narrowed: QueueFilter, officer_id: int | None) -> int:
@@ -84,7 +98,7 @@ class Tally:
         return sum(everything.by[dimension].get(value, 0) for value in values)
 
 
-def _facets(cells: Sequence[_Cell], narrowed: QueueFilter, own: str) -> Facets:
+def _facets(tally: Tally, narrowed: QueueFilter, own: str) -> Facets:
     asked = [
         (place, frozenset(own if value == MINE else value for value in narrowed.values(name)))
         for place, name in enumerate(DIMENSIONS)
@@ -92,7 +106,7 @@ def _facets(cells: Sequence[_Cell], narrowed: QueueFilter, own: str) -> Facets:
     ]
     total = 0
     found: list[Counter[str]] = [Counter() for _name in DIMENSIONS]
-    for cell in cells:
+    for cell in tally.cells:
         missed = [place for place, wanted in asked if wanted.isdisjoint(cell.values[place])]
         if len(missed) > 1:
             continue
@@ -102,7 +116,7 @@ def _facets(cells: Sequence[_Cell], narrowed: QueueFilter, own: str) -> Facets:
                 found[place][value] += cell.number
     by = dict(zip(DIMENSIONS, found, strict=True))
     by["officer"][MINE] = by["officer"][own]
-    return Facets(total, MappingProxyType(by))
+    return Facets(total, MappingProxyType(by), tally.officers)
 
 
 class _Kept:

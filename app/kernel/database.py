@@ -5,13 +5,15 @@ audience and naming the actor and the organisation, in one round trip; row polic
 that begins without an actor keeps the powerless role, so a forgotten sign-in shows nothing rather than everything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
+from psycopg import Error
+from psycopg.rows import namedtuple_row
 from sqlalchemy import Connection, CursorResult, Executable, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
@@ -70,9 +72,10 @@ _NOBODY = Speaker()
 _speaker: ContextVar[Speaker] = ContextVar("speaker", default=_NOBODY)
 
 # In the driver's own words: it is said twice on every page.
-_INTRODUCE = "select " + ", ".join(
+_INTRODUCE = "select " + " || ".join(
     f"set_config('{name}', %({name.replace('.', '_')})s, true)" for name in Speaker().settings()
 )
+_CONNECTION = "ercms_connection"
 _TAKE_ROLE = text("select set_config('role', :role, true)")
 
 
@@ -81,10 +84,31 @@ def speaker() -> Speaker:
     return _speaker.get()
 
 
+def sent(connection: Connection, words: str, told: dict[str, Any]) -> Sequence[Any]:
+    """The rows that one statement in the driver's words gives."""
+    raw = connection.connection.driver_connection
+    if raw is None:
+        raise RuntimeError("the connection was given back already")
+    with raw.cursor(row_factory=namedtuple_row) as cursor:
+        connection.dispatch.before_cursor_execute(connection, cursor, words, told, None, False)
+        try:
+            cursor.execute(words, told)
+            rows: Sequence[Any] = cursor.fetchall()
+        except Error as fault:
+            gone = connection.dialect.is_disconnect(fault, raw, cursor)  # type: ignore[arg-type]
+            if gone:
+                connection.invalidate(fault)
+                connection.engine.dispose()  # the others of the pool are no better
+            raise DBAPIError.instance(
+                words, None, fault, Error, connection_invalidated=gone, dialect=connection.dialect
+            ) from fault
+    return rows
+
+
 def introduce(connection: Connection, who: Speaker) -> None:
     """Tell the database who speaks for the rest of this transaction."""
     told = {name.replace(".", "_"): value for name, value in who.settings().items()}
-    connection.exec_driver_sql(_INTRODUCE, told)
+    sent(connection, _INTRODUCE, told)
 
 
 @event.listens_for(Session, "after_begin")
@@ -155,6 +179,17 @@ def counting_only() -> Iterator[None]:
         yield
 
 
+def running_connection() -> Connection:
+    """The connection of the running transaction, which begins if there is none."""
+    session = db.session()
+    running, kept = session.info.get(_CONNECTION, (None, None))
+    if kept is None or running is not session.get_transaction():
+        kept = session.connection()
+        session.info[_CONNECTION] = (session.get_transaction(), kept)
+    found: Connection = kept
+    return found
+
+
 def scalar_setting(name: str) -> Any:
     """Read one transaction setting back (used by tests of the wall)."""
     return db.session.execute(text("select current_setting(:name, true)"), {"name": name}).scalar()
@@ -162,4 +197,4 @@ def scalar_setting(name: str) -> Any:
 
 def plain_rows(statement: Executable, parameters: Mapping[str, Any] | None = None) -> CursorResult[Any]:
     """Rows of a statement that selects columns, without the machinery for entities: half the cost of a small list."""
-    return db.session.connection().execute(statement, parameters or {})
+    return running_connection().execute(statement, parameters or {})

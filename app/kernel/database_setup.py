@@ -11,8 +11,8 @@ from app.kernel.addresses import Addresses, ensure_database_running, find_databa
 from app.kernel.database import POWERLESS_ROLE, db
 
 SESSION_OPTIONS = f"-c role={POWERLESS_ROLE} -c timezone=UTC -c lock_timeout=10s -c statement_timeout=120s"
-# Small questions asked often: two workers for one page, or one plan for every question, cost more than they give.
-SESSION_OPTIONS += " -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_custom_plan"
+# Small questions asked often: two workers for one page cost more than they give.
+SESSION_OPTIONS += " -c max_parallel_workers_per_gather=0"
 
 
 def configure(app: Flask) -> None:

@@ -11,7 +11,7 @@ from app.agreements.calendars import Calendar
 from app.agreements.model import Limit
 from app.agreements.register import current as law
 from app.agreements.words import article_words, consequence_words, event_words, length_words, status_words
-from app.cases.dossier import Dossier, clock_of
+from app.cases.dossier import Dossier
 from app.cases.facts import was_extended
 from app.cases.presenters import words
 from app.cases.presenters.header import explained
@@ -74,8 +74,7 @@ def present_deadlines(dossier: Dossier, calendar: Calendar, language: str) -> li
 
 
 def _in_order(dossier: Dossier) -> list[Clock]:
-    clocks = [clock_of(row) for row in dossier.part("clocks")]
-    return sorted(clocks, key=lambda each: (each.ended_on is not None, each.alert_on))
+    return sorted(dossier.clocks, key=lambda each: (each.ended_on is not None, each.alert_on))
 
 
 def _states(row: Clock) -> list[Tag]:

@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from app.access.actor import current_actor
 from app.agreements.steps import Step, sentence
-from app.cases.dossier import Dossier, clock_of
+from app.cases.dossier import Dossier
 from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
 from app.cases.presenters.way_back import way_back
@@ -181,8 +181,8 @@ def _clock(dossier: Dossier, country: str, language: str) -> ClockView | None:
         day = words.plain_date(ended_on(dossier), language)
         ended = _("Ended on %(day)s", day=day)
         return ClockView(_("Outcome"), label(CaseState(case.state)), ended, "done")
-    running = [row for row in dossier.part("clocks") if row["code"] == case.due_clock and not row["ended_on"]]
-    return _running(clock_of(running[0]), country, language) if running else None
+    running = [each for each in dossier.clocks if each.code == case.due_clock and not each.ended_on]
+    return _running(running[0], country, language) if running else None
 
 
 def _running(row: Clock, country: str, language: str) -> ClockView:

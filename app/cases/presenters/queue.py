@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
@@ -28,7 +29,7 @@ class QueueView:
     counts: list[dict[str, Any]]
     columns: list[dict[str, Any]]
     groups: list[QueueGroup]
-    chips: list[dict[str, Any]]
+    chips: Markup
     filters: list[dict[str, str]]
     text: str
     chosen: int
@@ -59,7 +60,7 @@ def present_queue(lens: Lens, page: QueuePage, actor: Actor, title: str | None =
     """The whole page from its rows and its numbers. `title` is the name of a saved view."""
     narrowed = lens.narrowed
     return QueueView(
-        title=title or title_of(narrowed, lens.officers, lens.language),
+        title=title or title_of(narrowed, lens.facets.officers, lens.language),
         counts=_counts(lens),
         columns=_columns(lens),
         groups=_groups(lens, page, actor) if page.rows else [],

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 
 from app.cases.presenters import words
 from app.cases.queue_filters import (
@@ -15,6 +17,7 @@ from app.cases.queue_filters import (
     MINE,
     OPEN_STATES,
     RANGES,
+    SOONEST,
     UNASSIGNED,
     QueueFilter,
     address_of,
@@ -57,17 +60,17 @@ CHIPS: Sequence[tuple[LazyString, tuple[tuple[str, LazyString | None], ...]]] = 
     (_l("Deadline"), (("due", None),)),
 )
 # Short lists are shown whole; of the others only what some case has, or what is chosen.
+KEPT_CHIPS = 64
 WHOLE = frozenset({"procedure", "flag", "due"})
 
 
 @dataclass(frozen=True)
 class Lens:
-    """What is looked through: the filter, its order and numbers, and who is called what."""
+    """What is looked through: the filter, its order, its numbers."""
 
     narrowed: QueueFilter
     sort: str
     facets: Facets
-    officers: Mapping[str, str]
     language: str
 
     def url(self, narrowed: QueueFilter | None = None, sort: str | None = None, **more: str) -> str:
@@ -77,7 +80,7 @@ class Lens:
 
     def word(self, dimension: str, value: str) -> str:
         """What a choice is called."""
-        return word_of(dimension, value, self.officers, self.language)
+        return word_of(dimension, value, self.facets.officers, self.language)
 
 
 def list_url(query: str, **more: str) -> str:
@@ -113,8 +116,20 @@ def title_of(narrowed: QueueFilter, officers: Mapping[str, str], language: str) 
     return _("Open cases")
 
 
-def chips(lens: Lens) -> list[dict[str, Any]]:
-    """One chip a question, with its choices and how many cases each would give."""
+def chips(lens: Lens) -> Markup:
+    """One chip a question, with its choices and how many cases each would give; drawn once for the same numbers."""
+    return _drawn_chips(replace(lens, sort=SOONEST))  # which the chips do not show
+
+
+@lru_cache(KEPT_CHIPS)
+def _drawn_chips(lens: Lens) -> Markup:
+    component: Any = current_app.jinja_env.get_template("components/filter_chip.html").module
+    return Markup("").join(
+        component.filter_chip(each["label"], parts=each["parts"], count=each["count"]) for each in _chips(lens)
+    )
+
+
+def _chips(lens: Lens) -> list[dict[str, Any]]:
     return [
         {
             "label": str(title),

@@ -1,5 +1,6 @@
 """What the desk adds to the frame: a number beside each queue of the rail, and the saved views."""
 
+from functools import cache
 from typing import Any
 
 from flask import g, url_for
@@ -7,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from app.access.actor import Actor
 from app.access.audiences import Audience
-from app.accounts.frame import RAIL, place_url
+from app.access.permissions import Permission
+from app.accounts.rail import Item, Place, places_in
 from app.cases.presenters import words
 from app.cases.presenters.queue_chips import list_url
 from app.cases.pulse import View, pulse
@@ -15,6 +17,7 @@ from app.cases.queue_filters import QueueFilter, filter_of, read_address
 from app.cases.tallies import tally_now
 from app.kernel.day_words import reader_language
 from app.kernel.i18n import _
+from app.notifications.queries import unread_count
 
 COUNTED_UP_TO = 1000
 VIEWS_SHOWN = 12
@@ -25,22 +28,36 @@ def counts(actor: Actor) -> dict[str, str]:
     """How many cases each queue of the rail holds, by the address of the queue."""
     if actor.audience is not Audience.DESK:
         return {}
-    return {
-        place_url(place): number(filter_of(MultiDict(place.arguments)), actor)
-        for _title, places in RAIL
-        for place in places
-        if place.endpoint == "desk.queue"
-    }
+    language = reader_language()
+    return tally_now().once(
+        ("rail", actor.id, language),
+        lambda: {
+            spot.url: number(_filter_of(spot.place), actor)
+            for spot in places_in(language)
+            if spot.place.endpoint == "desk.queue"
+        },
+    )
 
 
-def views(actor: Actor) -> list[dict[str, Any]]:
+@cache
+def _filter_of(place: Place) -> QueueFilter:
+    return filter_of(MultiDict(place.arguments))
+
+
+def unread(actor: Actor) -> int:
+    """How many notices the actor has not read; the desk has asked already, with its first look."""
+    on_desk = actor.audience is Audience.DESK and actor.may(Permission.NOTICE_READ)
+    return pulse().unread if on_desk else unread_count(actor)
+
+
+def views(actor: Actor) -> list[Item]:
     """The rail's group of saved views; the present one is that whose filters the address has."""
     if actor.audience is not Audience.DESK:
         return []
     here = g.get(LIST_SHOWN)
     found = pulse().views
     places = [
-        _place(
+        Item(
             view.name,
             list_url(view.query),
             "bookmark" if view.owner_id == actor.id else "people",
@@ -49,12 +66,8 @@ def views(actor: Actor) -> list[dict[str, Any]]:
         )
         for view in found[:VIEWS_SHOWN]
     ]
-    manage = (_("All saved views"), url_for("desk.saved_views"), "bookmarks", None)
-    return [*places, _place(*manage, False)] if found else []
-
-
-def _place(told: str, url: str, drawing: str, count: str | None, current: bool) -> dict[str, Any]:
-    return {"label": told, "url": url, "icon": drawing, "count": count, "current": current, "go": None}
+    manage = Item(_("All saved views"), url_for("desk.saved_views"), "bookmarks")
+    return [*places, manage] if found else []
 
 
 def view_number(view: View, actor: Actor) -> str:
@@ -68,4 +81,4 @@ def number(narrowed: QueueFilter, actor: Actor) -> str:
     return words.capped(count, COUNTED_UP_TO, reader_language())
 
 
-PARTS: dict[str, Any] = {"counts": counts, "views": views}
+PARTS: dict[str, Any] = {"counts": counts, "views": views, "unread": unread}

@@ -17,7 +17,7 @@ from app.cases.presenters.requests import RequestView, present_requests
 from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove
 
-OWN_PARTS = HEAD | {"evidence", "checks", "proposals", "letters", "people"}
+OWN_PARTS = HEAD | {"evidence", "checks", "proposals", "letters", "people", "recent"}
 
 
 @dataclass(frozen=True)

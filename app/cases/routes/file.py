@@ -8,7 +8,7 @@ from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
-from app.cases.dossier import Dossier, history_of, open_dossier, photograph_of
+from app.cases.dossier import Dossier, open_dossier, photograph_of
 from app.cases.presenters.actions import case_moves
 from app.cases.presenters.history import Reader, brief
 from app.cases.presenters.shell import present_shell
@@ -17,8 +17,6 @@ from app.cases.routes.blueprint import bp
 from app.cases.services.photographs import photograph as open_photograph
 from app.kernel.day_words import reader_language
 from app.workflow.attempts import NOT_TRIED, Attempt
-
-RECENT = 5
 
 
 @bp.get("/cases/<string:reference>")
@@ -61,5 +59,5 @@ def file_page(reference: str, tried: Attempt = NOT_TRIED) -> str:
 
 def _summary(dossier: Dossier) -> SummaryView:
     actor, language = current_actor(), reader_language()
-    recent = brief(history_of(dossier.case.id, most=RECENT), Reader(language, {}))
+    recent = brief(dossier.recent(), Reader(language, {}))
     return present_summary(dossier, actor, case_moves(dossier, actor), recent, language)

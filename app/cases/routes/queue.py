@@ -45,7 +45,7 @@ def list_page(note: str | None = None) -> str:
     remember(actor, narrowed, sort)
     page = queue_page(narrowed, sort, _place(), officer_id=actor.id, size=actor.preferences.page_size)
     tally = tally_now(narrowed.text)
-    lens = Lens(narrowed, sort, tally.facets(narrowed, actor.id), tally.officers, reader_language())
+    lens = Lens(narrowed, sort, tally.facets(narrowed, actor.id), reader_language())
     query = address_of(narrowed, sort)
     setattr(g, LIST_SHOWN, query)
     named = next((view.name for view in pulse().views if view.query == query), None)

@@ -6,7 +6,7 @@ from random import Random
 from flask import Flask
 from sqlalchemy import select
 
-from app.accounts.frame import NARROWING, RAIL
+from app.accounts.rail import NARROWING, RAIL
 from app.cases.models import CaseFlag, ReadmissionCase
 from app.cases.queries import Place, queue_page
 from app.cases.queue_filters import DIMENSIONS, MINE, QueueFilter, address_of, days_of, range_of, read_address

@@ -1,6 +1,6 @@
 """The frame's tables agree with the floors above that it may not import."""
 
-from app.accounts.frame import APPROVED_NOT_RETURNED, ASKED_OF_OTHERS
+from app.accounts.rail import APPROVED_NOT_RETURNED, ASKED_OF_OTHERS
 from app.workflow.states import AWAITING_RETURN, UNDECIDED
 
 

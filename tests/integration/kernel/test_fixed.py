@@ -1,0 +1,61 @@
+"""Statements in the driver's own words answer, fail and are counted as all others."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import bindparam, select
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+
+from app.accounts.models import Organisation
+from app.cases.dossier import open_dossier
+from app.cases.models import ReadmissionCase
+from app.kernel.database import db
+from app.kernel.fixed import Fixed
+from app.samples.builders import an_application
+from tests.integration.cases.lodging import lodged
+from tests.support.acting import ActingAs
+from tests.support.budget import counted_queries
+from tests.support.people import People
+
+NAMED = (
+    select(Organisation.code, Organisation.active)
+    .where(Organisation.country == bindparam("country"), Organisation.code.in_(["DE-BAMF", "SMS", "AT-BFA"]))
+    .order_by(Organisation.code)
+)
+
+
+def test_a_fixed_select_gives_the_rows_that_sqlalchemy_gives(as_actor: ActingAs, people: People) -> None:
+    fixed = Fixed(NAMED)
+    with as_actor(people.officer):
+        for country in ("DE", "AZ", "FR"):
+            wanted = db.session.execute(NAMED, {"country": country}).all()
+            assert [tuple(row) for row in fixed.rows(country=country)] == [tuple(row) for row in wanted]
+        assert fixed.row(country="XX") is None
+
+
+def test_it_is_counted_where_statements_are_counted(as_actor: ActingAs, people: People) -> None:
+    with as_actor(people.officer), counted_queries() as sent:
+        Fixed("select 1 as one").rows()
+    assert "select 1 as one" in sent.told()
+
+
+def test_what_the_database_refuses_is_told_as_everywhere(as_actor: ActingAs, people: People) -> None:
+    with as_actor(people.officer):
+        with pytest.raises(ProgrammingError) as refused:
+            Fixed("select * from sign_in_session").rows()
+        assert isinstance(refused.value, DBAPIError)
+        db.session.rollback()
+        assert Fixed("select 1 as one").row().one == 1
+
+
+def test_a_file_read_for_a_page_belongs_to_no_session(as_actor: ActingAs, people: People) -> None:
+    with as_actor(people.officer):
+        [reference] = lodged(an_application(), actor=people.officer)
+        db.session.expunge_all()
+        dossier = open_dossier(reference)
+        kept = db.session.query(ReadmissionCase).filter_by(reference=reference).one()
+        assert dossier.case not in db.session and dossier.case is not kept
+        names = [column.key for column in ReadmissionCase.__table__.columns]
+        assert {name: getattr(dossier.case, name) for name in names} == {
+            name: getattr(kept, name) for name in names
+        }
