@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from psycopg import Error
+from psycopg import Cursor, Error
 from psycopg.rows import namedtuple_row
 from sqlalchemy import Connection, CursorResult, Executable, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
@@ -75,7 +75,7 @@ _speaker: ContextVar[Speaker] = ContextVar("speaker", default=_NOBODY)
 _INTRODUCE = "select " + " || ".join(
     f"set_config('{name}', %({name.replace('.', '_')})s, true)" for name in Speaker().settings()
 )
-_CONNECTION = "ercms_connection"
+_CONNECTION, _CURSOR = "ercms_connection", "ercms_cursor"
 _TAKE_ROLE = text("select set_config('role', :role, true)")
 
 
@@ -86,23 +86,30 @@ def speaker() -> Speaker:
 
 def sent(connection: Connection, words: str, told: dict[str, Any]) -> Sequence[Any]:
     """The rows that one statement in the driver's words gives."""
-    raw = connection.connection.driver_connection
-    if raw is None:
-        raise RuntimeError("the connection was given back already")
-    with raw.cursor(row_factory=namedtuple_row) as cursor:
-        connection.dispatch.before_cursor_execute(connection, cursor, words, told, None, False)
-        try:
-            cursor.execute(words, told)
-            rows: Sequence[Any] = cursor.fetchall()
-        except Error as fault:
-            gone = connection.dialect.is_disconnect(fault, raw, cursor)  # type: ignore[arg-type]
-            if gone:
-                connection.invalidate(fault)
-                connection.engine.dispose()  # the others of the pool are no better
-            raise DBAPIError.instance(
-                words, None, fault, Error, connection_invalidated=gone, dialect=connection.dialect
-            ) from fault
-    return rows
+    cursor = _cursor(connection)
+    connection.dispatch.before_cursor_execute(connection, cursor, words, told, None, False)
+    try:
+        cursor.execute(words, told)
+        return cursor.fetchall()
+    except Error as fault:
+        gone = connection.dialect.is_disconnect(fault, cursor.connection, cursor)  # type: ignore[arg-type]
+        if gone:
+            connection.invalidate(fault)
+            connection.engine.dispose()  # the others of the pool are no better
+        raise DBAPIError.instance(
+            words, None, fault, Error, connection_invalidated=gone, dialect=connection.dialect
+        ) from fault
+
+
+def _cursor(connection: Connection) -> Cursor[Any]:
+    """One for all that is sent on a connection: it remembers how each type of column is read."""
+    kept: Cursor[Any] | None = connection.info.get(_CURSOR)
+    if kept is None or kept.closed:
+        raw = connection.connection.driver_connection
+        if raw is None:
+            raise RuntimeError("the connection was given back already")
+        kept = connection.info[_CURSOR] = raw.cursor(row_factory=namedtuple_row)
+    return kept
 
 
 def introduce(connection: Connection, who: Speaker) -> None:

@@ -36,6 +36,7 @@ class SpokenEnvironment(Environment):
     template_class = SpokenTemplate
     language: str | None = None
     _by_language: dict[str, "SpokenEnvironment"]
+    _found: dict[str, Template]  # a page imports thirty components, and Jinja would look at each for its age
 
     def __init__(self, app: Flask, **options: Any) -> None:
         super().__init__(app, **options)
@@ -45,13 +46,17 @@ class SpokenEnvironment(Environment):
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         """As Jinja's, from the templates of the language that is being spoken."""
         if self.language is not None:
-            return super().get_template(name, parent, globals)
+            found = None if self.auto_reload else self._found.get(name)
+            if found is None:
+                found = self._found[name] = super().get_template(name, parent, globals)
+            return found
         return self._speaking(reader_language()).get_template(name, parent, globals)
 
     def _speaking(self, language: str) -> "SpokenEnvironment":
         if language not in self._by_language:
             spoken = self.overlay(cache_size=CACHED_TEMPLATES)
             spoken.language = language
+            spoken._found = {}
             self._by_language[language] = spoken
         return self._by_language[language]
 

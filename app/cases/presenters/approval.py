@@ -27,7 +27,7 @@ class ApprovalView:
     reference: str
     version: int
     head: header.Head
-    steps: list[dict[str, str]]
+    steps: tuple[header.StepOfCase, ...]
     facts: list[dict[str, Any]]
     may_send_back: bool
     may_take_back: bool

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
@@ -137,13 +137,20 @@ def registered_name(record: Mapping[str, Any]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def step_line(state: str) -> list[dict[str, str]]:
+class StepOfCase(NamedTuple):
+    """A step of the way of a case: what it is called, and whether it is done, current or still to do."""
+
+    label: str
+    state: str
+
+
+def step_line(state: str) -> tuple[StepOfCase, ...]:
     """The way of a case in six steps."""
     passed, under_way = PASSED[S(state)]
-    return [
-        {"label": str(step), "state": "done" if place < passed else _ahead(place, passed, under_way)}
+    return tuple(
+        StepOfCase(str(step), "done" if place < passed else _ahead(place, passed, under_way))
         for place, step in enumerate(STEPS)
-    ]
+    )
 
 
 def compact(head: Head) -> dict[str, str] | None:

@@ -48,7 +48,7 @@ class Shell:
     version: int
     page: str
     head: header.Head
-    steps: list[dict[str, str]]
+    steps: tuple[header.StepOfCase, ...]
     tabs: list[dict[str, Any]]
     compact: dict[str, str] | None
     take_up: Action | None
@@ -83,10 +83,11 @@ def _assign_url(dossier: Dossier, actor: Actor) -> str | None:
 
 
 def _tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
+    file = url_for("desk.case", reference=dossier.case.reference)
     return [
         {
             "label": str(words),
-            "url": url_for(f"desk.{name}", reference=dossier.case.reference),
+            "url": file if name == "case" else f"{file}/{name}",
             "count": dossier.counts.get(counted) if counted else None,
             "current": name == current,
         }

@@ -91,10 +91,8 @@ def _links(reference: str) -> dict[str, dict[str, str]]:
         "deadlines": _("How they are counted"),
         "history": _("Whole history"),
     }
-    return {
-        page: {"label": told, "url": url_for(f"desk.{page}", reference=reference)}
-        for page, told in words.items()
-    }
+    file = url_for("desk.case", reference=reference)
+    return {page: {"label": told, "url": f"{file}/{page}"} for page, told in words.items()}
 
 
 def _officer_line(dossier: Dossier, actor: Actor) -> str:
