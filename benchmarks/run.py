@@ -42,7 +42,7 @@ class Plan:
 
     rounds: int = 4
     seconds: float = 2.5
-    warm_up: float = 0.7
+    warm_up: float = 1.5  # both workers must have met every template
     tries: int = 3
     patience: float = 180.0
     imported: int = 10_000
