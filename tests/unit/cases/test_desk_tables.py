@@ -55,7 +55,7 @@ def test_every_ground_of_refusal_is_written_in_every_language_of_a_letter() -> N
     [("receipt_confirmed", 1, 1), ("verification", 2, 2), ("refused", 4, None), ("closed", 6, None)],
 )
 def test_the_line_of_steps_shows_how_far_a_case_came(state: str, done: int, current: int | None) -> None:
-    marks = [step["state"] for step in step_line(state)]
+    marks = [step.state for step in step_line(state)]
     assert len(marks) == len(STEPS)
     assert marks.count("done") == done
     assert (marks.index("current") if "current" in marks else None) == current
