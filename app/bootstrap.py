@@ -25,6 +25,7 @@ from app.cases.forms import ProposalForm
 from app.cases.jobs import act_on_clocks, announce_deadlines
 from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
+from app.cases.presenters.verbs import add_verbs
 from app.cases.presenters.way_back import PARTS as home_parts
 from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority, tell_the_desk
 from app.cases.routes import bp as desk
@@ -50,6 +51,11 @@ from app.kernel.spoken_templates import SpokenEnvironment
 from app.notifications import models as notification_models
 from app.notifications.reactions import settle_notices
 from app.notifications.routes import bp as notices
+from app.outbound import models as outbound_models
+from app.outbound.forms import PreparationForm
+from app.outbound.presenters import VERBS as outbound_verbs
+from app.outbound.queries import PARTS as outbound_parts
+from app.outbound.routes import bp as outbound
 from app.people import models as people_models
 from app.reintegration import models as reintegration_models
 from app.reintegration.inbox_routes import bp as inbox
@@ -69,11 +75,11 @@ from app.workflow.routes import bp as workflow
 
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
-    notification_models, people_models, reintegration_models, return_models, workflow_models,
+    notification_models, outbound_models, people_models, reintegration_models, return_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
-    front, profile, notices, desk, missions, workflow, consulate, requesting, returns, reintegration, inbox, reports,
-    audit, administration, agreements, drafts, guide,
+    front, profile, notices, desk, missions, outbound, workflow, consulate, requesting, returns, reintegration, inbox,
+    reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
@@ -98,11 +104,12 @@ COMMANDS = {
     "workflow": "app.cli.workflow:workflow_cli",
 }
 FRAME_PARTS: dict[str, frame.Part] = {**rail_parts, **home_parts, "tour": invitation}
-DOSSIER_PARTS = {**mission_parts, **return_parts, **reintegration_parts}
+DOSSIER_PARTS = {**mission_parts, **outbound_parts, **return_parts, **reintegration_parts}
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,
     ReportForm: Permission.VERIFICATION_ANSWER,
     ProposalForm: Permission.DECISION_PROPOSE,
+    PreparationForm: Permission.CASE_EXAMINE,
 }
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
@@ -167,6 +174,7 @@ def reactions(_app: Flask) -> None:
     """Who acts when something moved, what upper floors add to the case file, and which forms keep drafts."""
     set_reactions(REACTIONS)
     add_parts(DOSSIER_PARTS)
+    add_verbs(outbound_verbs)
     set_long_forms(LONG_FORMS)
     late_posts.keep_with(unsent.keep_unsent)
 

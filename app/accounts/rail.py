@@ -77,6 +77,10 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        _l("Azerbaijan asks"),
+        (Place(_l("Asked of partner states"), "outbound.requests", "send", Permission.CASE_READ),),
+    ),
+    (
         _l("After arrival"),
         (Place(_l("Reintegration"), "reintegration.home", "house-heart", Permission.REINTEGRATION_READ),),
     ),

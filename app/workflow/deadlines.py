@@ -17,7 +17,7 @@ from app.workflow.moved import CaseLike
 from app.workflow.process import Move, Process
 from app.workflow.processes import process_of
 
-REQUESTED_STATE = "AZ"
+AZERBAIJAN = "AZ"
 
 EXTENSIONS = {"reply": "RPL-EXT"}
 
@@ -40,8 +40,13 @@ def due_for(case: CaseLike, code: str, started_on: date) -> DueDate | None:
     limit = version.limit(code)
     if limit.length is None:
         return None
-    country = REQUESTED_STATE if limit.counted_by is Side.REQUESTED else str(case.country)
-    return clock_due(version, code, started_on, calendar_for(country))
+    return clock_due(version, code, started_on, calendar_for(country_that_counts(case, limit.counted_by)))
+
+
+def country_that_counts(case: CaseLike, side: Side) -> str:
+    """Whose calendar counts the working days of a side: Azerbaijan is the requested state, unless it asks."""
+    ours = (side is Side.REQUESTED) is not process_of(case).azerbaijan_asks
+    return AZERBAIJAN if ours else str(case.country)
 
 
 def running(case: CaseLike) -> dict[str, Clock]:
@@ -122,6 +127,6 @@ def _extend(case: CaseLike, clocks: dict[str, Clock], name: str) -> None:
     if extended is None or length is None:
         return
     before = DueDate(extended.due_strict, extended.due_rolled, ())
-    due = extend(before, length, calendar_for(REQUESTED_STATE))
+    due = extend(before, length, calendar_for(country_that_counts(case, Side.REQUESTED)))
     extended.due_strict, extended.due_rolled, extended.alert_on = due.strict, due.rolled, due.alert_on
     extended.explanation = [*extended.explanation, *(step.as_record() for step in due.explanation)]

@@ -48,7 +48,7 @@ class Process:
 
     `thing`: what moves, as log and ledger call it; several tables may be ways of one thing. `entry`: the moves that a
     new thing makes at once, each with whether the house makes it. `clocks`: the agreement's limit behind each clock
-    that the rows name.
+    that the rows name. `azerbaijan_asks`: the sides are swapped, and with them whose calendar counts working days.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Process:
     thing: str = ""
     entry: tuple[tuple[str, bool], ...] = ()
     clocks: Mapping[str, str] = field(default_factory=dict)
+    azerbaijan_asks: bool = False
     by_name: dict[str, Move] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

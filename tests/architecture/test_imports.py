@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workflow",),
     ("notifications", "drafts", "guide"),
     ("cases",),
-    ("consulates", "requesting", "returns", "reintegration"),
+    ("consulates", "requesting", "returns", "reintegration", "outbound"),
     ("reports",),
     ("api",),
     ("samples",),

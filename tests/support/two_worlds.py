@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "*.ending": ("pdf", "xlsx", "csv", "json", "exe"),
     "*.language": ("en", "az", "ru", "xx"),
     "*.code": ("en", "az", "xx"),
+    "outbound.step": ("receipt", "refusal", "nonsense"),
     "workflow.name": ("readmission", "referral", "nonsense"),
     "*.filename": (),
     "security.token": ("never-given",),

@@ -26,7 +26,7 @@ from app.cases.presenters.requests import present_requests
 from app.cases.presenters.shell import present_shell
 from app.cases.routes.blueprint import bp
 from app.kernel.day_words import reader_language
-from app.workflow.deadlines import REQUESTED_STATE
+from app.workflow.deadlines import AZERBAIJAN
 
 HISTORY_PAGE = 50
 
@@ -90,7 +90,7 @@ def deadlines(reference: str) -> ResponseReturnValue:
         return render_template(
             "cases/deadlines.html",
             shell=present_shell(dossier, actor, "deadlines", language),
-            clocks=present_deadlines(dossier, calendar_for(REQUESTED_STATE), language),
+            clocks=present_deadlines(dossier, calendar_for(AZERBAIJAN), language),
             actions=action_of(dossier, case_moves(dossier, actor), "extend_reply"),
         )
 

@@ -68,6 +68,7 @@ OUTBOUND = Process(
     ),
     title=_l("Azerbaijan as the requesting state"),
     thing="readmission",
+    azerbaijan_asks=True,
     clocks={
         "reply": "RPL-NORM", "transfer": "TRF", "error_window": "RIE-TCN", "detention": "NAT-DET",
     },

@@ -22,7 +22,7 @@ FILE = (
 )  # fmt: skip
 DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
-    "interview_report", "referral", "case_note", "case_flag", "case_finding",
+    "interview_report", "referral", "case_note", "case_flag", "case_finding", "outbound_request",
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",

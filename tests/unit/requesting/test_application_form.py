@@ -1,6 +1,7 @@
 """The long form puts every error where somebody looks for it, and loses nothing that was typed."""
 
-from app.requesting.forms import ApplicationForm, closed_up, places_of
+from app.cases.listed_form import closed_up, places_of
+from app.requesting.forms import ApplicationForm
 from app.requesting.outside_words import OUTSIDE
 from app.workflow.states import CaseState
 
