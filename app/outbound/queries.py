@@ -1,14 +1,16 @@
 """Reads of outbound cases: the list, and the part of a file that tells of the partner."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel.speaklater import LazyString
 from sqlalchemy import select
 
 from app.cases.models import ReadmissionCase
-from app.cases.parts import CASE_ID, Line, Part, PartRow
+from app.cases.parts import CASE_ID, Line, Part, PartRow, day_in
 from app.kernel.i18n import _, _l
 from app.kernel.keyset import KeysetPage, Stretch, newest_first
+from app.outbound.lodging import Stay, lodged_in_time
 from app.outbound.models import OutboundRequest
 from app.people.models import Person
 from app.workflow.processes import OUTBOUND
@@ -46,8 +48,24 @@ def _line(row: PartRow, _language: str) -> Line:
     return Line(told[0], " · ".join(told[1:]) or None, _("Outbound"))
 
 
+def _facts(rows: Sequence[PartRow]) -> Mapping[str, Any]:
+    if not rows:
+        return {}
+    row = rows[0]
+    stay = Stay(row["basis"], row["agreement"], row["agreement_version"], day_in(row["known_on"]))
+    return {"prepared_by": row["prepared_by"], "lodged_in_time": lodged_in_time(stay)}
+
+
 def _rows() -> Any:
-    return select(*(getattr(OutboundRequest, name) for name in WORDS)).where(OutboundRequest.case_id == CASE_ID)
+    case = ReadmissionCase
+    return (
+        select(
+            *(getattr(OutboundRequest, name) for name in WORDS), OutboundRequest.prepared_by, OutboundRequest.known_on,
+            case.basis, case.agreement, case.agreement_version,
+        )
+        .join(case, case.id == OutboundRequest.case_id)
+        .where(OutboundRequest.case_id == CASE_ID)
+    )  # fmt: skip
 
 
-PARTS: dict[str, Part] = {"partner": Part(_rows(), _l("The partner state"), _line, on_summary=True)}
+PARTS: dict[str, Part] = {"partner": Part(_rows(), _l("The partner state"), _line, _facts, on_summary=True)}

@@ -9,7 +9,6 @@ from app.access.permissions import Permission
 from app.agreements.model import Direction, Version
 from app.agreements.queries import calendar_for
 from app.agreements.register import current as law
-from app.agreements.time_limits import clock_due
 from app.agreements.time_limits import due as period
 from app.cases.application import Application
 from app.cases.facts import facts_of
@@ -21,6 +20,7 @@ from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.i18n import _
+from app.outbound.lodging import Stay, lodged_in_time
 from app.outbound.models import OutboundRequest
 from app.workflow.batch import NewCase, walk
 from app.workflow.deadlines import AZERBAIJAN
@@ -152,22 +152,13 @@ def earliest(case: ReadmissionCase) -> date:
     return next(day for day in days if period(length, day, calendar, direction=Direction.BEFORE).strict >= today)
 
 
-def lodged_in_time(case: ReadmissionCase, request: OutboundRequest) -> bool:
-    """Whether the lodging period still runs: only others than the partner's own nationals have one (Art. 11(1))."""
-    if not case.basis.startswith("TCN"):
-        return True
-    if request.known_on is None:
-        return False
-    version = law().version(case.agreement, case.agreement_version)
-    return clock.today() <= clock_due(version, "APP-TCN", request.known_on, calendar_for(AZERBAIJAN)).rolled
-
-
 def _step(
     case: ReadmissionCase, move: str, actor: Actor, *, values: Mapping[str, Any] | None = None, on: date | None = None,
     reason: str = "", **told: Any,
 ) -> None:  # fmt: skip
     request = request_of(case.id)
-    told |= {"prepared_by": request.prepared_by, "lodged_in_time": lodged_in_time(case, request), "reason": reason}
+    stay = Stay(case.basis, case.agreement, case.agreement_version, request.known_on)
+    told |= {"prepared_by": request.prepared_by, "lodged_in_time": lodged_in_time(stay), "reason": reason}
     facts = facts_of(case, actor, **told)
     kept = dict(values or {})
     changes = {name: (getattr(request, name), value) for name, value in kept.items() if name not in _SILENT}

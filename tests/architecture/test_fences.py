@@ -14,7 +14,8 @@ from tests.architecture.source import ROOT, Module, dotted, imports, modules, un
 HOUSE_CALLERS: dict[str, str] = {
     "app/workflow/engine": "a permitted move also writes history and clocks, which its actor may not write",
     "app/workflow/batch": "the first moves of a whole batch, with the engine's own checks",
-    "app/cases/services/intake": "keys and case numbers are given by the house, not by the authority that asks",
+    "app/cases/services/reserving": "keys and case numbers are given by the house, not by the authority that asks",
+    "app/outbound/services": "the partner's side is written together with the move, by the house",
     "app/cases/services/desk": "a portal's answer or withdrawal moves a case that the portal itself cannot change",
     "app/cases/services/decision": "the letter is written by the house once two people have signed",
     "app/cases/services/telling": "a notice is left with somebody else than who acts",

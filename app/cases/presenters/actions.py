@@ -94,7 +94,7 @@ def case_action(dossier: Dossier, possible: PossibleMove) -> Action:
         label=str(verb.label or possible.move.label),
         url=f"{verb.elsewhere}/{dossier.case.reference}" if verb.elsewhere else url_below(dossier, verb.noun),
         method=verb.method,
-        refusals=tuple(sentence(refusal) for refusal in possible.refusals),
+        refusals=tuple(sentence(each) for each in possible.refusals if each.code not in verb.settles),
     )
 
 

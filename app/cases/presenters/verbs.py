@@ -11,12 +11,16 @@ from app.workflow.processes import OUTBOUND
 
 @dataclass(frozen=True)
 class Verb:
-    """How the desk makes a step: the address below the case, or of another page; `get` opens a form first."""
+    """How the desk makes a step: the address below the case, or of another page; `get` opens a form first.
+
+    `settles`: codes of refusals that only say what the form is going to ask.
+    """
 
     noun: str
     method: str = "get"
     label: LazyString | None = None
     elsewhere: str = ""
+    settles: frozenset[str] = frozenset()
 
 
 # The moves a desk makes from its pages. Others belong to portals or to the calendar.
