@@ -11,6 +11,7 @@ from app.agreements.queries import calendar_for
 from app.agreements.register import current as law
 from app.agreements.time_limits import due as period
 from app.cases.application import Application
+from app.cases.choosing import Track
 from app.cases.facts import facts_of
 from app.cases.models import ReadmissionCase
 from app.cases.services.reserving import reserve
@@ -45,7 +46,7 @@ def prepare(told: Mapping[str, Any], *, actor: Actor) -> str:
     entry = Entry(
         application=application, authority_id=actor.organisation_id or 0, country=told["country"], version=version,
         case_id=keys.case_id, person_ids=keys.person_ids, reference=keys.reference, received_on=clock.today(),
-        content_hash=application.content_hash(), process=OUTBOUND.name,
+        content_hash=application.content_hash(), track=Track(OUTBOUND.name, Procedure.NORMAL),
     )  # fmt: skip
     keep_rows([entry])
     walk(OUTBOUND, [_new_case(entry)], (), facts_of=lambda _case: None, begun_by=actor)
