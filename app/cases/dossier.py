@@ -12,10 +12,12 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from app.accounts.models import Organisation, User
+from app.agreements.register import current as law
 from app.cases.conditions import established
 from app.cases.facts import CaseRows
 from app.cases.models import CaseNote, CaseWork, Decision, ReadmissionCase, StoredFile
 from app.cases.parts import CASE_ID, PARTS, PartRow
+from app.cases.weighing import Weighed, weigh
 from app.kernel.database import db, plain_rows
 from app.kernel.errors import NotVisible
 from app.kernel.fixed import Fixed, keys_of, loose
@@ -29,7 +31,8 @@ FILE = aliased(ReadmissionCase, name=FILE_NAME)
 _OFFICER = aliased(User)
 _RECORDS: Any = (("case", FILE, ReadmissionCase), ("person", Person, Person), ("authority", Organisation, Organisation))
 NEWEST = 2**63 - 1  # behind every entry there is
-GUARDED = frozenset({"evidence", "checks", "clocks", "proposals", "missions", "circumstances", "finding"})
+EVIDENCE_PARTS = frozenset({"evidence", "assessments", "documents"})
+GUARDED = EVIDENCE_PARTS | {"checks", "clocks", "proposals", "missions", "circumstances", "finding"}
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,17 @@ class Dossier:
             SimpleNamespace(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in self.part("recent")
         ]
 
+    @cached_property
+    def weighed(self) -> list[Weighed]:
+        """Each means of evidence with what it is worth; wants EVIDENCE_PARTS."""
+        case, (items, found, papers) = self.case, map(self.part, ("evidence", "assessments", "documents"))
+        version = law().version(case.agreement, case.agreement_version)
+        return weigh(items, found, papers, version=version, received_on=case.received_on)
+
     def as_case_rows(self) -> CaseRows:
         """The same rows as the guards' facts want them, without reading again."""
         return CaseRows(
-            evidence_classes=tuple(row["evidence_class"] for row in self.part("evidence")),
+            evidence=tuple(self.weighed),
             checks=tuple((row["register"], row["status"]) for row in self.part("checks")),
             decision=_decision_of(self.proposal()),
             clocks={each.code: each for each in self.clocks if each.ended_on is None},

@@ -9,25 +9,20 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.accounts.queries import mission_for
-from app.agreements.model import EvidenceClass, Version
+from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, established, facts_for_guards
-from app.cases.models import (
-    CaseCircumstances,
-    CaseFinding,
-    Decision,
-    EvidenceItem,
-    ReadmissionCase,
-    RegisterCheck,
-)
+from app.cases.models import CaseCircumstances, CaseFinding, Decision, ReadmissionCase, RegisterCheck
+from app.cases.parts import PARTS
+from app.cases.weighing import Weighed, facts_of_evidence, weigh
 from app.kernel import clock
 from app.kernel.database import db
+from app.kernel.gathering import gather
 from app.workflow.deadlines import code_of, running
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.models import Clock
 from app.workflow.states import ProposalState
 
-FALSE_PROOF = "false_evidence"
 WATCHED = ("reply", "transfer", "error_window", "travel_document", "reissue", "transit")
 
 
@@ -35,7 +30,7 @@ WATCHED = ("reply", "transfer", "error_window", "travel_document", "reissue", "t
 class CaseRows:
     """The rows the desk's guards look at."""
 
-    evidence_classes: tuple[str, ...]
+    evidence: tuple[Weighed, ...]
     checks: tuple[tuple[str, str], ...]
     decision: Decision | None
     clocks: Mapping[str, Clock]
@@ -47,9 +42,7 @@ def read_rows(case: ReadmissionCase) -> CaseRows:
     """Read what the desk's guards need of one case."""
     checks = select(RegisterCheck.register, RegisterCheck.status).where(RegisterCheck.case_id == case.id)
     return CaseRows(
-        evidence_classes=tuple(
-            db.session.scalars(select(EvidenceItem.evidence_class).where(EvidenceItem.case_id == case.id))
-        ),
+        evidence=tuple(weighed_evidence(case)),
         checks=tuple((row.register, row.status) for row in db.session.execute(checks)),
         decision=db.session.scalar(
             select(Decision).where(Decision.case_id == case.id, Decision.state == ProposalState.PROPOSED)
@@ -67,6 +60,14 @@ def _established(case: ReadmissionCase) -> Established:
 def _only_row(table: type[CaseCircumstances | CaseFinding], case_id: int) -> dict[str, Any]:
     rows = db.session.execute(select(*table.__table__.columns).where(table.case_id == case_id)).mappings()
     return {str(name): value for row in rows for name, value in row.items()}
+
+
+def weighed_evidence(case: ReadmissionCase) -> list[Weighed]:
+    """Each means of evidence of a case with what it is worth now."""
+    read = gather({name: PARTS[name].rows for name in ("evidence", "assessments", "documents")}, case_id=case.id)
+    items, found, papers = ([vars(row) for row in rows] for rows in read.values())
+    version = law().version(case.agreement, case.agreement_version)
+    return weigh(items, found, papers, version=version, received_on=case.received_on)
 
 
 def facts_of(
@@ -88,9 +89,7 @@ def _told_by_the_rows(case: ReadmissionCase, rows: CaseRows) -> dict[str, Any]:
     return {
         "is_own_national": case.basis not in OF_THIRD_COUNTRIES,
         "interview_requested": case.interview_requested,
-        "has_evidence": bool(rows.evidence_classes),
-        "proof_of_nationality": EvidenceClass.PROOF_NAT in rows.evidence_classes,
-        "proof_of_conditions": EvidenceClass.PROOF_TCN in rows.evidence_classes,
+        **facts_of_evidence(rows.evidence),
         "registers_answered": answered(rows.checks),
         "mission_is_known": rows.mission_known,
     }
@@ -140,5 +139,4 @@ def _proposal(decision: Decision) -> dict[str, Any]:
         "proposed_by": decision.proposed_by,
         "grounds": tuple(decision.grounds),
         "reasons": decision.reasons,
-        "proof_is_false": FALSE_PROOF in decision.grounds,
     }

@@ -3,6 +3,7 @@
 from app.cases.presenters.identity import FIELDS
 from app.cases.register_client import Register
 from app.cases.schemas.desk import (
+    AssessmentSchema,
     FlagSchema,
     InformationRequestSchema,
     NoteSchema,
@@ -11,7 +12,7 @@ from app.cases.schemas.desk import (
     ReplyExtensionSchema,
     ReturnOfProposalSchema,
 )
-from app.cases.vocabulary import ProposedOutcome, RefusalGround
+from app.cases.vocabulary import Original, ProposedOutcome, RefusalGround, Translation, Verdict
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
 from app.people.vocabulary import Sex
@@ -35,6 +36,18 @@ def _outcomes() -> Choices:
 
 def _grounds() -> Choices:
     return [(member.value, label(member)) for member in RefusalGround]
+
+
+def _verdicts() -> Choices:
+    return [(member.value, label(member)) for member in Verdict]
+
+
+def _originals() -> Choices:
+    return [("", _("Not told")), *((member.value, label(member)) for member in Original)]
+
+
+def _translations() -> Choices:
+    return [("", _("Not told")), *((member.value, label(member)) for member in Translation)]
 
 
 def _record_ask(name: str) -> Ask:
@@ -130,4 +143,20 @@ class FlagForm(Form):
         Ask("reason", _l("Reason"), _l("A few words. They stand in the head of the file and in the queue."),
             required=True),
         Ask("due_on", _l("Not later than"), _l("The day by which somebody should look at it."), "date"),
+    )  # fmt: skip
+
+
+class AssessmentForm(Form):
+    """Accept a means of evidence or not, and keep what was read from it."""
+
+    schema = AssessmentSchema
+    asks = (
+        Ask("verdict", _l("What you found"), None, "radios", _verdicts, required=True),
+        Ask("reason", _l("Reason"), _l("Needed for everything but plain acceptance. Only the desk reads it."),
+            "textarea"),
+        Ask("expires_on", _l("Document expires"), _l("As the document itself says"), "date"),
+        Ask("original_at", _l("Where the original lies"), None, "select", _originals),
+        Ask("translation", _l("Translation"), None, "select", _translations),
+        Ask("to_authority", _l("What the authority reads"),
+            _l("Leave empty to tell it nothing. It stands beside the evidence in its portal."), "textarea"),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from app.cases.models import (
     CasePerson,
     CaseSpecial,
     Decision,
+    EvidenceAssessment,
     EvidenceItem,
     InformationRequest,
     ReadmissionCase,
@@ -92,10 +93,23 @@ def staff(column: Any, name: str) -> Any:
 
 PARTS: dict[str, Part] = {
     "evidence": Part(
-        _rows(EvidenceItem.code, EvidenceItem.evidence_class, EvidenceItem.note)
+        _rows(
+            EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on,
+            EvidenceItem.original_at, EvidenceItem.translation,
+        )
         .where(EvidenceItem.case_id == CASE_ID)
         .order_by(EvidenceItem.id),
         tab="evidence",
+    ),
+    "assessments": Part(
+        _rows(
+            EvidenceAssessment.id, EvidenceAssessment.evidence_id, EvidenceAssessment.verdict,
+            EvidenceAssessment.reason, EvidenceAssessment.expires_on, EvidenceAssessment.original_at,
+            EvidenceAssessment.translation, EvidenceAssessment.to_authority, EvidenceAssessment.assessed_at,
+            staff(EvidenceAssessment.assessed_by, "assessor"),
+        )
+        .where(EvidenceAssessment.case_id == CASE_ID)
+        .order_by(EvidenceAssessment.id)
     ),
     "checks": Part(
         _rows(
@@ -150,6 +164,7 @@ PARTS: dict[str, Part] = {
         _rows(
             IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
             IdentityDocument.issued_on, IdentityDocument.authority, IdentityDocument.expires_on,
+            CasePerson.relation,
         )
         .join(CasePerson, CasePerson.person_id == IdentityDocument.person_id)
         .where(CasePerson.case_id == CASE_ID)

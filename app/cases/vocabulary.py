@@ -67,6 +67,42 @@ class ProposedOutcome(StrEnum):
     REFUSE = "refuse"
 
 
+class Verdict(StrEnum):
+    """What the desk finds of a means of evidence. Everything but acceptance has a written reason."""
+
+    ACCEPTED = "accepted"
+    LESSER = "lesser"
+    NOT_ACCEPTED = "not_accepted"
+    FORGED = "forged"
+
+
+class Diminished(StrEnum):
+    """Why a means of evidence counts for less than its annex says."""
+
+    EXPIRED = "expired"
+    LESSER = "lesser"
+    NOT_ACCEPTED = "not_accepted"
+    FORGED = "forged"
+
+
+class Original(StrEnum):
+    """Where the original of a means of evidence lies."""
+
+    AUTHORITY = "authority"
+    PERSON = "person"
+    MISSION = "mission"
+    SERVICE = "service"
+    NONE = "none"
+
+
+class Translation(StrEnum):
+    """Whether there is a translation into a working language of the agreement."""
+
+    NOT_NEEDED = "not_needed"
+    ATTACHED = "attached"
+    ASKED = "asked"
+
+
 name_members(
     {
         Procedure.NORMAL: _l("Normal procedure"),
@@ -96,6 +132,18 @@ name_members(
         RefusalGround.CONDITIONS_NOT_MET: _l("The conditions of the agreement are not met"),
         RefusalGround.OUT_OF_TIME: _l("The application came too late"),
         RefusalGround.DUPLICATE_REQUEST: _l("The same request stands under another reference"),
+        Verdict.ACCEPTED: _l("Accepted"),
+        Verdict.LESSER: _l("Accepted as prima facie evidence only"),
+        Verdict.NOT_ACCEPTED: _l("Not accepted"),
+        Verdict.FORGED: _l("Forged or falsified"),
+        Original.AUTHORITY: _l("With the requesting authority"),
+        Original.PERSON: _l("With the person"),
+        Original.MISSION: _l("With the mission of Azerbaijan"),
+        Original.SERVICE: _l("With the State Migration Service"),
+        Original.NONE: _l("Nowhere known; there is only a copy"),
+        Translation.NOT_NEEDED: _l("No translation is needed"),
+        Translation.ATTACHED: _l("A translation is attached"),
+        Translation.ASKED: _l("A translation was asked for"),
         ProposedOutcome.ACCEPT: _l("Accept"),
         ProposedOutcome.REFUSE: _l("Refuse"),
     }

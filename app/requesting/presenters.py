@@ -9,6 +9,7 @@ from flask import url_for
 from app.agreements.register import current as law
 from app.agreements.steps import Step, sentence
 from app.cases.models import ReadmissionCase
+from app.cases.presenters.checklist import ChecklistView
 from app.cases.presenters.words import Due, due, family_words, weekday_date
 from app.cases.vocabulary import Basis, Procedure
 from app.drafts.models import Draft
@@ -21,6 +22,7 @@ from app.kernel.locales import country_name, language_name, partial_date
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
 from app.requesting.circumstances import circumstance_facts
+from app.requesting.evidence import evidence_checklist, evidence_lines
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.workflow.looks import Tag
@@ -123,6 +125,7 @@ class ApplicationView:
     relatives: list[dict[str, Any]]
     papers: list[dict[str, str]]
     evidence: list[dict[str, str]]
+    checklist: ChecklistView
     special: list[Fact]
     circumstances: list[Fact]
     clocks: list[ClockView]
@@ -155,7 +158,8 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         person=[*person_facts(principal), _photo(parts["photographs"])],
         relatives=[_relative(row) for row in parts["people"] if row is not principal],
         papers=[_paper(row) for row in parts["documents"]],
-        evidence=_evidence(case, parts["evidence"]),
+        evidence=evidence_lines(case, parts),
+        checklist=evidence_checklist(case, parts),
         special=[fact for row in parts["special"] for fact in _special(row)],
         circumstances=[fact for row in parts["circumstances"] for fact in circumstance_facts(row)],
         clocks=[clock_view(row) for row in parts["clocks"]],
@@ -228,15 +232,6 @@ def _paper(row: Any) -> dict[str, str]:
     issued = _("issued %(day)s", day=written(row.issued_on)) if row.issued_on else ""
     return {"text": f"{words_of(DocumentKind, row.kind)} {row.number}",
             "note": ", ".join(each for each in (issued, row.issued_at or "", until) if each)}  # fmt: skip
-
-
-def _evidence(case: ReadmissionCase, rows: Iterable[Any]) -> list[dict[str, str]]:
-    version = law().version(case.agreement, case.agreement_version)
-    language = reader_language()
-    return [
-        {"text": f"{row.code} · {version.evidence_item(row.code).label(language)}", "note": row.note or ""}
-        for row in rows
-    ]
 
 
 def _special(row: Any) -> list[Fact]:

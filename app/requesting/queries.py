@@ -10,6 +10,7 @@ from app.cases.models import (
     CaseCircumstances,
     CasePerson,
     CaseSpecial,
+    EvidenceAssessment,
     EvidenceItem,
     InformationRequest,
     ReadmissionCase,
@@ -120,7 +121,9 @@ def _people() -> Select[*tuple[Any, ...]]:
 
 def _documents() -> Select[*tuple[Any, ...]]:
     paper = IdentityDocument
-    columns = (paper.id, paper.kind, paper.number, paper.issued_on, paper.issued_at, paper.expires_on)
+    columns = (
+        paper.id, paper.kind, paper.number, paper.issued_on, paper.issued_at, paper.expires_on, CasePerson.relation,
+    )  # fmt: skip
     joined = select(*columns).join(CasePerson, CasePerson.person_id == paper.person_id)
     return joined.where(CasePerson.case_id == CASE_ID).order_by(paper.id)
 
@@ -142,9 +145,19 @@ def _questions() -> Select[*tuple[Any, ...]]:
 _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     "people": _people(),
     "documents": _documents(),
-    "evidence": select(EvidenceItem.code, EvidenceItem.note)
+    "evidence": select(
+        EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on, EvidenceItem.original_at,
+        EvidenceItem.translation,
+    )
     .where(EvidenceItem.case_id == CASE_ID)
     .order_by(EvidenceItem.id),
+    # what the desk found is its own; the authority reads what it was told and what it is asked for
+    "assessments": select(
+        EvidenceAssessment.id, EvidenceAssessment.evidence_id, EvidenceAssessment.translation,
+        EvidenceAssessment.to_authority,
+    )
+    .where(EvidenceAssessment.case_id == CASE_ID)
+    .order_by(EvidenceAssessment.id),
     "special": select(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
         CaseSpecial.case_id == CASE_ID
     ),

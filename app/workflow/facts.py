@@ -20,6 +20,7 @@ class ReadmissionFacts:
     holds_valid_document: bool = False
     proof_of_nationality: bool = False
     proof_is_false: bool = False
+    evidence_is_false: bool = False
     proof_of_conditions: bool = False
     lodged_in_time: bool | None = None
     lateness_is_excused: bool = False

@@ -40,9 +40,12 @@ SENTENCES: dict[str, LazyString] = {
     "same_person": _l("Who proposed the decision cannot approve it. A second person must."),
     "not_own_proposal": _l("Only who proposed the decision can take it back. Send it back instead."),
     "refusal_without_reasons": _l("A refusal needs at least one ground and written reasons."),
+    "no_evidence_found_false": _l(
+        "No means of evidence was assessed as false. Assess it on the page of evidence, or untick this ground."
+    ),
     "proof_forces_acceptance": _l(
         "The application holds proof of nationality, which must be recognised. "
-        "Refuse only if the proof is false, and say so."
+        "Refuse only if the proof does not stand: say on the page of evidence why it is false or not accepted."
     ),
     "reply_period_runs": _l("The reply period still runs."),
     "silence_is_not_consent": _l("Under this agreement silence is not consent."),
@@ -94,7 +97,7 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "proof_of_conditions_forces_acceptance": _l(
         "The application holds proof that the conditions are met, which must be recognised. "
-        "Refuse only if the proof is false, and say so."
+        "Refuse only if the proof does not stand: say on the page of evidence why it is false or not accepted."
     ),
     "fall_back_without_reason": _l("Choose which condition of the accelerated procedure does not hold."),
     "direct_return_not_allowed": _l("This agreement does not provide for a return without application."),

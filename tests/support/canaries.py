@@ -23,7 +23,7 @@ Row = dict[str, Any]
 # Parents first.
 TABLES = (
     "person", "readmission_case", "identity_document", "case_person", "case_special", "evidence_item",
-    "stored_file", "case_circumstances", "case_finding",
+    "evidence_assessment", "stored_file", "case_circumstances", "case_finding",
     "case_work", "case_history", "clock", "register_check", "information_request", "decision", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
     "need", "referral", "error_claim", "outbound_request",
@@ -52,7 +52,10 @@ FIXED: dict[str, Row] = {
     },
     "case_person": {"relation": "principal"},
     "case_circumstances": {"no_exception": False, "permit_kind": "visa", "not_accelerated": []},
-    "evidence_item": {"code": "N2-COPY", "evidence_class": "PRIMA_NAT"},
+    "evidence_item": {
+        "code": "N2-COPY", "evidence_class": "PRIMA_NAT", "original_at": None, "translation": None,
+    },
+    "evidence_assessment": {"verdict": "not_accepted", "original_at": None, "translation": "asked"},
     "stored_file": {"kind": "photo", "media_type": "image/jpeg"},
     "case_history": {
         "process": "readmission", "move": "begin", "from_state": None, "to_state": "draft",
@@ -134,6 +137,7 @@ class Side:
                     "claimed_by",
                     "found_by",
                     "prepared_by",
+                    "assessed_by",
                 ),
                 officer,
             ),
@@ -149,7 +153,7 @@ SIDES = (
     Side("canary-B", 202, "FR-DGEF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
     Side("canary-C", 303, "DE-BAMF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
 )
-PARENTS = ("case_id", "person_id", "principal_id", "request_id", "need_id", "consent_id", "thing_id")
+PARENTS = ("evidence_id", "case_id", "person_id", "principal_id", "request_id", "need_id", "consent_id", "thing_id")
 
 
 def insert_canaries(

@@ -46,6 +46,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "drafts.about": ("visible about", "secret-one about", "nonsense"),
     "*.view_id": ("101", "57", "8", "999"),
     "*.flag_id": ("101", "202", "999"),
+    "*.evidence_id": ("101", "202", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
 # References that are somebody else's in one world or in both, and one that never was.

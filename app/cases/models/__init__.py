@@ -1,10 +1,11 @@
 """What is kept about a case. What an audience may never see lives in another table, so that grants can say so."""
 
-from app.cases.models.case import CaseNumber, CasePerson, CaseSpecial, CaseWork, EvidenceItem, ReadmissionCase
+from app.cases.models.case import CaseNumber, CasePerson, CaseSpecial, CaseWork, ReadmissionCase
 from app.cases.models.checks import InformationRequest, RegisterCheck
 from app.cases.models.circumstances import CaseCircumstances, CaseFinding
 from app.cases.models.decisions import Decision, ReplyLetter
 from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
+from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
 from app.cases.models.files import StoredFile
 from app.cases.models.milestones import Milestone
 
@@ -18,6 +19,7 @@ __all__ = [
     "CaseSpecial",
     "CaseWork",
     "Decision",
+    "EvidenceAssessment",
     "EvidenceItem",
     "InformationRequest",
     "Milestone",

@@ -121,24 +121,6 @@ class CaseSpecial(Base):
     observations: Mapped[str | None] = mapped_column(Text)
 
 
-class EvidenceItem(Base):
-    """A means of evidence offered, by the code of the agreement's annex."""
-
-    __tablename__ = "evidence_item"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
-        ),
-    )
-
-    id: Mapped[Key]
-    case_id: Mapped[int] = mapped_column(BigInteger, index=True)
-    authority_id: Mapped[int]
-    code: Mapped[str] = mapped_column(String(20))
-    evidence_class: Mapped[str] = mapped_column(String(20))
-    note: Mapped[str | None] = mapped_column(Text)
-
-
 class CaseWork(Base):
     """Who at the desk works the case. Apart from the case: no state is told an officer's name."""
 

@@ -1,18 +1,27 @@
-"""The page of evidence: what is offered, grouped by its effect in law, and what would help most."""
+"""The page of evidence: what is offered, grouped by what it counts as, and what the file still lacks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from flask import url_for
 from flask_babel.speaklater import LazyString
 
+from app.access.actor import Actor
+from app.access.permissions import Permission
 from app.agreements.model import EvidenceClass, SourceStatus
 from app.agreements.register import current as law
-from app.agreements.words import evidence_class_words, status_words
+from app.agreements.words import evidence_class_words, length_words, status_words
+from app.cases.checklist import Told, checklist
 from app.cases.dossier import Dossier
-from app.cases.parts import Line, PartRow
-from app.kernel.i18n import _, _l
+from app.cases.parts import Line, PartRow, day_in
+from app.cases.presenters import words
+from app.cases.presenters.checklist import ChecklistView, checklist_view
+from app.cases.vocabulary import Diminished, Original, Translation, Verdict
+from app.cases.weighing import Weighed
+from app.kernel.i18n import _, _l, label
 
-GROUPS: tuple[tuple[str, LazyString, tuple[EvidenceClass, ...], LazyString], ...] = (
+GROUPS: tuple[tuple[str, LazyString, tuple[EvidenceClass | None, ...], LazyString], ...] = (
     (
         "proof",
         _l("Proof of nationality"),
@@ -31,9 +40,27 @@ GROUPS: tuple[tuple[str, LazyString, tuple[EvidenceClass, ...], LazyString], ...
         (EvidenceClass.PROOF_TCN, EvidenceClass.PRIMA_TCN),
         _l("It shows the conditions of readmission, not nationality."),
     ),
+    (
+        "nothing",
+        _l("What does not count"),
+        (None,),
+        _l("Forged, falsified or not accepted: it supports neither class."),
+    ),
 )
-MOST_HELPFUL = 4
-ICONS: Mapping[str, str] = {"PROOF": "patch-check-fill", "PRIMA": "patch-check"}
+# How a means of evidence stands with the desk: icon, words, tone.
+STANDINGS: Mapping[Verdict | None, tuple[str, LazyString, str]] = {
+    None: ("question-circle", _l("To check"), "soon"),
+    Verdict.ACCEPTED: ("check-circle-fill", _l("Accepted"), "done"),
+    Verdict.LESSER: ("check-circle", _l("Accepted as prima facie evidence only"), "later"),
+    Verdict.NOT_ACCEPTED: ("x-circle", _l("Not accepted"), "overdue"),
+    Verdict.FORGED: ("exclamation-octagon-fill", _l("Forged or falsified"), "overdue"),
+}
+DIMINISHED: Mapping[Diminished, LazyString] = {
+    Diminished.EXPIRED: _l("Listed as proof, but expired for longer than the agreement tolerates."),
+    Diminished.LESSER: _l("Listed as proof, but found to be less."),
+    Diminished.NOT_ACCEPTED: _l("Not accepted, so it supports neither class."),
+    Diminished.FORGED: _l("False documents support neither class."),
+}
 
 
 @dataclass(frozen=True)
@@ -48,46 +75,143 @@ class EvidenceGroup:
 
 @dataclass(frozen=True)
 class EvidenceView:
-    """Everything the page of evidence shows. `wanted`: what would settle the matter, where nothing does yet."""
+    """Everything the page of evidence shows."""
 
     groups: list[EvidenceGroup]
-    wanted: list[str]
+    checklist: ChecklistView
     documents: list[Line]
 
 
+@dataclass(frozen=True)
+class ItemView:
+    """One means of evidence on its own page: what is known of it, and everything that was found, the latest first."""
+
+    title: str
+    facts: list[dict[str, str | None]]
+    found: list[dict[str, str | None]]
+    may_assess: bool
+
+
 def present_evidence(dossier: Dossier, language: str, documents: list[Line]) -> EvidenceView:
-    """The groups that have something in them, and what is wanted where there is no proof."""
-    lines = [(row["evidence_class"], line(dossier, row, language)) for row in dossier.part("evidence")]
+    """The groups that have something in them, and the checklist."""
+    weighed = dossier.weighed
     groups = [
-        EvidenceGroup(id, str(title), str(effect), [told for kind, told in lines if kind in classes])
-        for id, title, classes, effect in GROUPS
-        if any(kind in classes for kind, _told in lines)
+        EvidenceGroup(id, str(title), str(effect), lines)
+        for id, title, effects, effect in GROUPS
+        if (lines := [line(dossier, each, language) for each in weighed if each.effect in effects])
     ]
-    has_proof = any(group.id == "proof" for group in groups)
-    return EvidenceView(groups, [] if has_proof else _wanted(dossier, language), documents)
+    return EvidenceView(groups, _checklist(dossier, weighed, language), documents)
 
 
 def evidence_lines(dossier: Dossier, language: str) -> list[dict[str, str | None]]:
-    """Each means of evidence with its name and worth in the agreement."""
-    return [line(dossier, row, language) for row in dossier.part("evidence")]
+    """Each means of evidence with its name and what it counts as."""
+    return [
+        {**line(dossier, each, language), "side": effect_words(each), "side_tone": _effect_tone(each)}
+        for each in dossier.weighed
+    ]
 
 
-def line(dossier: Dossier, row: PartRow, language: str) -> dict[str, str | None]:
-    """One means of evidence: name, code, what the authority noted, how well the list is known, its class."""
-    item = law().version(dossier.case.agreement, dossier.case.agreement_version).evidence_item(row["code"])
-    known = "" if item.source_status is SourceStatus.VERIFIED else status_words(item.source_status)
-    notes = [row["code"], row["note"], _("List: %(status)s", status=known) if known else None]
-    kind = row["evidence_class"]
+def line(dossier: Dossier, weighed: Weighed, language: str) -> dict[str, str | None]:
+    """One means of evidence: name, code, why it counts for less, what the authority noted, how it stands."""
+    icon, standing, tone = STANDINGS[weighed.verdict]
+    lesser = str(DIMINISHED[weighed.diminished]) if weighed.diminished else None
+    notes = [weighed.code, lesser, weighed.note, _list_status(dossier, weighed)]
     return {
-        "icon": ICONS[kind.partition("_")[0]],
-        "text": item.label(language),
+        "icon": icon,
+        "text": _name(dossier, weighed, language),
+        "url": url_for("desk.evidence_item", reference=dossier.case.reference, evidence_id=weighed.id),
         "note": " · ".join(note for note in notes if note),
-        "side": evidence_class_words(kind),
-        "side_tone": "done" if kind.startswith("PROOF") else "later",
+        "side": str(standing),
+        "side_tone": tone,
     }
 
 
-def _wanted(dossier: Dossier, language: str) -> list[str]:
+def effect_words(weighed: Weighed) -> str:
+    """What it counts as."""
+    return evidence_class_words(weighed.effect) if weighed.effect else _("Counts for nothing")
+
+
+def _effect_tone(weighed: Weighed) -> str:
+    if weighed.effect is None:
+        return "overdue"
+    return "done" if weighed.effect.startswith("PROOF") else "later"
+
+
+def _name(dossier: Dossier, weighed: Weighed, language: str) -> str:
     version = law().version(dossier.case.agreement, dossier.case.agreement_version)
-    proof = [each for each in version.evidence.values() if each.evidence_class is EvidenceClass.PROOF_NAT]
-    return [each.label(language) for each in proof[:MOST_HELPFUL]]
+    return version.evidence_item(weighed.code).label(language)
+
+
+def _list_status(dossier: Dossier, weighed: Weighed) -> str | None:
+    version = law().version(dossier.case.agreement, dossier.case.agreement_version)
+    known = version.evidence_item(weighed.code).source_status
+    return None if known is SourceStatus.VERIFIED else _("List: %(status)s", status=status_words(known))
+
+
+def _checklist(dossier: Dossier, weighed: list[Weighed], language: str) -> ChecklistView:
+    case = dossier.case
+    version = law().version(case.agreement, case.agreement_version)
+    told = Told(
+        has_photograph=bool(dossier.part("photographs")),
+        has_fin=bool(dossier.principal.fin),
+        interview_requested=case.interview_requested,
+    )
+    return checklist_view(checklist(case.basis, weighed, version, told), version, language)
+
+
+def present_item(dossier: Dossier, weighed: Weighed, actor: Actor, language: str) -> ItemView:
+    """One means of evidence whole."""
+    found = [row for row in dossier.part("assessments") if row["evidence_id"] == weighed.id]
+    return ItemView(
+        title=_name(dossier, weighed, language),
+        facts=_facts(dossier, weighed, language),
+        found=[_found(row, language) for row in reversed(found)],
+        may_assess=dossier.case.is_open and actor.may(Permission.CASE_EXAMINE),
+    )
+
+
+def _facts(dossier: Dossier, weighed: Weighed, language: str) -> list[dict[str, str | None]]:
+    lesser = str(DIMINISHED[weighed.diminished]) if weighed.diminished else None
+    expires = words.plain_date(weighed.expires_on, language) if weighed.expires_on else None
+    return [
+        {"term": _("Code of the annex"), "value": weighed.code, "note": _list_status(dossier, weighed)},
+        {"term": _("Listed as"), "value": evidence_class_words(weighed.listed)},
+        {"term": _("Counts as"), "value": effect_words(weighed), "note": lesser},
+        {"term": _("Offered on"), "value": words.plain_date(weighed.offered_on, language)},
+        {"term": _("Document expires"), "value": expires, "note": _tolerance(dossier) if expires else None},
+        {"term": _("Original"), "value": label(weighed.original) if weighed.original else _("Not told")},
+        {"term": _("Translation"), "value": label(weighed.translation) if weighed.translation else _("Not told")},
+        {"term": _("What the authority noted"), "value": weighed.note},
+    ]
+
+
+def _tolerance(dossier: Dossier) -> str:
+    limit = law().version(dossier.case.agreement, dossier.case.agreement_version).limit("EVD-EXP")
+    return _(
+        "How long proof may have been expired on the day it is offered: %(length)s (%(article)s).",
+        length=length_words(limit.length, limit.absent), article=limit.article,
+    )  # fmt: skip
+
+
+def _found(row: PartRow, language: str) -> dict[str, str | None]:
+    """An entry of the history of one means of evidence, as the timeline shows it."""
+    verdict = Verdict(row["verdict"])
+    told = [
+        row["reason"] or None,
+        _("Expires %(day)s", day=_day(row["expires_on"], language)) if row["expires_on"] else None,
+        label(Original(row["original_at"])) if row["original_at"] else None,
+        label(Translation(row["translation"])) if row["translation"] else None,
+        _("To the authority: %(words)s", words=row["to_authority"]) if row["to_authority"] else None,
+    ]
+    return {
+        "icon": STANDINGS[verdict][0],
+        "title": label(verdict),
+        "when": words.moment(datetime.fromisoformat(row["assessed_at"]), language),
+        "who": row["assessor"],
+        "line": "\n".join(one for one in told if one) or None,
+    }
+
+
+def _day(text: str, language: str) -> str:
+    day = day_in(text)
+    return words.plain_date(day, language) if day else ""

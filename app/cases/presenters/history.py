@@ -11,7 +11,15 @@ from flask_babel.speaklater import LazyString
 
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
-from app.cases.vocabulary import FallBackReason, Procedure, ProposedOutcome, RefusalGround
+from app.cases.vocabulary import (
+    FallBackReason,
+    Original,
+    Procedure,
+    ProposedOutcome,
+    RefusalGround,
+    Translation,
+    Verdict,
+)
 from app.kernel.coded import known_words
 from app.kernel.i18n import _, _l, label
 from app.people.vocabulary import DocumentKind
@@ -27,6 +35,7 @@ name_history(
         "case:register:asked": _l("A register was asked"),
         "case:register:entered": _l("An answer of a register was entered by hand"),
         "case:document:added": _l("A document was added"),
+        "case:evidence:assessed": _l("Evidence was assessed"),
         "case:note:written": _l("A note was written"),
         "case:flag:raised": _l("A flag was raised"),
         "case:flag:cleared": _l("A flag was cleared"),
@@ -37,6 +46,12 @@ name_history(
         "outcome": _l("Outcome"),
         "grounds": _l("Grounds"),
         "document.kind": _l("Document"),
+        "evidence": _l("Evidence"),
+        "verdict": _l("What was found"),
+        "expires_on": _l("Document expires"),
+        "original_at": _l("Original"),
+        "translation": _l("Translation"),
+        "to_authority": _l("To the authority"),
         "note": _l("Note"),
         "flag": _l("Flag"),
         "flag.due_on": _l("Not later than"),
@@ -50,6 +65,9 @@ name_history(
         "document.kind": (DocumentKind,),
         "procedure": (Procedure,),
         "fall_back": (FallBackReason,),
+        "verdict": (Verdict,),
+        "original_at": (Original,),
+        "translation": (Translation,),
     },
 )
 
@@ -66,6 +84,7 @@ ICONS: Mapping[str, str] = {
 KINDS: Mapping[str, tuple[LazyString, Any]] = {
     "steps": (_l("Steps of the case"), (History.process == "readmission") & History.move.is_not(None)),
     "registers": (_l("Registers"), History.tag.like("case:register:%")),
+    "evidence": (_l("Evidence"), History.tag.like("case:evidence:%")),
     "decision": (_l("Decision"), History.process == "proposal"),
     "missions": (_l("Missions"), History.process == "verification"),
     "transfers": (_l("Transfers"), History.process == "transfer"),

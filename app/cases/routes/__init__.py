@@ -3,8 +3,9 @@
 from app.cases.routes.assignment import assignment
 from app.cases.routes.blueprint import bp
 from app.cases.routes.bulk import bulk_assign, bulk_flag, bulk_note, bulk_print
-from app.cases.routes.chapters import deadlines, evidence, history, identity, requests
+from app.cases.routes.chapters import deadlines, history, identity, requests
 from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
+from app.cases.routes.evidence import assess, evidence, evidence_item
 from app.cases.routes.examination import (
     ask_information,
     ask_registers,
@@ -23,6 +24,7 @@ __all__ = [
     "approve",
     "ask_information",
     "ask_registers",
+    "assess",
     "assignment",
     "bp",
     "bulk_assign",
@@ -37,6 +39,7 @@ __all__ = [
     "delete_view",
     "enter_answer",
     "evidence",
+    "evidence_item",
     "extend_reply",
     "history",
     "identity",

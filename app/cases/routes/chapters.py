@@ -18,7 +18,6 @@ from app.cases.parts import PARTS
 from app.cases.presenters import sections
 from app.cases.presenters.actions import case_moves
 from app.cases.presenters.deadlines import present_deadlines
-from app.cases.presenters.evidence import present_evidence
 from app.cases.presenters.history import Reader, condition_of, kind_links, organisations_in, present_history
 from app.cases.presenters.identity_page import present_identity
 from app.cases.presenters.panel import action_of
@@ -45,20 +44,6 @@ def identity(reference: str) -> ResponseReturnValue:
             "cases/identity.html",
             shell=present_shell(dossier, actor, "identity", language),
             view=present_identity(dossier, actor, wanted, earlier, language),
-        )
-
-
-@bp.get("/cases/<string:reference>/evidence")
-@access(Permission.CASE_READ)
-def evidence(reference: str) -> ResponseReturnValue:
-    """What is offered as evidence, by its effect in law, and the papers the application names."""
-    language = reader_language()
-    with reading("case:file:read", kind="readmission", ref=reference, fields=["evidence"]):
-        dossier = open_dossier(reference, {"evidence", "documents"})
-        return render_template(
-            "cases/evidence.html",
-            shell=present_shell(dossier, current_actor(), "evidence", language),
-            view=present_evidence(dossier, language, sections.documents(dossier, language)),
         )
 
 

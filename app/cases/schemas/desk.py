@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, validates, validates_schema
 
 from app.cases.register_client import Register
-from app.cases.vocabulary import ProposedOutcome, RefusalGround
+from app.cases.vocabulary import Original, ProposedOutcome, RefusalGround, Translation, Verdict
 from app.kernel import clock
 from app.kernel.i18n import _
 from app.kernel.schema import BaseSchema, DayField, EnumField, Flag, ListOf, Part, PartialDateField, Text
@@ -103,6 +103,24 @@ class FlagSchema(BaseSchema):
         """A flag looks ahead."""
         if day is not None and day < clock.today():
             raise ValidationError(_("Choose today or a later day."))
+
+
+class AssessmentSchema(BaseSchema):
+    """What an officer found of one means of evidence. Everything but plain acceptance is reasoned."""
+
+    verdict = EnumField(Verdict, required=True)
+    reason = Text(longest=4000, lines=True, load_default=None)
+    expires_on = DayField(load_default=None, allow_none=True)
+    original_at = EnumField(Original, load_default=None, allow_none=True)
+    translation = EnumField(Translation, load_default=None, allow_none=True)
+    to_authority = Text(longest=2000, lines=True, load_default=None)
+
+    @validates_schema(skip_on_field_errors=False)
+    def less_than_acceptance_is_reasoned(self, data: dict[str, Any], **_options: Any) -> None:
+        """Whoever does not take evidence as it is listed says why."""
+        plain = data.get("verdict") in (None, Verdict.ACCEPTED)
+        if not plain and len((data.get("reason") or "").strip()) < SHORTEST_REASONS:
+            raise ValidationError({"reason": [_("Write why, in at least ten characters.")]})
 
 
 def _missing(data: dict[str, Any]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
-from app.cases.facts import FALSE_PROOF, facts_of, read_rows
+from app.cases.facts import facts_of, read_rows
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
 from app.cases.services.telling import tell_approvers
 from app.kernel import clock
@@ -16,7 +16,7 @@ from app.kernel.i18n import _
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
-from app.workflow.guards.readmission import no_proof_stands_against_refusal
+from app.workflow.guards.readmission import false_evidence_was_found, no_proof_stands_against_refusal
 from app.workflow.processes import PROPOSAL, process_of
 from app.workflow.states import CaseState, ProposalState
 
@@ -130,10 +130,11 @@ def _check_proof(case: ReadmissionCase, actor: Actor, outcome: str, grounds: Seq
     """Say at once what approval would say in the end."""
     if outcome != "refuse":
         return
-    facts = facts_of(case, actor, proof_is_false=FALSE_PROOF in grounds)
-    refusal = no_proof_stands_against_refusal(facts)
-    if refusal is not None:
-        raise MoveRefused("propose", [refusal])
+    facts = facts_of(case, actor, grounds=tuple(grounds))
+    guards = (no_proof_stands_against_refusal, false_evidence_was_found)
+    against = [refusal for guard in guards if (refusal := guard(facts)) is not None]
+    if against:
+        raise MoveRefused("propose", against)
 
 
 def _check_reasons(outcome: str, grounds: Sequence[str], reasons: str) -> None:

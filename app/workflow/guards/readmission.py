@@ -100,6 +100,13 @@ def no_proof_stands_against_refusal(facts: ReadmissionFacts) -> Refusal | None:
     return Refusal("proof_forces_acceptance", "Art. 9(1)")
 
 
+def false_evidence_was_found(facts: ReadmissionFacts) -> Refusal | None:
+    """The ground that evidence is false rests on evidence that was assessed as false (Art. 9(1), 10(1))."""
+    if "false_evidence" not in facts.grounds or facts.evidence_is_false:
+        return None
+    return Refusal("no_evidence_found_false", "Art. 9(1)")
+
+
 def reply_period_is_over(facts: ReadmissionFacts) -> Refusal | None:
     """The last day on which a reply was in time has passed."""
     if facts.reply_due is not None and facts.today > facts.reply_due:

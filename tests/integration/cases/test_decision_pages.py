@@ -3,9 +3,12 @@
 import pytest
 
 from app.cases.dossier import open_head
+from app.cases.facts import weighed_evidence
 from app.cases.register_client import Register
 from app.cases.services import decision, desk, registers
+from app.cases.services.evidence import assess
 from app.cases.services.letters import letter_in, letter_of
+from app.cases.vocabulary import Verdict
 from app.samples.builders import ApplicationBuilder, an_application
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
@@ -119,7 +122,7 @@ def test_nobody_takes_back_the_proposal_of_another(reference: str, visit: Visiti
 
 
 def test_a_refusal_against_proof_of_nationality_is_refused_at_once_unless_the_proof_is_false(
-    proven: str, visit: Visiting, people: People
+    proven: str, visit: Visiting, people: People, as_actor: ActingAs
 ) -> None:
     browser = visit(people.officer)
     form = browser.get(f"/cases/{proven}/proposal").form(having="version")
@@ -128,7 +131,16 @@ def test_a_refusal_against_proof_of_nationality_is_refused_at_once_unless_the_pr
     assert page.form(having="version").values["reasons"] == REFUSAL["reasons"]
 
     false_too = form.values | REFUSAL | {"grounds": "false_evidence"}
-    page = browser.post(f"/cases/{proven}/proposal", false_too)
+    page = browser.post(f"/cases/{proven}/proposal", false_too, status=409)
+    assert "No means of evidence was assessed as false." in page.text
+
+    with as_actor(people.officer):
+        case = open_head(proven).case
+        passport = next(each for each in weighed_evidence(case) if each.code == "N1-PASS")
+        found = {"verdict": Verdict.FORGED, "reason": "The data page was replaced."}
+        assess(case, passport.id, actor=people.officer, told=found)
+    form = browser.get(f"/cases/{proven}/proposal").form(having="version")
+    page = browser.post(f"/cases/{proven}/proposal", form.values | REFUSAL | {"grounds": "false_evidence"})
     assert "The proposal waits for a second person." in page.text
 
 

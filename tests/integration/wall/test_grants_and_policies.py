@@ -26,6 +26,7 @@ DESK_ONLY = (
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
+    "evidence_assessment",
 )  # fmt: skip
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")

@@ -27,7 +27,7 @@ STATES = {
 # Written once and never again, by nobody.
 UNCHANGEABLE = (
     "case_history", "ledger_entry", "ledger_head", "milestone", "interview_report", "reply_letter",
-    "register_check", "case_note",
+    "register_check", "case_note", "evidence_item", "evidence_assessment",
     "workflow_edge",
 )  # fmt: skip
 DELETABLE = {

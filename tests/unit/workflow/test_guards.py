@@ -63,6 +63,8 @@ CASES: list[Case] = [
      replace(FACTS, reasons="No trace in any register."), "refusal_without_reasons"),
     (r.no_proof_stands_against_refusal, replace(FACTS, proof_of_nationality=True, proof_is_false=True),
      replace(FACTS, proof_of_nationality=True), "proof_forces_acceptance"),
+    (r.false_evidence_was_found, replace(FACTS, grounds=("false_evidence",), evidence_is_false=True),
+     replace(FACTS, grounds=("false_evidence",)), "no_evidence_found_false"),
     (r.reply_period_is_over, replace(FACTS, reply_due=BEFORE), replace(FACTS, reply_due=TODAY),
      "reply_period_runs"),
     (r.silence_means_consent, replace(FACTS, silence_is_consent=True), FACTS, "silence_is_not_consent"),
@@ -247,7 +249,7 @@ def test_a_guard_tells_in_a_docstring_what_it_demands(guard: Guard) -> None:
 # These say nothing when nobody stated their fact: it is a hindrance, and hindrances have to be looked for.
 PASS_UNSTATED = {
     "not_extended_before", "no_proof_stands_against_refusal", "silence_means_nothing",
-    "document_has_expired", "no_proof_of_conditions_stands",
+    "document_has_expired", "no_proof_of_conditions_stands", "false_evidence_was_found",
 }  # fmt: skip
 
 

@@ -1,0 +1,63 @@
+"""What the desk finds of the evidence. Every finding is a row of its own; the latest counts and none is overwritten."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.cases.models import EvidenceAssessment, EvidenceItem, ReadmissionCase
+from app.cases.services.desk import must_be_open
+from app.kernel.database import db
+from app.kernel.errors import NotVisible
+from app.workflow.engine import note
+
+
+def assess(
+    case: ReadmissionCase, evidence_id: int, *, actor: Actor, told: Mapping[str, Any]
+) -> EvidenceAssessment:
+    """Keep what an officer found of one means of evidence (Art. 9, 10).
+
+    Args:
+        told: the typed values of `AssessmentSchema`.
+
+    Raises:
+        NotVisible: the case has no such evidence.
+        MoveRefused: the case has ended.
+    """
+    actor.must(Permission.CASE_EXAMINE)
+    must_be_open(case)
+    item = item_of(case, evidence_id)
+    found = EvidenceAssessment(
+        case_id=case.id,
+        authority_id=case.authority_id,
+        evidence_id=item.id,
+        assessed_by=actor.id or 0,
+        verdict=told["verdict"].value,
+        reason=told.get("reason") or "",
+        expires_on=told.get("expires_on"),
+        original_at=_code(told, "original_at"),
+        translation=_code(told, "translation"),
+        to_authority=told.get("to_authority"),
+    )
+    db.session.add(found)
+    db.session.flush()
+    note(case, "case:evidence:assessed", actor=actor, changes=_changes(item, found), reason=found.reason or None)
+    return found
+
+
+def item_of(case: ReadmissionCase, evidence_id: int) -> EvidenceItem:
+    """One means of evidence of this case; NotVisible for any other number."""
+    item = db.session.get(EvidenceItem, evidence_id)
+    if item is None or item.case_id != case.id:
+        raise NotVisible()
+    return item
+
+
+def _code(told: Mapping[str, Any], name: str) -> str | None:
+    return told[name].value if told.get(name) else None
+
+
+def _changes(item: EvidenceItem, found: EvidenceAssessment) -> dict[str, tuple[object, object]]:
+    names = ("verdict", "expires_on", "original_at", "translation", "to_authority")
+    told = {name: getattr(found, name) for name in names}
+    return {"evidence": (None, item.code)} | {name: (None, value) for name, value in told.items() if value}
