@@ -22,7 +22,7 @@ from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.forms import ProposalForm
-from app.cases.jobs import act_on_clocks, announce_deadlines
+from app.cases.jobs import act_on_clocks, announce_deadlines, ask_registers_again
 from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
 from app.cases.presenters.verbs import add_verbs
@@ -114,6 +114,7 @@ LONG_FORMS = {
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
+    Job("ask_registers_again", "* * * * *", ask_registers_again),
     Job("announce_deadlines", "*/10 * * * *", announce_deadlines),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
     Job("forget_old_drafts", "17 * * * *", forget_old_drafts),

@@ -29,6 +29,8 @@ class Hint(StrEnum):
     PARTIAL_DATE = "partial_date"
     SAME_DAY_OTHER_YEAR = "same_day_other_year"
     NOT_CLAIMED = "not_claimed"
+    TRANSLITERATION = "transliteration"
+    PATRONYMIC_MISSING = "patronymic_missing"
 
 
 name_members(
@@ -43,6 +45,10 @@ name_members(
         Hint.PARTIAL_DATE: _l("One of the dates is known only in part; they may be the same day."),
         Hint.SAME_DAY_OTHER_YEAR: _l("Same day and month in another year; a figure may be mistyped."),
         Hint.NOT_CLAIMED: _l("The application does not say this."),
+        Hint.TRANSLITERATION: _l("The same name, written by the rules of another language."),
+        Hint.PATRONYMIC_MISSING: _l(
+            "The application leaves the father's name out, as documents of other states do; it says nothing against."
+        ),
     }
 )
 
@@ -85,7 +91,8 @@ def _verdict(field: str, ours: str | None, theirs: str | None, registered: Mappi
     if theirs is None:
         return Comparison.NOT_RECORDED, None
     if ours is None:
-        return Comparison.NOT_RECORDED, Hint.NOT_CLAIMED
+        missing = Hint.PATRONYMIC_MISSING if field == "fathers_name" else Hint.NOT_CLAIMED
+        return Comparison.NOT_RECORDED, missing
     if field == "date_of_birth":
         return _compare_dates(ours, theirs)
     if field in NAMES:
@@ -98,7 +105,9 @@ def _verdict(field: str, ours: str | None, theirs: str | None, registered: Mappi
 def _compare_names(ours: str, theirs: str, other: str | None) -> Verdict:
     if az_lower(one_schwa(ours)) == az_lower(one_schwa(theirs)):
         return Comparison.MATCH, None
-    if fold(ours) == fold(theirs) or may_be_same_name(ours, theirs):
+    if fold(ours) == fold(theirs):
+        return Comparison.VARIANT, Hint.TRANSLITERATION
+    if may_be_same_name(ours, theirs):
         return Comparison.VARIANT, Hint.SPELLING
     swapped = other is not None and may_be_same_name(ours, other)
     return Comparison.DIFFERENT, Hint.NAMES_SWAPPED if swapped else None

@@ -1,8 +1,12 @@
-"""The calendar's jobs: once a minute do what the clocks ask for, and tell of deadlines before they end."""
+"""The worker's jobs: act on clocks, tell of deadlines before they end, ask registers again that did not answer."""
 
 import logging
 
+from flask import current_app
+
 from app.access.actor import SYSTEM
+from app.cases.services.asking_again import due_again, keep_again
+from app.cases.services.registers import ask_at_once
 from app.cases.services.telling import tell_of_deadlines
 from app.cases.services.timekeeping import act_on_case, cases_past_a_limit
 from app.kernel.database import speaking_as
@@ -25,6 +29,20 @@ def act_on_clocks() -> list[str]:
             except DomainError as fault:
                 logger.warning("clock not acted on", extra={"case_id": case_id, "code": fault.code})
     return made
+
+
+def ask_registers_again() -> int:
+    """Ask each register that owes an answer and is due; no transaction is open meanwhile. Returns how many answered."""
+    base_url = current_app.config["SETTINGS"].registers_url
+    with speaking_as(SYSTEM.as_speaker()):
+        waiting = due_again()
+        end_reading()
+        answers = ask_at_once(base_url, [(each.register, each.claimed) for each in waiting])
+        answered = 0
+        for silent, answer in zip(waiting, answers, strict=True):
+            with transaction():
+                answered += keep_again(silent, answer)
+    return answered
 
 
 def announce_deadlines() -> int:

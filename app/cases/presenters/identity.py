@@ -14,6 +14,7 @@ from app.cases.dossier import Dossier
 from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
+from app.cases.services.asking_again import attempts_in_a_row, next_attempt
 from app.kernel.i18n import _, _l, label, ngettext
 from app.people.models import Person
 
@@ -100,12 +101,31 @@ def open_doubts(dossier: Dossier, earlier: Sequence[Row[Any]] = ()) -> list[str]
         if different:
             told = {"register": label(register), "fields": ", ".join(different)}
             doubts.append(_("%(register)s differs in: %(fields)s.", **told))
+    doubts += [told for told in [conflict_of(dossier)] if told]
     if any(row["answered_at"] is None for row in dossier.part("questions")):
         doubts.append(_("The requesting authority has not answered a question."))
     if earlier:
         references = ", ".join(row.reference for row in earlier)
         doubts.append(_("Earlier files may be of the same person: %(references)s.", references=references))
     return doubts
+
+
+def conflict_of(dossier: Dossier) -> str | None:
+    """In what the registers disagree with each other; the claim has no part in it."""
+    usable = dossier.usable_answers()
+    records = [usable[each.value]["record"] for each in Register if each.value in usable]
+    told = [record for record in records if record]
+    if len(told) < 2:
+        return None
+    rows = compare(told[0], told[1])
+    apart = [
+        str(FIELDS[row.field])
+        for row in rows
+        if row.result is Comparison.DIFFERENT and row.claimed and row.registered
+    ]
+    if not apart:
+        return None
+    return _("The registers disagree with each other in: %(fields)s.", fields=", ".join(apart))
 
 
 def _register(
@@ -122,7 +142,7 @@ def _register(
         rows=[_field(row, language) for row in rows],
         tally=_tally(rows),
         answered=_answered(register, usable, language),
-        trouble=_trouble(last, language),
+        trouble=_trouble(last, attempts_in_a_row(dossier.part("checks"), register.value), language),
         by_hand=bool(usable and usable["by_hand"]),
     )
 
@@ -151,11 +171,19 @@ def _answered(register: Register, usable: PartRow | None, language: str) -> str 
     return _("Answered on %(day)s: %(register)s.", **told)
 
 
-def _trouble(last: PartRow | None, language: str) -> str | None:
+def _trouble(last: PartRow | None, attempts: int, language: str) -> str | None:
     if last is None or last["status"] != AnswerStatus.UNAVAILABLE:
         return None
     when = words.moment(datetime.fromisoformat(last["asked_at"]), language)
-    return _("Asked on %(when)s without an answer. %(why)s", when=when, why=_why(last["note"] or ""))
+    told = _("Asked on %(when)s without an answer. %(why)s", when=when, why=_why(last["note"] or ""))
+    return f"{told} {_what_next(last, attempts, language)}"
+
+
+def _what_next(last: PartRow, attempts: int, language: str) -> str:
+    again = next_attempt(datetime.fromisoformat(last["asked_at"]), attempts)
+    if again is None:
+        return _("It is not asked again by itself: ask it once more, or enter its answer by hand.")
+    return _("It is asked again by itself after %(when)s.", when=words.moment(again, language))
 
 
 def _why(problem: str) -> str:

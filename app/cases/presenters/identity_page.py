@@ -8,12 +8,10 @@ from flask import url_for
 from sqlalchemy import Row
 
 from app.access.actor import Actor
-from app.cases.comparison import Comparison, compare
 from app.cases.dossier import Dossier
 from app.cases.presenters import header, sections, words
 from app.cases.presenters.actions import Action, register_actions
-from app.cases.presenters.identity import FIELDS, RegisterView, present_registers
-from app.cases.register_client import Register
+from app.cases.presenters.identity import RegisterView, conflict_of, present_registers
 from app.kernel.i18n import _
 
 
@@ -51,7 +49,7 @@ def present_identity(
         faces=_faces(dossier, shown),
         shown=shown,
         picker=_picker(dossier.case.reference, registers, shown),
-        conflict=_conflict(dossier),
+        conflict=conflict_of(dossier),
         registers=registers,
         person=sections.person_facts(dossier, language),
         earlier=sections.earlier(earlier, language),
@@ -97,21 +95,3 @@ def _faces(dossier: Dossier, shown: RegisterView | None) -> list[Face]:
 def _record(dossier: Dossier, shown: RegisterView) -> Mapping[str, Any]:
     answer = dossier.usable_answers().get(shown.id.removeprefix("register-"))
     return (answer["record"] or {}) if answer else {}
-
-
-def _conflict(dossier: Dossier) -> str | None:
-    """In what the registers disagree with each other; the claim has no part in it."""
-    usable = dossier.usable_answers()
-    records = [usable[each.value]["record"] for each in Register if each.value in usable]
-    told = [record for record in records if record]
-    if len(told) < 2:
-        return None
-    rows = compare(told[0], told[1])
-    apart = [
-        str(FIELDS[row.field])
-        for row in rows
-        if row.result is Comparison.DIFFERENT and row.claimed and row.registered
-    ]
-    if not apart:
-        return None
-    return _("The registers disagree with each other in: %(fields)s.", fields=", ".join(apart))
