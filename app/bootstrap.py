@@ -27,7 +27,13 @@ from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
 from app.cases.presenters.verbs import add_verbs
 from app.cases.presenters.way_back import PARTS as home_parts
-from app.cases.reactions import count_milestones, overtake_proposals, tell_the_authority, tell_the_desk
+from app.cases.reactions import (
+    count_milestones,
+    end_told_deadlines,
+    overtake_proposals,
+    tell_the_authority,
+    tell_the_desk,
+)
 from app.cases.routes import bp as desk
 from app.consulates import models as consulate_models
 from app.consulates.desk_routes import bp as missions
@@ -83,8 +89,8 @@ BLUEPRINTS = (
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
-    count_milestones, settle_notices, tell_the_authority, tell_the_desk, tell_the_mission, tell_the_crossing_point,
-    overtake_proposals, recall_open_questions, cancel_with_withdrawal,
+    count_milestones, settle_notices, tell_the_authority, tell_the_desk, end_told_deadlines, tell_the_mission,
+    tell_the_crossing_point, overtake_proposals, recall_open_questions, cancel_with_withdrawal,
 )  # fmt: skip
 COMMANDS = {
     "accounts": "app.cli.accounts:accounts_cli",

@@ -1,13 +1,15 @@
 """What now? One line per state: what is to be done, and whose turn it is. Queue and file read the same table.
 
-Here is the chain of own nationals; where another table says something else of a state, next_on_tracks.py has it.
+Here is the chain of own nationals; where another table says something else of a state, next_on_tracks.py has it. A
+proposal that waits comes before the state: on every track it is signed or sent back before anything else.
 """
 
 from collections.abc import Mapping
 
 from app.cases.next_on_tracks import BY_PROCESS, OF_ONE_TRACK
-from app.cases.turns import AUTHORITY, BORDER, COORDINATOR, DESK, MISSION, NOBODY, NextAction
+from app.cases.turns import AUTHORITY, BORDER, COORDINATOR, DESK, MISSION, NOBODY, SECOND_PERSON, NextAction
 from app.kernel.i18n import _l
+from app.workflow.states import ENDED
 from app.workflow.states import CaseState as S
 
 NEXT: Mapping[S, NextAction] = {
@@ -139,6 +141,10 @@ NEXT: Mapping[S, NextAction] = {
     ),
 }
 
+PROPOSAL_WAITS = NextAction(
+    _l("Approve or send back"), SECOND_PERSON, _l("One officer proposes, another person approves.")
+)
+
 
 def _waits(action: NextAction) -> bool:
     return action.move is None and action.who is not NOBODY
@@ -148,7 +154,9 @@ def _waits(action: NextAction) -> bool:
 WAITING = frozenset(state for state, action in NEXT.items() if _waits(action))
 
 
-def next_action(state: str, process: str) -> NextAction:
-    """The next action of a case in this state on this track."""
+def next_action(state: str, process: str, *, proposed: bool = False) -> NextAction:
+    """The one next action of a case in this state on this track; `proposed`: a proposal waits for a second person."""
     here = S(state)
+    if proposed and here not in ENDED:
+        return PROPOSAL_WAITS
     return BY_PROCESS.get(process, {}).get(here) or NEXT[here]

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_, union_all
 
 from app.accounts.models import User
-from app.cases.models import CaseFlag, CasePerson, CaseWork, ReadmissionCase
+from app.cases.models import CaseFlag, CasePerson, CaseWork, Decision, ReadmissionCase
 from app.cases.next_action import WAITING
 from app.cases.queue_filters import MINE, ORDERS, UNASSIGNED, Order, QueueFilter, days_of
 from app.cases.search import shares_key, sought
@@ -20,6 +20,7 @@ from app.kernel.fixed import Fixed
 from app.people.models import Person
 from app.workflow.models import History
 from app.workflow.processes import CASE
+from app.workflow.states import ProposalState
 
 PAGE = 25
 KEPT_STATEMENTS = 128
@@ -105,6 +106,7 @@ def _columns() -> tuple[Any, ...]:
         table.name_key,
         Person.family_name, Person.given_names, Person.fathers_name, Person.birth_year,
         CaseWork.officer_id, User.full_name.label("officer"), is_flagged().label("flagged"),
+        is_proposed().label("proposed"),
     )  # fmt: skip
 
 
@@ -124,6 +126,12 @@ def is_flagged() -> ColumnElement[bool]:
     """Somebody raised a flag on the case that nobody cleared."""
     raised = exists().where(CaseFlag.case_id == ReadmissionCase.id, CaseFlag.cleared_at.is_(None))
     return raised.correlate(ReadmissionCase)
+
+
+def is_proposed() -> ColumnElement[bool]:
+    """A proposal waits for a second person: what the next action asks."""
+    waits = exists().where(Decision.case_id == ReadmissionCase.id, Decision.state == ProposalState.PROPOSED)
+    return waits.correlate(ReadmissionCase)
 
 
 def conditions(narrowed: QueueFilter, officer_id: int | None) -> list[Any]:

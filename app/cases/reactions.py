@@ -7,7 +7,12 @@ from sqlalchemy import select
 
 from app.access.actor import SYSTEM
 from app.cases.models import Decision, Milestone, ReadmissionCase
-from app.cases.services.telling import no_approval_waits, tell_the_officer, tell_the_proposer
+from app.cases.services.telling import (
+    no_approval_waits,
+    old_deadlines_wait_no_more,
+    tell_the_officer,
+    tell_the_proposer,
+)
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
 from app.kernel.database import db
@@ -17,7 +22,7 @@ from app.people.models import Person
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import CASE, PROPOSAL, VERIFICATION
+from app.workflow.processes import CASE, CASE_PROCESSES, PROPOSAL, VERIFICATION
 from app.workflow.states import ProposalState
 
 MILESTONES: dict[str, str] = {
@@ -46,6 +51,12 @@ TOLD_TO_PROPOSER: dict[str, NoticeKind] = {
     "approve": NoticeKind.PROPOSAL_APPROVED,
     "send_back": NoticeKind.PROPOSAL_SENT_BACK,
 }
+TOUCHES_CLOCKS = frozenset(
+    move.name
+    for process in CASE_PROCESSES.values()
+    for move in process.moves
+    if move.stops or move.misses or move.drops or move.extends
+)
 AGE_BANDS = ((18, "0-17"), (35, "18-34"), (60, "35-59"), (200, "60+"))
 
 
@@ -78,6 +89,13 @@ def tell_the_desk(moves: Sequence[Moved]) -> None:
             no_approval_waits(moved.case, moved.thing)
             if moved.move in TOLD_TO_PROPOSER:
                 tell_the_proposer(moved.case, moved.thing, TOLD_TO_PROPOSER[moved.move], actor=moved.actor)
+
+
+def end_told_deadlines(moves: Sequence[Moved]) -> None:
+    """A deadline that was met, missed, moved or dropped is told of no more."""
+    for moved in moves:
+        if moved.process == CASE and moved.move in TOUCHES_CLOCKS:
+            old_deadlines_wait_no_more(moved.case)
 
 
 def overtake_proposals(moves: Sequence[Moved]) -> None:

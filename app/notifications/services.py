@@ -78,6 +78,19 @@ def nothing_waits(organisation_id: ScalarSelect[int], kind: NoticeKind, referenc
     )
 
 
+def told_no_more(
+    houses: Select[*tuple[int]], kinds: Collection[NoticeKind], reference: str, *, but: str
+) -> None:
+    """What these kinds told of a reference is over, but for facts that begin like this. Call inside `house()`."""
+    _read(
+        Notice.organisation_id.in_(houses),
+        Notice.kind.in_(kinds),
+        Notice.reference == reference,
+        Notice.read_at.is_(None),
+        ~Notice.fact.startswith(but, autoescape=True),
+    )
+
+
 def read_before(moment: datetime) -> None:
     """Everything older is read: the people of a practice system did not leave it all lying. Call as the house."""
     _read(Notice.at < moment, Notice.read_at.is_(None))

@@ -53,9 +53,9 @@ class Known:
 def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
     """The next step of a case for whoever looks at it."""
     proposal = dossier.proposal()
+    action = next_action(dossier.case.state, dossier.case.process, proposed=proposal is not None)
     if proposal is not None:
-        return _waiting_panel(dossier, proposal, actor, known.language)
-    action = next_action(dossier.case.state, dossier.case.process)
+        return _waiting_panel(dossier, proposal, actor, action, known.language)
     primary = _primary(dossier, actor, known.moves, action.move)
     return Panel(
         title=primary.label if primary else str(action.label),
@@ -155,11 +155,12 @@ def _returned(dossier: Dossier) -> list[str]:
     return [_("A proposal was sent back: “%(comment)s”", comment=rows[-1]["comment"])]
 
 
-def _waiting_panel(dossier: Dossier, proposal: PartRow, actor: Actor, language: str) -> Panel:
+def _waiting_panel(
+    dossier: Dossier, proposal: PartRow, actor: Actor, action: NextAction, language: str
+) -> Panel:
     """A proposal waits: whoever may sign it decides, everybody else, its proposer too, only reads it."""
     signs = actor.may(Permission.DECISION_APPROVE) and proposal["proposed_by"] != actor.id
-    verb = _("Approve or send back") if signs else _("Read the proposal")
-    who = _("A second person who approves decisions")
+    verb = str(action.label) if signs else _("Read the proposal")
     return Panel(
         title=verb if signs else _("The proposal waits for a second person"),
         sentences=[
@@ -168,8 +169,8 @@ def _waiting_panel(dossier: Dossier, proposal: PartRow, actor: Actor, language: 
                 name=proposal["proposer"],
             )
         ],
-        why=None,
-        who=_whose_turn(dossier, who, language, desk=False),
+        why=str(action.why),
+        who=_whose_turn(dossier, str(action.who), language, desk=False),
         primary=Action("read-proposal", verb, url_below(dossier, "approval"), "get"),
     )
 

@@ -15,6 +15,7 @@ from app.cases.next_action import next_action
 from app.cases.presenters import words
 from app.cases.presenters.queue_chips import RANGE_WORDS
 from app.cases.queue_filters import RANGES, range_of
+from app.cases.turns import NextAction
 from app.kernel import clock
 from app.kernel.i18n import _
 from app.workflow.looks import Tag
@@ -129,8 +130,8 @@ class Said:
         self.due = cache(lambda day: words.due(day, language))
         self.country = cache(lambda code: words.country(code, language))
         self.stage = cache(words.stage)
-        self.action = cache(lambda state, process: str(next_action(state, process).label))
-        self.waits = cache(lambda state, process, day: _waits(str(next_action(state, process).who), day, language))
+        self.action = cache(lambda *where: str(_next(*where).label))
+        self.waits = cache(lambda day, *where: _waits(str(_next(*where).who), day, language))
         self.born = cache(lambda year: _("born %(year)s", year=year))
         self.received = cache(
             lambda day: [_("received %(date)s", date=words.plain_date(day, language))] if received else []
@@ -139,6 +140,10 @@ class Said:
         self.flagged = Tag(_("Flagged"), "soon")
         self.you = _("You")
         self.url = url or url_for("desk.case", reference=ANY_CASE)
+
+
+def _next(state: str, process: str, proposed: bool) -> NextAction:
+    return next_action(state, process, proposed=proposed)
 
 
 def _waits(who: str, day: date | None, language: str) -> str:
@@ -165,7 +170,7 @@ def present_row(row: Row[Any], mine: bool, said: Said) -> dict[str, Any]:
         },
         "country": said.country(row.country),
         "stage": said.stage(row.state),
-        "action": said.action(row.state, row.process),
-        "waits": said.waits(row.state, row.process, words.baku_day(since) if since else None),
+        "action": said.action(row.state, row.process, row.proposed),
+        "waits": said.waits(words.baku_day(since) if since else None, row.state, row.process, row.proposed),
         "officer": said.you if mine else row.officer,
     }

@@ -18,7 +18,7 @@ from app.cases.models import CaseWork, Decision, ReadmissionCase
 from app.cases.queue_filters import SOON_DAYS
 from app.kernel import clock
 from app.kernel.database import db, house
-from app.notifications.services import nothing_waits, notify_each, notify_those
+from app.notifications.services import nothing_waits, notify_each, notify_those, told_no_more
 from app.notifications.vocabulary import NoticeKind
 from app.workflow.moved import CaseLike
 
@@ -66,6 +66,13 @@ def tell_of_deadlines() -> int:
     return notify_those(
         _ending(NoticeKind.DEADLINE_TODAY).where(ReadmissionCase.due_on == today)
     ) + notify_those(_ending(NoticeKind.DEADLINE_NEAR).where(soon))
+
+
+def old_deadlines_wait_no_more(case: CaseLike) -> None:
+    """The bells stop counting what was told of deadlines the case no longer has next. Call inside `house()`."""
+    desks = select(User.organisation_id).where(User.audience == Audience.DESK).distinct()
+    kinds = (NoticeKind.DEADLINE_NEAR, NoticeKind.DEADLINE_TODAY)
+    told_no_more(desks, kinds, case.reference, but=f"{case.due_clock}:{case.due_on}@")
 
 
 def _ending(kind: NoticeKind) -> Select[*tuple[Any, ...]]:

@@ -226,3 +226,21 @@ def test_a_letter_speaks_its_own_language_and_not_that_of_the_screen(
 def _version(form: Form) -> str:
     """The press of the one button of a form."""
     return f"version={form.element.all('button')[0].get('value')}"
+
+
+def test_while_a_proposal_waits_queue_and_file_name_the_same_next_action(
+    reference: str, visit: Visiting, people: People
+) -> None:
+    browser = visit(people.supervisor)
+    assert "Propose a decision" in browser.get("/queue").tree.all("table")[0].text
+    _propose(reference, visit, people, **REFUSAL)
+    browser = visit(people.supervisor)
+
+    listed = browser.get("/queue").tree.all("table")[0].text
+    file = browser.get(f"/cases/{reference}").text
+    assert "Propose a decision" not in listed and "Approve or send back" in listed
+    assert "Whose turn: A second person who approves decisions." in file and "Approve or send back" in file
+
+    returned = browser.get(f"/cases/{reference}/approval").form(having="comment")
+    browser.submit(returned, comment="Name the register that knows another.")
+    assert "Propose a decision" in browser.get("/queue").tree.all("table")[0].text

@@ -183,6 +183,21 @@ def test_a_closed_case_has_no_deadline_to_tell_of(
         assert announce_deadlines() == 0
 
 
+def test_a_deadline_that_no_longer_counts_is_taken_off_the_bell(
+    reference: str, as_actor: ActingAs, people: People, app: object, clock: StandingClock, database: Sandbox
+) -> None:
+    clock.moves_to("2026-11-29")
+    with app.app_context():  # type: ignore[attr-defined]
+        assert announce_deadlines() == 1
+    unread = "select kind from notice where read_at is null and kind like 'deadline%'"
+    assert database.admin.execute(unread).fetchall() == [("deadline_near",)]
+    with as_actor(people.german):
+        with house():
+            case_id = open_head(reference).case.id
+        desk.withdraw(case_id, actor=people.german, reason="Lodged by mistake.")
+    assert database.admin.execute(unread).fetchall() == []
+
+
 def test_the_same_fact_is_told_once_but_to_each_person_for_themselves(
     as_actor: ActingAs, people: People, told: Told, database: Sandbox
 ) -> None:
