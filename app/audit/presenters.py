@@ -45,6 +45,7 @@ KINDS: dict[str, LazyString] = {
     "calendar": _l("the day %(ref)s of the calendar"),
     "ledger": _l("the ledger"),
     "statistics": _l("the statistics %(ref)s"),
+    "copy": _l("the copy %(ref)s"),
 }
 
 

@@ -4,10 +4,11 @@ from flask_babel.speaklater import LazyString
 
 from app.access.actor import current_actor
 from app.access.permissions import Permission
+from app.cases.listed_files import CopyPurpose, FileKind
 from app.cases.services.assignment import officers
 from app.kernel.form import Ask, Choices, Form
-from app.kernel.i18n import _, _l
-from app.kernel.schema import BaseSchema, Flag, Number, Text
+from app.kernel.i18n import _, _l, label
+from app.kernel.schema import BaseSchema, EnumField, Flag, Number, Text
 
 
 class AssignmentSchema(BaseSchema):
@@ -21,6 +22,13 @@ class ViewSchema(BaseSchema):
 
     name = Text(required=True, longest=60)
     shared = Flag(load_default=False)
+
+
+class CopySchema(BaseSchema):
+    """As what kind of file a list is taken out, and what for."""
+
+    ending = EnumField(FileKind, required=True)
+    purpose = EnumField(CopyPurpose, required=True)
 
 
 def _officers() -> Choices:
@@ -61,3 +69,28 @@ class ViewForm(Form):
         Ask("shared", _l("Share it with everyone at the desk"),
             _l("Colleagues can use it; only you can change or delete it."), "checkbox"),
     )  # fmt: skip
+
+
+def _kinds() -> Choices:
+    return [(member.value, label(member)) for member in FileKind]
+
+
+def _purposes() -> Choices:
+    return [(member.value, label(member)) for member in CopyPurpose]
+
+
+class CopyForm(Form):
+    """What a copy of the list is for; asked each time, because the ledger keeps it with each copy."""
+
+    schema = CopySchema
+    asks = (
+        Ask("ending", _l("Kind of file"), None, "radios", _kinds, required=True),
+        Ask(
+            "purpose",
+            _l("What the copy is for"),
+            _l("It is kept in the ledger with your name and the number of rows."),
+            "radios",
+            _purposes,
+            required=True,
+        ),
+    )

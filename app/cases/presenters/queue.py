@@ -42,6 +42,7 @@ class QueueView:
     empty: dict[str, Any] | None
     bulk: dict[str, Any]
     save_url: str
+    copy_url: str | None
     size: str
     sizes: tuple[str, ...]
     size_url: str
@@ -77,6 +78,7 @@ def present_queue(lens: Lens, page: QueuePage, actor: Actor, title: str | None =
         empty=_empty(narrowed) if not page.rows else None,
         bulk={"name": TICKED, "actions": _bulk(address_of(narrowed, lens.sort), actor)},
         save_url=_with(url_for("desk.save_view"), address_of(narrowed, lens.sort)),
+        copy_url=_copy_url(lens, page, actor),
         size=str(actor.preferences.page_size),
         sizes=PAGE_SIZES,
         size_url=_with(url_for("desk.page_size"), address_of(narrowed, lens.sort)),
@@ -89,6 +91,13 @@ def _bulk(query: str, actor: Actor) -> list[dict[str, str]]:
         for endpoint, told, drawing, permission in BULK
         if actor.may(permission)
     ]
+
+
+def _copy_url(lens: Lens, page: QueuePage, actor: Actor) -> str | None:
+    """Where the list is taken out as a file; nowhere for an empty list."""
+    if not page.rows or not actor.may(Permission.CASE_EXPORT):
+        return None
+    return _with(url_for("desk.copy_list"), address_of(lens.narrowed, lens.sort))
 
 
 def _with(url: str, query: str) -> str:

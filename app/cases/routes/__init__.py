@@ -4,6 +4,7 @@ from app.cases.routes.assignment import assignment
 from app.cases.routes.blueprint import bp
 from app.cases.routes.bulk import bulk_assign, bulk_flag, bulk_note, bulk_print
 from app.cases.routes.chapters import deadlines, history, identity, requests
+from app.cases.routes.copies import copy_list
 from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
 from app.cases.routes.evidence import assess, evidence, evidence_item
 from app.cases.routes.examination import (
@@ -35,6 +36,7 @@ __all__ = [
     "change_view",
     "clear_flag",
     "conclude_checks",
+    "copy_list",
     "deadlines",
     "delete_view",
     "enter_answer",

@@ -5,15 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
+from app.kernel.formulas import safe
 from app.reports.report import Report
 
 HEADER = ("month", "edition", "table", "table_title", "row", "row_title", "column", "column_title", "value")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: a leading sign of one is quoted away."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def render(report: Report) -> bytes:
