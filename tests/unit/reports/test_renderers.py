@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 
 from app.cases.letters.paper import FontsMissing
+from app.kernel.formulas import safe
 from app.reports.monthly import assemble
 from app.reports.queries import Count
 from app.reports.renderers import FORMATS
-from app.reports.renderers.csv import safe
 from app.reports.report import Edition, Report
 from tests.support import pdf
 from tests.support.fonts import cut_fonts
