@@ -102,6 +102,7 @@ COMMANDS = {
     "fonts": "app.cli.fonts:fonts_cli",
     "import": "app.cli.importing:import_command",
     "ledger": "app.cli.ledger:ledger_cli",
+    "people": "app.cli.people:people_cli",
     "practice": "app.cli.practice:practice_cli",
     "registers": "app.cli.registers:registers_cli",
     "samples": "app.cli.samples:samples_cli",

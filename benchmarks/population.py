@@ -18,6 +18,7 @@ from app.cases.references import case_reference
 from app.kernel.columns import NO_DEADLINE
 from app.kernel.partial_dates import PartialDate
 from app.people.azerbaijani import az_sort_text
+from app.people.descriptions import Description
 from app.people.keys import search_keys
 from app.samples.names import FATHERS, FEMALE, MALE, SURNAMES, TOWNS, feminine, spelt, town_abroad
 from benchmarks.routes_taken import DAYS, ENDED, OPEN, ROUTES, RUNNING, end_of
@@ -152,12 +153,14 @@ def _add_person(
     )
     age = chance.randint(1, 16) if child else chance.randint(18, 70)
     born = case.received_on - timedelta(days=age * 365 + chance.randint(1, 300))
+    father = _spelt(chance.choice(FATHERS))
+    told = Description(family, given, father, date_of_birth=PartialDate.of(born))
     fin = None if chance.random() > 0.6 else "00" + _base(person_id)
     rows["person"].append(
         (
-            person_id, case.authority_id, family, given, _spelt(chance.choice(FATHERS)), [],
+            person_id, case.authority_id, family, given, father, [],
             "M" if male else "F", born.isoformat(), born, born, chance.choice(_TOWNS), ["AZ"], ["az"],
-            "single", fin, None, _keys(family, given, born.year),
+            "single", fin, None, search_keys(told),
         )
     )  # fmt: skip
     relation = "child" if child else "principal"
@@ -207,11 +210,6 @@ def _end_of(route: str) -> str:
 @cache
 def _spelt(name: str) -> str:
     return spelt(name)
-
-
-@cache
-def _keys(family: str, given: str, year: int) -> list[str]:
-    return list(search_keys(family, given, PartialDate.parse(str(year))))
 
 
 def _base(number: int) -> str:

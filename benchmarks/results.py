@@ -58,6 +58,12 @@ class Single:
         return "reached" if good else "missed"
 
 
+    def told(self) -> str:
+        """The figure in a line; a floor only where there is one."""
+        floor = f"floor {self.floor:,.1f}; " if self.floor else ""
+        return f"{self.name}: {self.value:,.1f} {self.unit} ({floor}reach {self.reach:,g}: {self.verdict})"
+
+
 @dataclass
 class Results:
     """Everything one run found."""
@@ -66,6 +72,7 @@ class Results:
     singles: list[Single] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    more: list[str] = field(default_factory=list)
 
     def table(self) -> str:
         """For the terminal; `~` marks a line without one undisturbed window."""
@@ -73,11 +80,7 @@ class Results:
         rows = [heads, *map(_cells, self.lines)]
         widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
         told = ["  ".join(_padded(row, widths)) for row in rows]
-        told += [""] + [
-            f"{each.name}: {each.value:,.1f} {each.unit} (floor {each.floor:,.1f}; reach {each.reach:,g}:"
-            f" {each.verdict})"
-            for each in self.singles
-        ]
+        told += ["", *(each.told() for each in self.singles), *self.more]
         told += [f"not measured: {name} ({why})" for name, why in self.missing.items()]
         return "\n".join(told)
 
@@ -94,6 +97,7 @@ class Results:
             "operations": lines,
             "singles": [{**asdict(each), "verdict": each.verdict} for each in self.singles],
             "not_measured": self.missing,
+            "more": self.more,
         }
         path.write_text(json.dumps(_rounded(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any
 
 from app.kernel import fonts
+from benchmarks import matching
 from benchmarks.client import QUIET, Client, Window, WrongAnswer, figures
 from benchmarks.load import load, size_of
 from benchmarks.operations import Operation, Operations
@@ -33,6 +34,7 @@ from benchmarks.weight import Weight, weigh
 
 QUIET_WAIT = 10.0
 START_SECONDS, MEMORY_MB, IMPORTED = 2.0, 170.0, 10_000.0
+QUICK_PEOPLE = 20_000
 FIRST_VISIT_KB, PAGE_KB = 110.0, 40.0
 
 
@@ -224,6 +226,7 @@ def main() -> int:
     )
     parser.add_argument("--cases", type=int, default=100_000, help="how many cases to load")
     parser.add_argument("--rounds", type=int, default=Plan.rounds, help="rounds of each side")
+    parser.add_argument("--people", type=int, help="how many persons to search among; 0 for none")
     words = parser.parse_args()
     signal.signal(signal.SIGTERM, _stop)
     with place() as where:
@@ -233,6 +236,9 @@ def main() -> int:
             print(f"loaded in {seconds:.0f} s", file=sys.stderr, flush=True)
         fonts.cut(where.instance / "fonts", True)
         results = Measurement(where, QUICK if words.quick else Plan(rounds=words.rounds)).run()
+    people = words.people if words.people is not None else QUICK_PEOPLE if words.quick else matching.PEOPLE
+    singles, results.more = matching.measured(people)
+    results.singles += singles
     print(results.table())
     if not words.quick:
         results.write()

@@ -1,59 +1,68 @@
-"""Earlier files that may be of the same person: by name and year, by FIN, by document number."""
+"""Earlier files that may be of the same person: found by name and year, by FIN, by document number, then scored."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, Select, Text, bindparam, func, literal, select, union_all
+from sqlalchemy import Row, Select, Text, func, literal, select, union
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.cases.models import CasePerson, ReadmissionCase
 from app.kernel.database import plain_rows
-from app.kernel.partial_dates import PartialDate
-from app.people.keys import lookup_keys
+from app.people.finding import PERSON_COLUMNS, branches, described
+from app.people.matching import Match, match
 from app.people.models import IdentityDocument, Person
+from app.people.vocabulary import Verdict
 
 MOST = 10
 
 
-def _statement() -> Select[Any]:
-    """Built once: putting a statement of this size together costs more than asking it."""
-    keys, numbers = (bindparam(name, type_=ARRAY(Text)) for name in ("keys", "numbers"))
-    found = union_all(
-        select(Person.id, literal("name").label("why")).where(Person.search_keys.bool_op("&&")(keys)),
-        select(Person.id, literal("fin").label("why")).where(Person.fin == bindparam("fin", type_=Text)),
-        select(IdentityDocument.person_id.label("id"), literal("document").label("why")).where(
-            IdentityDocument.number_key == func.any(numbers)
-        ),
+@dataclass(frozen=True, slots=True)
+class EarlierCase:
+    """Another case, the person of it who may be ours, and how well the two agree."""
+
+    case: Row[Any]
+    match: Match
+
+    @property
+    def reference(self) -> str:
+        """The public name of the case."""
+        return str(self.case.reference)
+
+
+def earlier_cases(case_id: int, person: Person, number_keys: Iterable[str]) -> Sequence[EarlierCase]:
+    """Other cases of somebody who may be this person, the best match first. An officer decides. One statement."""
+    numbers = sorted(set(number_keys))
+    told = described(person, numbers)
+    rows = plain_rows(_statement(case_id, person, numbers)).all()
+    scored = [EarlierCase(row, match(told, described(row, row.numbers))) for row in rows]
+    alike = [each for each in scored if each.match.verdict is not Verdict.DIFFERENT]
+    return sorted(alike, key=lambda each: (-each.match.total, each.reference))[:MOST]
+
+
+def _statement(case_id: int, person: Person, numbers: list[str]) -> Select[Any]:
+    asked = literal(numbers, ARRAY(Text))
+    found = union(
+        *branches(described(person)),
+        select(Person.id).where(Person.fin == literal(person.fin, Text)),
+        select(IdentityDocument.person_id.label("id")).where(IdentityDocument.number_key == func.any(asked)),
     ).subquery("found")
+    shared = select(IdentityDocument.number_key).where(
+        IdentityDocument.person_id == Person.id, IdentityDocument.number_key == func.any(asked)
+    )
     table = ReadmissionCase
-    columns: tuple[Any, ...] = (
-        table.reference, table.state, table.country, table.received_on,
-        Person.family_name, Person.given_names, Person.date_of_birth,
-        func.array_agg(found.c.why.distinct()).label("why"),
-    )  # fmt: skip
     return (
-        select(*columns)
+        select(
+            table.reference,
+            table.state,
+            table.country,
+            table.received_on,
+            *PERSON_COLUMNS,
+            func.array(shared.scalar_subquery()).label("numbers"),
+        )
         .select_from(found)
         .join(CasePerson, CasePerson.person_id == found.c.id)
         .join(table, table.id == CasePerson.case_id)
         .join(Person, Person.id == found.c.id)
-        .where(table.id != bindparam("case_id", type_=BigInteger))
-        .group_by(table.id, Person.id)
-        .order_by(table.id.desc())
-        .limit(MOST)
+        .where(table.id != case_id)
     )
-
-
-EARLIER = _statement()
-
-
-def earlier_cases(case_id: int, person: Person, number_keys: Iterable[str]) -> Sequence[Row[Any]]:
-    """Other cases that share a key with this person, newest first. An officer decides. One statement."""
-    born = PartialDate.parse(person.date_of_birth)
-    told = {
-        "case_id": case_id,
-        "keys": list(lookup_keys(person.family_name, person.given_names, born, person.aliases)),
-        "fin": person.fin,
-        "numbers": sorted(set(number_keys)),
-    }
-    return plain_rows(EARLIER, told).all()

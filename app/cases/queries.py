@@ -12,7 +12,7 @@ from app.accounts.models import User
 from app.cases.models import CaseFlag, CasePerson, CaseWork, Decision, ReadmissionCase
 from app.cases.next_action import WAITING
 from app.cases.queue_filters import MINE, ORDERS, UNASSIGNED, Order, QueueFilter, days_of
-from app.cases.search import shares_key, sought
+from app.cases.search import may_be_named, sought
 from app.cases.vocabulary import Procedure
 from app.kernel import clock
 from app.kernel.database import plain_rows
@@ -198,9 +198,9 @@ def has_text(text: str) -> ColumnElement[bool]:
         found.where(ReadmissionCase.reference.in_(references)),
         found.where(ReadmissionCase.requesting_reference == text),
     ]
-    if wanted.name_keys:
+    if (so_named := may_be_named(wanted)) is not None:
         named = select(CasePerson.case_id).join(Person, Person.id == CasePerson.person_id)
-        readings.append(named.where(shares_key(wanted.name_keys)))
+        readings.append(named.where(so_named))
     return ReadmissionCase.id.in_(union_all(*readings))
 
 

@@ -1,96 +1,107 @@
 """Finding a file by what is at hand: a reference, a number, a name. Index look-ups only."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, literal, or_, select, union_all
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Text
+from sqlalchemy import ColumnElement, Row, Select, false, func, literal, or_, select, union_all
 
 from app.cases.models import CasePerson, ReadmissionCase
 from app.cases.references import case_reference
 from app.kernel.database import plain_rows
 from app.kernel.partial_dates import PartialDate
-from app.people.keys import document_number_key, fin_key, lookup_keys
+from app.people.births import written_date
+from app.people.descriptions import Description
+from app.people.finding import find_people, shares_key
+from app.people.keys import document_number_key, fin_key, lookup, word_keys
+from app.people.matching import Match
 from app.people.models import IdentityDocument, Person
-from app.people.names import fold
 
 MOST = 50
 LONGEST = 120
-FAMILY = "family:"
+MOST_BEARERS = 1_000
 
 _NUMBERED = re.compile(r"(?:RA-?)?(\d{4})-(\d{1,6})(?:-[A-Z])?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_ANY_YEAR = PartialDate(2000)
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What somebody typed, as the keys it may be."""
+    """What somebody typed, as the keys it may be. `name` is read with a date of birth, if there was one."""
 
     text: str
     reference: str | None
     numbers: tuple[str, ...]
     fin: str
-    name_keys: tuple[str, ...]
+    name: Description | None
+    word: str | None
 
     @property
     def kinds(self) -> list[str]:
         """Which keys were looked up; the ledger keeps these and never the text."""
         kinds = ["reference"] if self.reference else []
-        return [*kinds, "number", "fin", *(["name"] if self.name_keys else [])]
+        return [*kinds, "number", "fin", *(["name"] if self.name or self.word else [])]
 
 
-def family_key(family_name: str) -> str:
-    """The key by which a family name alone is found, in any spelling that sounds the same."""
-    return FAMILY + fold(family_name)
+@dataclass(frozen=True, slots=True)
+class FoundCase:
+    """A case, by which keys it was found, and how well a person of it fits the name that was typed."""
 
-
-def without_years(keys: Iterable[str]) -> set[str]:
-    """Keys of a pair of names as `people.keys` makes them, without the year of birth behind the colon."""
-    return {key.partition(":")[0] for key in keys}
-
-
-def shares_key(keys: Iterable[str]) -> ColumnElement[bool]:
-    """Persons who have one of these keys; the index over all their keys answers it."""
-    return Person.search_keys.bool_op("&&")(literal(list(keys), ARRAY(Text)))
+    case: Row[Any]
+    why: tuple[str, ...]
+    match: Match | None = None
 
 
 def sought(text: str) -> Sought:
     """Read what was typed. Nothing is guessed: every reading that fits is looked up."""
     tidy = " ".join(text.split())[:LONGEST]
     number = _NUMBERED.fullmatch(tidy)
+    words, born = _words_and_date(tidy)
     return Sought(
         text=tidy,
         reference=case_reference(int(number[1]), int(number[2])) if number else None,
         numbers=(document_number_key(tidy),),
         fin=fin_key(tidy),
-        name_keys=tuple(_name_keys(tidy)),
+        name=Description(given_names=" ".join(words), date_of_birth=born) if len(words) > 1 else None,
+        word=words[0] if len(words) == 1 else None,
     )
 
 
-def find_cases(wanted: Sought) -> Sequence[Row[Any]]:
-    """Cases that fit any key, newest first. One statement."""
+def find_cases(wanted: Sought) -> list[FoundCase]:
+    """Cases that fit any key: by number the newest first, then by name the best match first."""
+    exact = [FoundCase(row, tuple(row.why)) for row in plain_rows(_by_key(wanted))]
+    known = {each.case.id for each in exact}
+    return [*exact, *(each for each in _by_name(wanted) if each.case.id not in known)][: MOST + 1]
+
+
+def may_be_named(wanted: Sought) -> ColumnElement[bool] | None:
+    """Persons of the name that was typed, in any spelling, as a condition; None if no name was typed."""
+    if wanted.name is not None:
+        keys = lookup(wanted.name)
+        named = or_(false(), *(shares_key(pair) for pair in keys.pairs if pair))
+        return named & shares_key(keys.years) if keys.years else named
+    return shares_key(word_keys(wanted.word)) if wanted.word else None
+
+
+def _by_key(wanted: Sought) -> Select[Any]:
     found = union_all(*_branches(wanted)).subquery("found")
     table = ReadmissionCase
-    columns: tuple[Any, ...] = (
-        table.reference, table.requesting_reference, table.state, table.country, table.received_on,
-        Person.family_name, Person.given_names, Person.fathers_name, Person.date_of_birth,
-        func.array_agg(found.c.why.distinct()).label("why"),
-    )  # fmt: skip
-    statement = (
-        select(*columns)
-        .select_from(found)
-        .join(table, table.id == found.c.id)
-        .join(Person, Person.id == table.principal_id)
+    return (
+        _cases(func.array_agg(found.c.why.distinct()).label("why"))
+        .join(found, found.c.id == table.id)
         .group_by(table.id, Person.id)
         .order_by(table.id.desc())
         .limit(MOST + 1)
     )
-    return plain_rows(statement).all()
+
+
+def _cases(*more: Any) -> Select[Any]:
+    table = ReadmissionCase
+    columns: tuple[Any, ...] = (
+        table.id, table.reference, table.requesting_reference, table.state, table.country, table.received_on,
+        Person.family_name, Person.given_names, Person.fathers_name, Person.date_of_birth,
+    )  # fmt: skip
+    return select(*columns, *more).select_from(table).join(Person, Person.id == table.principal_id)
 
 
 def _branches(wanted: Sought) -> list[Any]:
@@ -101,8 +112,9 @@ def _branches(wanted: Sought) -> list[Any]:
     branches = [select(table.id, literal("reference").label("why")).where(or_(*theirs))]
     if wanted.fin:
         branches.append(_of_person("fin", Person.fin == wanted.fin))
-    if wanted.name_keys:
-        branches.append(_of_person("name", shares_key(wanted.name_keys)))
+    if wanted.word:
+        bearers = select(Person.id).where(shares_key(word_keys(wanted.word))).limit(MOST_BEARERS)
+        branches.append(_of_person("name", Person.id.in_(select(bearers.subquery().c.id))))
     if wanted.numbers[0]:
         branches.append(
             select(CasePerson.case_id.label("id"), literal("document").label("why"))
@@ -120,18 +132,36 @@ def _of_person(why: str, condition: Any) -> Any:
     )
 
 
-def _name_keys(text: str) -> Iterable[str]:
-    """Two names, with a year or without; one name as a family name."""
-    words = [word for word in text.split() if not _YEAR.fullmatch(word)]
-    if not words or any(character.isdigit() for word in words for character in word):
-        return set()
-    years = [int(word) for word in text.split() if _YEAR.fullmatch(word)]
-    if len(words) == 1:
-        return {family_key(words[0])}
-    return {key for one, other in pairwise(words[:4]) for key in _pair_keys(one, other, years)}
+def _by_name(wanted: Sought) -> list[FoundCase]:
+    """In the order of the match; of equal matches the newest case first."""
+    if wanted.name is None:
+        return []
+    matches = {found.person.id: found.match for found in find_people(wanted.name, MOST + 1)}
+    rows = _of_people(matches)
+    found = [FoundCase(row, ("name",), matches[row.person_id]) for row in rows]
+    best = {each.case.id: each for each in sorted(found, key=_fit, reverse=True)[::-1]}
+    return sorted(best.values(), key=_fit, reverse=True)
 
 
-def _pair_keys(one: str, other: str, years: Sequence[int]) -> Iterable[str]:
-    if years:
-        return lookup_keys(one, other, PartialDate(years[0]))
-    return without_years(lookup_keys(one, other, _ANY_YEAR))
+def _fit(found: FoundCase) -> tuple[float, int]:
+    return (found.match.total if found.match else 0.0, found.case.id)
+
+
+def _of_people(matches: Mapping[int, Match]) -> Sequence[Row[Any]]:
+    if not matches:
+        return ()
+    statement = _cases(CasePerson.person_id).join(CasePerson, CasePerson.case_id == ReadmissionCase.id)
+    return plain_rows(statement.where(CasePerson.person_id.in_(matches))).all()
+
+
+def _words_and_date(text: str) -> tuple[list[str], PartialDate | None]:
+    """The words of a name and a date of birth, however written; no words where other figures stand among them."""
+    words: list[str] = []
+    born: PartialDate | None = None
+    for word in text.split():
+        read = written_date(word) if any(letter.isdigit() for letter in word) else None
+        if read is not None:
+            born = read
+        else:
+            words.append(word)
+    return ([], None) if any(letter.isdigit() for letter in "".join(words)) else (words, born)

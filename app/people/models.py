@@ -58,7 +58,7 @@ class Person(Base):
     fin: Mapped[str | None] = mapped_column(String(20))
     last_address: Mapped[str | None] = mapped_column(String(400))
     physical_description: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    search_keys: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    search_keys: Mapped[list[int]] = mapped_column(ARRAY(Integer), default=list)
 
     @property
     def full_name(self) -> str:

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask_babel.speaklater import LazyString
-from sqlalchemy import Row
 
 from app.cases.comparison import Comparison, ComparisonRow, compare
 from app.cases.dossier import Dossier
+from app.cases.earlier import EarlierCase
 from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
@@ -83,7 +82,7 @@ def present_registers(dossier: Dossier, language: str) -> list[RegisterView]:
     ]
 
 
-def open_doubts(dossier: Dossier, earlier: Sequence[Row[Any]] = ()) -> list[str]:
+def open_doubts(dossier: Dossier, earlier: Sequence[EarlierCase] = ()) -> list[str]:
     """What a proposer should know: unanswered registers, differences, earlier files. A warning, never a lock."""
     doubts = []
     usable = dossier.usable_answers()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Row
 
 from app.access.actor import Actor
 from app.cases.dossier import Dossier
-from app.cases.presenters import header, sections, words
+from app.cases.earlier import EarlierCase
+from app.cases.presenters import header, matches, sections, words
 from app.cases.presenters.actions import Action, register_actions
 from app.cases.presenters.identity import RegisterView, conflict_of, present_registers
 from app.kernel.i18n import _
@@ -40,7 +40,7 @@ class IdentityView:
 
 
 def present_identity(
-    dossier: Dossier, actor: Actor, wanted: str, earlier: Sequence[Row[Any]], language: str
+    dossier: Dossier, actor: Actor, wanted: str, earlier: Sequence[EarlierCase], language: str
 ) -> IdentityView:
     """The comparison with the register that was asked for, else with the first that found somebody."""
     registers = present_registers(dossier, language)
@@ -52,7 +52,7 @@ def present_identity(
         conflict=conflict_of(dossier),
         registers=registers,
         person=sections.person_facts(dossier, language),
-        earlier=sections.earlier(earlier, language),
+        earlier=matches.earlier(earlier, language),
         actions=register_actions(dossier, actor),
     )
 

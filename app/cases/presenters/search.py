@@ -6,11 +6,12 @@ from typing import Any
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
-from sqlalchemy import Row
 
 from app.cases.presenters import words
-from app.cases.search import MOST, Sought
+from app.cases.presenters.matches import short_reasons
+from app.cases.search import MOST, FoundCase, Sought
 from app.kernel.i18n import _, _l
+from app.people.vocabulary import Verdict
 
 WHY: Mapping[str, LazyString] = {
     "reference": _l("Reference"),
@@ -32,12 +33,12 @@ class SearchView:
     advice: list[str]
 
 
-def present_search(wanted: Sought, found: Sequence[Row[Any]], language: str) -> SearchView:
+def present_search(wanted: Sought, found: Sequence[FoundCase], language: str) -> SearchView:
     """Results, or how to search better."""
     return SearchView(
         text=wanted.text,
         title=_("Results for “%(words)s”", words=wanted.text) if wanted.text else _("Search"),
-        lead=_("Only the newest %(count)s are shown. Add a given name or a year of birth.", count=MOST)
+        lead=_("Only the first %(count)s are shown. Add a given name or a year of birth.", count=MOST)
         if len(found) > MOST
         else None,
         columns=[
@@ -46,12 +47,31 @@ def present_search(wanted: Sought, found: Sequence[Row[Any]], language: str) -> 
             {"key": "stage", "label": _("Stage"), "kind": "stage"},
             {"key": "why", "label": _("Found by"), "kind": "text"},
         ],
-        groups=[{"title": None, "rows": [_row(row, language) for row in found[:MOST]]}] if found else [],
+        groups=_groups(found[:MOST], language),
         advice=_advice(),
     )
 
 
-def _row(row: Row[Any], language: str) -> dict[str, Any]:
+def _groups(found: Sequence[FoundCase], language: str) -> list[dict[str, Any]]:
+    """What a number or a single word led to first, without a title; then matches of the name by verdict."""
+    titles = {None: None, Verdict.LIKELY: _("Likely"), Verdict.POSSIBLE: _("Possible")}
+    groups = []
+    for verdict, title in titles.items():
+        rows = [_row(each, language) for each in found if _verdict(each) is verdict]
+        if rows:
+            groups.append({"title": title, "rows": rows})
+    return groups
+
+
+def _verdict(found: FoundCase) -> Verdict | None:
+    """Whatever was found is at least possible: nothing was typed that could speak against it."""
+    if found.match is None:
+        return None
+    return Verdict.LIKELY if found.match.verdict is Verdict.LIKELY else Verdict.POSSIBLE
+
+
+def _row(found: FoundCase, language: str) -> dict[str, Any]:
+    row = found.case
     name = " ".join(part for part in (row.family_name, row.given_names, row.fathers_name) if part)
     told = _("born %(date)s", date=words.born(row.date_of_birth, language))
     return {
@@ -63,7 +83,7 @@ def _row(row: Row[Any], language: str) -> dict[str, Any]:
         },
         "country": words.country(row.country, language),
         "stage": words.stage(row.state),
-        "why": ", ".join(str(WHY[why]) for why in row.why),
+        "why": short_reasons(found.match) if found.match else ", ".join(str(WHY[why]) for why in found.why),
     }
 
 
@@ -72,6 +92,7 @@ def _advice() -> list[str]:
         _("A reference, ours or the authority's: RA-2026-000433, or 2026-433."),
         _("The number of a document, or a personal identification number, whole."),
         _(
-            "Family name and given name, in any spelling, and the year of birth if you know it: Mammadov Elchin 1994."
+            "Family name and given name, in any spelling and either order, with the father's name and the year or day"
+            " of birth if you know them: Mammadov Elchin 1994."
         ),
     ]

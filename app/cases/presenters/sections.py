@@ -1,4 +1,4 @@
-"""Parts of a case file in words: people, papers, the application, proposals, letters, earlier files."""
+"""Parts of a case file in words: people, papers, the application, proposals, letters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
-from sqlalchemy import Row
 
 from app.agreements.register import current as law
 from app.cases.dossier import Dossier
@@ -19,15 +18,10 @@ from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
 from app.workflow.looks import look
-from app.workflow.states import CaseState, ProposalState
+from app.workflow.states import ProposalState
 
 Fact = dict[str, Any]
 
-REASONS: Mapping[str, LazyString] = {
-    "name": _l("name and year of birth"),
-    "fin": _l("personal identification number"),
-    "document": _l("document number"),
-}
 LETTERS: Mapping[str, LazyString] = {
     "accept": _l("Acceptance"),
     "refuse": _l("Refusal"),
@@ -155,21 +149,3 @@ def chapters(dossier: Dossier, language: str, *, summary: bool = False) -> list[
         if part.title is not None and part.line is not None and rows:
             shown.append(Chapter(f"part-{name}", str(part.title), [part.line(row, language) for row in rows]))
     return shown
-
-
-def earlier(rows: Sequence[Row[Any]], language: str) -> list[dict[str, Any]]:
-    """Earlier files that may be of the same person, with what they share."""
-    return [
-        {
-            "text": f"{row.family_name} {row.given_names}",
-            "url": url_for("desk.case", reference=row.reference),
-            "note": " · ".join((
-                row.reference,
-                _("born %(date)s", date=words.born(row.date_of_birth, language)),
-                country_name(row.country, language),
-                _("Shares: %(keys)s", keys=", ".join(str(REASONS[why]) for why in row.why)),
-            )),
-            "side": label(CaseState(row.state)),
-        }
-        for row in rows
-    ]  # fmt: skip

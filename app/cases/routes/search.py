@@ -1,11 +1,7 @@
 """The search box. One hit opens the file; every search is a ledger entry, without what was typed."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Row
 
 from app.access.guard import access
 from app.access.permissions import Permission
@@ -25,8 +21,8 @@ def search() -> ResponseReturnValue:
     if not wanted.text:
         return render_template("cases/search.html", view=present_search(wanted, (), reader_language()))
     with transaction():
-        found: Sequence[Row[Any]] = find_cases(wanted)
+        found = find_cases(wanted)
         record("case:search:made", kind="search", ref="-", fields=wanted.kinds)
     if len(found) == 1:
-        return redirect(url_for("desk.case", reference=found[0].reference))
+        return redirect(url_for("desk.case", reference=found[0].case.reference))
     return render_template("cases/search.html", view=present_search(wanted, found, reader_language()))

@@ -9,11 +9,11 @@ from app.agreements.model import Version
 from app.cases.application import Application, Circumstances, ClaimedPerson, NamedDocument
 from app.cases.choosing import Track
 from app.cases.models import CaseCircumstances, CasePerson, CaseSpecial, EvidenceItem, ReadmissionCase
-from app.cases.search import family_key, without_years
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
 from app.kernel.columns import NO_DEADLINE
 from app.people.azerbaijani import az_sort_text
+from app.people.descriptions import Description
 from app.people.keys import document_number_key, fin_key, search_keys
 from app.people.models import IdentityDocument, Person
 from app.workflow.states import CaseState
@@ -120,7 +120,6 @@ def is_minor(person: ClaimedPerson, on: date) -> bool:
 def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row:
     born = person.date_of_birth
     looks = person.physical_description
-    dated = search_keys(person.family_name, person.given_names, born, person.aliases)
     return {
         "id": person_id,
         "authority_id": authority_id,
@@ -145,8 +144,19 @@ def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row
             if looks
             else None
         ),
-        "search_keys": sorted({*dated, *without_years(dated), family_key(person.family_name)}),
+        "search_keys": search_keys(_described(person)),
     }
+
+
+def _described(person: ClaimedPerson) -> Description:
+    others = (person.maiden_name, person.original_script_name, *person.aliases)
+    return Description(
+        person.family_name,
+        person.given_names,
+        person.fathers_name,
+        date_of_birth=person.date_of_birth,
+        other_names=tuple(name for name in others if name),
+    )
 
 
 def _document_row(entry: Entry, document: NamedDocument) -> Row:

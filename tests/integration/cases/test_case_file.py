@@ -183,6 +183,34 @@ def test_an_earlier_file_of_the_same_name_and_year_is_pointed_at(
     assert "Possible earlier files" in page.text and other in page.text
 
 
+def test_an_earlier_file_says_how_well_it_agrees_field_by_field(
+    reference: str, as_actor: ActingAs, visit: Visiting, people: People
+) -> None:
+    same = (
+        an_application()
+        .named("Elchin", "Mamedow", "Wugar")
+        .born("1994-09-05")
+        .of("CH-SEM")
+        .referenced("SEM-1")
+    )
+    sister = an_application().named("Mammadova", "Leyla", "Vugar").of("CH-SEM").referenced("SEM-2")
+    holder = an_application().named("Quliyev", "Samir").born("1970-01-02").with_document("C01234567")
+    with as_actor(people.officer):
+        other, namesake, thief = lodged(
+            same, sister, holder.of("CH-SEM").referenced("SEM-3"), actor=people.officer
+        )
+
+    page = visit(people.officer).get(f"/cases/{reference}/identity")
+
+    assert other in page.text and "Likely, 99 of 100" in page.text
+    assert (
+        "Family name: family name and given name exchanged, here Mammadov, there Mamedow (+3.7)" in page.text
+    )
+    assert "Date of birth: day and month exchanged" in page.text
+    assert thief in page.text and "Document number: the same" in page.text, "one number under two names"
+    assert namesake not in page.text
+
+
 def test_facts_from_the_parts_of_a_file_are_those_the_verbs_use(
     reference: str, as_actor: ActingAs, people: People
 ) -> None:

@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 import pytest
 
 from app.cases.search import find_cases, sought
+from app.people.descriptions import Description
+from app.people.finding import find_people
+from app.people.vocabulary import Verdict
 from app.samples.builders import an_application
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
@@ -26,7 +29,8 @@ def references(as_actor: ActingAs, people: People, clock: StandingClock) -> list
     "typed",
     [
         "RA-2026-000001", "ra-2026-000001-x", "2026-1", "BAMF-8412/26", "c 01234567", "5kx7m2p",
-        "Mammadov Elchin 1994", "Elçin Məmmədov 1995", "Мамедов Эльчин",
+        "Mammadov Elchin 1994", "Elçin Məmmədov 1995", "Мамедов Эльчин", "Elchin Vugar oglu Mamedow 09.05.1994",
+        "Mamamdov Elchin", "Mammadov Elcihn 1994", "Məmmədli Elçin",
     ],
 )  # fmt: skip
 def test_one_hit_opens_the_file(references: list[str], visit: Visiting, people: People, typed: str) -> None:
@@ -57,9 +61,53 @@ def test_a_search_is_an_entry_of_the_ledger_without_the_words_typed(
     assert b"ammadov" not in bytes(row[1]).lower()
 
 
-def test_a_search_takes_one_statement(references: list[str], as_actor: ActingAs, people: People) -> None:
-    with as_actor(people.officer), query_budget(2):  # the other introduces the speaker
+def test_a_search_takes_four_statements_and_one_more_for_a_slip(
+    references: list[str], as_actor: ActingAs, people: People
+) -> None:
+    with as_actor(people.officer), query_budget(4):  # one of them introduces the speaker
         assert len(find_cases(sought("Mammadov Elchin"))) == 1
+    with as_actor(people.officer), query_budget(5):
+        assert len(find_cases(sought("Mamamdov Elchin"))) == 1
+
+
+def test_the_list_says_why_each_was_found_the_likely_first(
+    references: list[str], as_actor: ActingAs, visit: Visiting, people: People
+) -> None:
+    namesake = an_application().named("Məmmədov", "Elçin").born("1994-11-20").of("CH-SEM").referenced("SEM-7")
+    with as_actor(people.officer):
+        lodged(namesake, actor=people.officer)
+    page = visit(people.officer).get("/search?" + _query("Мамедов Эльчин Вугар 09.05.1994"))
+    likely, possible = page.text.index("Likely"), page.text.index("Possible")
+    assert likely < page.text.index(references[0]) < possible < page.text.index("SEM-7")
+    assert "Family name: another alphabet" in page.text and "Date of birth: the same" in page.text
+    assert "Date of birth: the same year, another day" in page.text
+    assert references[1] not in page.text
+
+
+def test_without_a_date_a_name_is_no_more_than_possible(
+    references: list[str], as_actor: ActingAs, people: People
+) -> None:
+    with as_actor(people.officer):
+        verdicts = [
+            found.match.verdict for found in find_cases(sought("Mammadov Elchin Vugar")) if found.match
+        ]
+    assert verdicts == [Verdict.POSSIBLE]
+
+
+def test_a_child_of_a_case_is_found_too(references: list[str], as_actor: ActingAs, people: People) -> None:
+    with as_actor(people.officer):
+        told = an_application().named("Rzayev", "Anar").with_child("Zahra").referenced("BAMF-7/26")
+        (reference,) = lodged(told, actor=people.officer)
+        assert [found.case.reference for found in find_cases(sought("Rzayeva Zəhra"))] == [reference]
+
+
+def test_another_audience_finds_nobody_by_name(
+    references: list[str], as_actor: ActingAs, people: People
+) -> None:
+    with as_actor(people.officer):
+        assert len(find_people(sought("Mammadov Elchin").name or Description())) == 1
+    with as_actor(people.swiss):
+        assert find_people(sought("Mammadov Elchin").name or Description()) == []
 
 
 def _query(typed: str) -> str:
