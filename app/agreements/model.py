@@ -23,7 +23,8 @@ FLAG_CODES = (
     "care_statement_needs_consent", "travel_document_free_of_charge", "readmits_own",
     "readmits_own_child", "readmits_own_spouse", "readmits_own_former", "readmits_tcn_visa",
     "readmits_tcn_direct", "excludes_airside_transit", "excludes_visa_free_in_requesting_state",
-    "excludes_visa_from_requesting_state",
+    "excludes_visa_from_requesting_state", "excludes_relative_with_own_residence",
+    "excludes_former_with_other_nationality", "excludes_former_with_promised_naturalisation",
 )  # fmt: skip
 
 

@@ -62,25 +62,56 @@ def not_accelerated(
 
 
 @dataclass(frozen=True)
+class Lodged:
+    """The law a case falls under and when it was lodged: what the period for lodging is counted from."""
+
+    version: Version
+    country: str
+    lodged_on: date
+
+
+@dataclass(frozen=True)
 class Established:
-    """What counts of claim and finding. `exceptions` None: nobody has looked at them yet."""
+    """What counts of claim and finding. None: nobody has told it, or looked at it, yet.
+
+    `last_day`: until when the application had to be lodged; `in_time`: whether it was.
+    """
 
     unlawful_since: date | None = None
+    last_day: date | None = None
+    in_time: bool | None = None
     exceptions: frozenset[str] | None = None
     origin_return_impossible: bool = False
     late_excused_because: str | None = None
+
+    def as_facts(self) -> dict[str, Any]:
+        """What the guards of third-country nationals ask."""
+        return {
+            "lodged_in_time": self.in_time,
+            "lateness_is_excused": self.late_excused_because is not None,
+            "tcn_exceptions": self.exceptions,
+            "origin_return_impossible": self.origin_return_impossible,
+        }
 
 
 NOTHING_TOLD = Established()
 
 
-def established(claimed: Told, found: Told) -> Established:
-    """What the desk found, else what the authority said; days may come as dates or as JSON has them."""
+def established(claimed: Told, found: Told, lodged: Lodged) -> Established:
+    """What the desk found, else what the authority said; days may come as dates or as JSON has them.
+
+    An exception that the agreement does not know frees nobody.
+    """
     looked = frozenset(found["exceptions"]) if found.get("exceptions_looked_at") else _declared(claimed)
     impossible = found.get("origin_return_impossible")
+    since = as_day(found.get("unlawful_since")) or as_day(claimed.get("unlawful_since"))
+    due = lodging_limit(lodged.version, lodged.country, "APP-TCN", since) if since else None
+    counted = lodged.version.limit("APP-TCN").length is not None
     return Established(
-        unlawful_since=as_day(found.get("unlawful_since")) or as_day(claimed.get("unlawful_since")),
-        exceptions=looked,
+        unlawful_since=since,
+        last_day=due.rolled if due else None,
+        in_time=None if since is None else not counted or (due is not None and lodged.lodged_on <= due.rolled),
+        exceptions=None if looked is None else looked & {each.value for each in exceptions_of(lodged.version)},
         origin_return_impossible=bool(
             claimed.get("origin_return_impossible") if impossible is None else impossible
         ),
@@ -98,13 +129,3 @@ def as_day(value: date | str | None) -> date | None:
     """A day from a row or from its JSON."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
-
-def facts_for_guards(known: Established, version: Version, country: str, lodged_on: date) -> dict[str, Any]:
-    """What the guards of third-country nationals ask. Exceptions the agreement does not know free nobody."""
-    since, exceptions = known.unlawful_since, known.exceptions
-    return {
-        "lodged_in_time": since and lodged_in_time(version, country, "APP-TCN", since, lodged_on),
-        "lateness_is_excused": known.late_excused_because is not None,
-        "tcn_exceptions": None if exceptions is None else exceptions & {each.value for each in exceptions_of(version)},
-        "origin_return_impossible": known.origin_return_impossible,
-    }

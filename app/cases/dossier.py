@@ -12,8 +12,9 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from app.accounts.models import Organisation, User
+from app.agreements.model import Version
 from app.agreements.register import current as law
-from app.cases.conditions import established
+from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, Lodged, established
 from app.cases.facts import CaseRows
 from app.cases.models import CaseNote, CaseWork, Decision, ReadmissionCase, StoredFile
 from app.cases.parts import CASE_ID, PARTS, PartRow
@@ -51,6 +52,19 @@ class Dossier:
         """The rows of one part; none if it was not read."""
         return self.parts.get(name, [])
 
+    @property
+    def version(self) -> Version:
+        """The agreement the case falls under, as it stood when the case was lodged."""
+        return law().version(self.case.agreement, self.case.agreement_version)
+
+    @cached_property
+    def established(self) -> Established:
+        """What counts of the authority's statement and the desk's finding; counted once a page."""
+        if self.case.basis not in OF_THIRD_COUNTRIES:
+            return NOTHING_TOLD
+        lodged = Lodged(self.version, self.case.country, self.case.lodged_on)
+        return established(self.one("circumstances"), self.one("finding"), lodged)
+
     def one(self, name: str) -> PartRow:
         """The only row of a part that has at most one; empty if there is none."""
         return next(iter(self.part(name)), {})
@@ -86,9 +100,8 @@ class Dossier:
     @cached_property
     def weighed(self) -> list[Weighed]:
         """Each means of evidence with what it is worth; wants EVIDENCE_PARTS."""
-        case, (items, found, papers) = self.case, map(self.part, ("evidence", "assessments", "documents"))
-        version = law().version(case.agreement, case.agreement_version)
-        return weigh(items, found, papers, version=version, received_on=case.received_on)
+        items, found, papers = map(self.part, ("evidence", "assessments", "documents"))
+        return weigh(items, found, papers, version=self.version, received_on=self.case.received_on)
 
     def as_case_rows(self) -> CaseRows:
         """The same rows as the guards' facts want them, without reading again."""
@@ -98,7 +111,7 @@ class Dossier:
             decision=_decision_of(self.proposal()),
             clocks={each.code: each for each in self.clocks if each.ended_on is None},
             mission_known=bool(self.part("missions")),
-            established=established(self.one("circumstances"), self.one("finding")),
+            established=self.established,
         )
 
     def told_facts(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.access.actor import Actor
 from app.accounts.queries import mission_for
 from app.agreements.model import Version
 from app.agreements.register import current as law
-from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, established, facts_for_guards
+from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, Lodged, established
 from app.cases.models import CaseCircumstances, CaseFinding, Decision, ReadmissionCase, RegisterCheck
 from app.cases.parts import PARTS
 from app.cases.weighing import Weighed, facts_of_evidence, weigh
@@ -54,7 +54,8 @@ def read_rows(case: ReadmissionCase) -> CaseRows:
 
 
 def _established(case: ReadmissionCase) -> Established:
-    return established(*(_only_row(table, case.id) for table in (CaseCircumstances, CaseFinding)))
+    lodged = Lodged(law().version(case.agreement, case.agreement_version), case.country, case.lodged_on)
+    return established(_only_row(CaseCircumstances, case.id), _only_row(CaseFinding, case.id), lodged)
 
 
 def _only_row(table: type[CaseCircumstances | CaseFinding], case_id: int) -> dict[str, Any]:
@@ -77,8 +78,7 @@ def facts_of(
     rows = rows or read_rows(case)
     version = law().version(case.agreement, case.agreement_version)
     known = _told_by_the_rows(case, rows) | _told_by_the_law(version) | _told_by_the_clocks(case, rows.clocks)
-    if case.basis in OF_THIRD_COUNTRIES:
-        known |= facts_for_guards(rows.established, version, case.country, case.lodged_on)
+    known |= rows.established.as_facts()
     known |= {"today": clock.today(), "actor_id": actor.id, "form_is_complete": True}
     if rows.decision is not None:
         known |= _proposal(rows.decision)

@@ -1,18 +1,39 @@
 """The desk's questions: order, words and widgets. What is right is the schemas' business."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar, Self
+
+from app.cases.application_asks import choices_of
+from app.cases.conditions import exceptions_of
+from app.cases.dossier import Dossier
+from app.cases.grounds import grounds_for
 from app.cases.presenters.identity import FIELDS
+from app.cases.presenters.sections import ground_words
 from app.cases.register_client import Register
 from app.cases.schemas.desk import (
     AssessmentSchema,
+    FallBackSchema,
+    FindingSchema,
     FlagSchema,
     InformationRequestSchema,
+    LatenessExcuseSchema,
+    NationalProcedureSchema,
     NoteSchema,
     ProposalSchema,
     RegisterAnswerSchema,
     ReplyExtensionSchema,
     ReturnOfProposalSchema,
 )
-from app.cases.vocabulary import Original, ProposedOutcome, RefusalGround, Translation, Verdict
+from app.cases.vocabulary import (
+    FallBackReason,
+    NationalProcedure,
+    Original,
+    ProposedOutcome,
+    RefusalGround,
+    Translation,
+    Verdict,
+)
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
 from app.people.vocabulary import Sex
@@ -118,11 +139,91 @@ class ProposalForm(Form):
     )
 
 
+def proposal_form(dossier: Dossier) -> type[ProposalForm]:
+    """The form with the grounds that the agreement knows for the obligation of the case, each with its article."""
+    version = dossier.version
+    grounds = [(each.value, ground_words(each, version)) for each in grounds_for(dossier.case.basis, version)]
+    asks = tuple(
+        replace(ask, choices=lambda: grounds) if ask.name == "grounds" else ask for ask in ProposalForm.asks
+    )
+    return type("ProposalForm", (ProposalForm,), {"asks": asks})
+
+
 class ReturnOfProposalForm(Form):
     """Send a proposal back to its proposer."""
 
     schema = ReturnOfProposalSchema
     asks = (Ask("comment", _l("What should be changed"), None, "textarea", required=True),)
+
+
+class FindingForm(Form):
+    """Say what the desk found; `finding_form` fills it with what was found before."""
+
+    schema = FindingSchema
+    known: ClassVar[Mapping[str, Any]] = {}
+
+    @classmethod
+    def blank(cls, **values: Any) -> Self:
+        """With what was found before."""
+        return super().blank(**{**cls.known, **values})
+
+
+def finding_form(dossier: Dossier) -> type[FindingForm]:
+    """The form with the exceptions that the agreement of the case knows."""
+    exceptions = [(each.value, label(each)) for each in exceptions_of(dossier.version)]
+    stated = [("", _("As the authority stated")), ("yes", _("Yes")), ("no", _("No"))]
+    row = dossier.one("finding")
+    impossible = row.get("origin_return_impossible")
+    return type("FindingForm", (FindingForm,), {
+        "known": {
+            "unlawful_since": row.get("unlawful_since") or "", "exceptions": row.get("exceptions") or [],
+            "exceptions_looked_at": "1" if row.get("exceptions_looked_at") else "",
+            "origin_return_impossible": "" if impossible is None else "yes" if impossible else "no",
+            "source": row.get("source") or "",
+        },
+        "asks": (
+            Ask("unlawful_since", _l("Since when the authority knew that the person may not stay"),
+                _l("Leave empty to keep the day that the authority stated."), "date"),
+            Ask("exceptions_looked_at", _l("The exceptions were looked at; those not ticked below do not apply"),
+                widget="checkbox"),
+            Ask("exceptions", _l("Exceptions that apply"), None, "checkboxes", lambda: exceptions),
+            Ask("origin_return_impossible", _l("Return to the state of origin is impossible"), None, "select",
+                lambda: stated),
+            Ask("source", _l("How this was found"), _l("For example: by a stamp, a ticket, an answer."),
+                "textarea", required=True),
+        ),
+    })  # fmt: skip
+
+
+class FallBackForm(Form):
+    """Leave the accelerated procedure."""
+
+    schema = FallBackSchema
+    asks = (
+        Ask("reason", _l("Which condition does not hold"), None, "radios", lambda: choices_of(FallBackReason),
+            required=True),
+    )  # fmt: skip
+
+
+class LatenessExcuseForm(Form):
+    """Accept that an application was lodged late."""
+
+    schema = LatenessExcuseSchema
+    asks = (
+        Ask("reason", _l("Legal or factual obstacle"), _l("What hindered the authority, and until when."), "textarea",
+            required=True),
+    )  # fmt: skip
+
+
+class NationalProcedureForm(Form):
+    """Hand over to residence or removal."""
+
+    schema = NationalProcedureSchema
+    asks = (
+        Ask("procedure", _l("National procedure"), None, "radios", lambda: choices_of(NationalProcedure),
+            required=True),
+        Ask("remark", _l("Remark"), None, "textarea"),
+    )  # fmt: skip
 
 
 class NoteForm(Form):

@@ -154,7 +154,8 @@ PARTS: dict[str, Part] = {
     "people": Part(
         _rows(
             CasePerson.person_id, CasePerson.relation, Person.family_name, Person.given_names,
-            Person.fathers_name, Person.date_of_birth, Person.sex, Person.fin,
+            Person.fathers_name, Person.date_of_birth, Person.sex, Person.fin, Person.civil_status,
+            Person.nationalities,
         )
         .join(Person, Person.id == CasePerson.person_id)
         .where(CasePerson.case_id == CASE_ID)

@@ -36,7 +36,7 @@ MILESTONES: dict[str, str] = {
     "confirm_handover": "transferred",
     "fail_transfer": "transfer_failed",
 }
-OVERTAKES = frozenset({"accept_by_silence", "withdraw"})
+OVERTAKES = frozenset({"accept_by_silence", "withdraw", "fall_back", "fall_back_anew"})
 TOLD_TO_AUTHORITY = frozenset(kind.value for kind in TO_AUTHORITIES)
 # What the officer of the case is told: the moves of others that hand the work back.
 TOLD_TO_OFFICER: dict[tuple[str, str], NoticeKind] = {

@@ -31,6 +31,12 @@ class TcnException(StrEnum):
     VISA_FROM_RQS = "VISA_FROM_RQS"
 
 
+class NoException(StrEnum):
+    """That they were looked at and none applies, as the history keeps it."""
+
+    NONE = "none"
+
+
 class PermitKind(StrEnum):
     """What the requested state issued to a third-country national (EU Art. 4(1)(a), CH Art. 3(1)(a))."""
 
@@ -47,6 +53,22 @@ class FallBackReason(StrEnum):
     HOLDS_DOCUMENT = "holds_document"
 
 
+class Stated(StrEnum):
+    """A yes or no that somebody stated, as the history keeps it."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class NationalProcedure(StrEnum):
+    """What follows for a third-country national after arrival (Migration Code 80.3, 82.2.3)."""
+
+    RESIDENCE = "residence"
+    VOLUNTARY_DEPARTURE = "voluntary_departure"
+    REMOVAL = "removal"
+    STATELESSNESS = "statelessness"
+
+
 class RefusalGround(StrEnum):
     """Why an application may be refused. The texts of the letter stand in app/cases/letters/grounds.py."""
 
@@ -57,6 +79,14 @@ class RefusalGround(StrEnum):
     INDEPENDENT_RIGHT_OF_RESIDENCE = "independent_right_of_residence"
     CONDITIONS_NOT_MET = "conditions_not_met"
     OUT_OF_TIME = "out_of_time"
+    AIRSIDE_TRANSIT_ONLY = "airside_transit_only"
+    VISA_FREE = "visa_free"
+    VISA_FROM_REQUESTING_STATE = "visa_from_requesting_state"
+    ORIGIN_NOT_TRIED = "origin_not_tried"
+    NATURALISATION_PROMISED = "naturalisation_promised"
+    NOT_A_MINOR = "not_a_minor"
+    MARRIED = "married"
+    RELATION_NOT_SHOWN = "relation_not_shown"
     DUPLICATE_REQUEST = "duplicate_request"
 
 
@@ -116,12 +146,19 @@ name_members(
         TcnException.AIRSIDE_TRANSIT_ONLY: _l("Only passed through an international airport of Azerbaijan"),
         TcnException.VISA_FREE_IN_RQS: _l("May enter the requesting state without a visa"),
         TcnException.VISA_FROM_RQS: _l("Was given a visa or residence permit by the requesting state"),
+        NoException.NONE: _l("None"),
         PermitKind.VISA: _l("Visa"),
         PermitKind.RESIDENCE_PERMIT: _l("Residence permit"),
         FallBackReason.LODGED_LATE: _l("It was lodged too long after the apprehension"),
         FallBackReason.OUTSIDE_BORDER_REGION: _l("The person was not apprehended in the border region"),
         FallBackReason.NOT_DIRECT: _l("The person did not come directly from Azerbaijan"),
         FallBackReason.HOLDS_DOCUMENT: _l("The person holds a valid travel document and needs no application"),
+        Stated.YES: _l("Yes"),
+        Stated.NO: _l("No"),
+        NationalProcedure.RESIDENCE: _l("Permission to reside"),
+        NationalProcedure.VOLUNTARY_DEPARTURE: _l("Voluntary departure"),
+        NationalProcedure.REMOVAL: _l("Removal from the country"),
+        NationalProcedure.STATELESSNESS: _l("Determination of statelessness"),
         RefusalGround.NATIONALITY_NOT_SHOWN: _l("Nationality is not shown"),
         RefusalGround.IDENTITY_NOT_CONFIRMED: _l("Identity is not confirmed"),
         RefusalGround.FALSE_EVIDENCE: _l("The evidence is false"),
@@ -131,6 +168,14 @@ name_members(
         ),
         RefusalGround.CONDITIONS_NOT_MET: _l("The conditions of the agreement are not met"),
         RefusalGround.OUT_OF_TIME: _l("The application came too late"),
+        RefusalGround.AIRSIDE_TRANSIT_ONLY: _l("The person only passed through an international airport"),
+        RefusalGround.VISA_FREE: _l("The requesting state admits the person without a visa"),
+        RefusalGround.VISA_FROM_REQUESTING_STATE: _l("The requesting state gave the person a visa or residence permit"),
+        RefusalGround.ORIGIN_NOT_TRIED: _l("Return to the state of origin was not tried first"),
+        RefusalGround.NATURALISATION_PROMISED: _l("The requesting state has promised its nationality"),
+        RefusalGround.NOT_A_MINOR: _l("The child is of age"),
+        RefusalGround.MARRIED: _l("The child is married"),
+        RefusalGround.RELATION_NOT_SHOWN: _l("The family relation is not shown"),
         RefusalGround.DUPLICATE_REQUEST: _l("The same request stands under another reference"),
         Verdict.ACCEPTED: _l("Accepted"),
         Verdict.LESSER: _l("Accepted as prima facie evidence only"),

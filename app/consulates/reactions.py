@@ -15,7 +15,7 @@ from app.workflow.moved import Moved
 from app.workflow.processes import CASE, VERIFICATION
 from app.workflow.states import VerificationState
 
-ENDS_QUESTIONS = frozenset({"accept_by_silence", "withdraw"})
+ENDS_QUESTIONS = frozenset({"accept_by_silence", "withdraw", "fall_back", "fall_back_anew"})
 
 
 def recall_open_questions(moves: Sequence[Moved]) -> None:

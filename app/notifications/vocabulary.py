@@ -18,6 +18,8 @@ class NoticeKind(StrEnum):
     CONFIRM_HANDOVER = "confirm_handover"
     FAIL_TRANSFER = "fail_transfer"
     LAPSE = "lapse"
+    FALL_BACK = "fall_back"
+    FALL_BACK_ANEW = "fall_back_anew"
 
     VERIFICATION_ASKED = "verification_asked"
     VERIFICATION_RECALLED = "verification_recalled"
@@ -44,7 +46,7 @@ class NoticeKind(StrEnum):
 _K = NoticeKind
 TO_AUTHORITIES = (
     _K.ASK_INFORMATION, _K.EXTEND_REPLY, _K.ACCEPT, _K.ACCEPT_BY_SILENCE, _K.REFUSE, _K.ISSUE_DOCUMENT,
-    _K.DEFAULT_DOCUMENT, _K.CONFIRM_HANDOVER, _K.FAIL_TRANSFER, _K.LAPSE,
+    _K.DEFAULT_DOCUMENT, _K.CONFIRM_HANDOVER, _K.FAIL_TRANSFER, _K.LAPSE, _K.FALL_BACK, _K.FALL_BACK_ANEW,
 )  # fmt: skip
 TO_THE_DESK = (
     _K.CASE_ASSIGNED, _K.MISSION_ANSWERED, _K.AUTHORITY_ANSWERED, _K.APPLICATION_WITHDRAWN, _K.APPROVAL_WANTED,
@@ -74,6 +76,8 @@ name_members(
         _K.CONFIRM_HANDOVER: _l("The arrival was confirmed at the border"),
         _K.FAIL_TRANSFER: _l("The border service recorded that the transfer did not take place"),
         _K.LAPSE: _l("The consent has lapsed: the period for the transfer is over"),
+        _K.FALL_BACK: _l("The accelerated procedure does not apply; the normal one does"),
+        _K.FALL_BACK_ANEW: _l("The normal procedure applies, and the period for the reply began anew"),
         _K.VERIFICATION_ASKED: _l("You are asked to identify a person"),
         _K.VERIFICATION_RECALLED: _l("A question to you was recalled: no answer is needed any more"),
         _K.DOCUMENT_ASKED: _l("You are asked for a travel document"),

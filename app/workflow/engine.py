@@ -88,10 +88,12 @@ def perform(
     `on` is the day from which clocks run, where that is not today (consent by silence is given when the period ends).
 
     Raises:
-        MoveRefused: the move may not be made now; carries every reason.
+        MoveRefused: the move may not be made now, or never on this track; carries every reason.
         StaleRecord: (at flush) somebody else moved it meanwhile.
     """
-    move = process.by_name[name]
+    move = process.by_name.get(name)
+    if move is None:
+        raise MoveRefused(name, [Refusal("wrong_state", process.name)])
     before = process.states(thing.state)
     _refuse_if_anything_speaks_against(move, before, actor, facts)
     after = process.states(_next_state(process, move, before))

@@ -9,6 +9,7 @@ from app.kernel.day_words import day_words
 from app.kernel.errors import Refusal
 from app.kernel.i18n import _l
 from app.workflow.citations import citation
+from app.workflow.told import value_words
 
 _ISO_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
@@ -125,12 +126,14 @@ SENTENCES: dict[str, LazyString] = {
 
 def sentence(refusal: Refusal) -> str:
     """A refusal in the reader's language, with its legal source."""
-    words = str(SENTENCES[refusal.code]) % {name: _shown(value) for name, value in refusal.values.items()}
+    words = str(SENTENCES[refusal.code]) % {name: _shown(name, value) for name, value in refusal.values.items()}
     return f"{words} ({citation(refusal.source)})" if refusal.source else words
 
 
-def _shown(value: object) -> object:
-    """A day written out for people; the refusal itself keeps it as machines read it."""
+def _shown(name: str, value: object) -> object:
+    """A day written out and a code in words, for people; the refusal itself keeps both as machines read them."""
+    if isinstance(value, str) and (told := value_words(name, value)):
+        return told
     if isinstance(value, date):
         return day_words(value)
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):

@@ -17,6 +17,16 @@ GROUNDS: Mapping[str, Mapping[G, str]] = {
         G.OUT_OF_TIME: "The application was submitted after the time limit of the agreement had ended.",
         G.DUPLICATE_REQUEST: "An application concerning the same person is already being dealt with or was "
         "already answered.",
+        G.AIRSIDE_TRANSIT_ONLY: "The person only passed in transit through an international "
+        "airport of the Republic of Azerbaijan.",
+        G.VISA_FREE: "The requesting state admits the person to its territory without a visa.",
+        G.VISA_FROM_REQUESTING_STATE: "The requesting state issued a visa or a residence permit to the person.",
+        G.ORIGIN_NOT_TRIED: "Return to the state of origin was not sought before the "
+        "application, or was not shown to be impossible.",
+        G.NATURALISATION_PROMISED: "The requesting state has promised or granted its nationality to the person.",
+        G.NOT_A_MINOR: "The family member has come of age.",
+        G.MARRIED: "The family member is married.",
+        G.RELATION_NOT_SHOWN: "The family relation to a national of the Republic of Azerbaijan is not shown.",
     },
     "az": {
         G.NATIONALITY_NOT_SHOWN: "Nə təqdim edilmiş sübutlar, nə də apardığımız araşdırma şəxsin Azərbaycan "
@@ -28,6 +38,15 @@ GROUNDS: Mapping[str, Mapping[G, str]] = {
         G.CONDITIONS_NOT_MET: "Sazişdə readmissiya üçün müəyyən edilmiş şərtlər yerinə yetirilməmişdir.",
         G.OUT_OF_TIME: "Müraciət sazişdə müəyyən edilmiş müddət başa çatdıqdan sonra təqdim edilmişdir.",
         G.DUPLICATE_REQUEST: "Həmin şəxs barəsində müraciətə artıq baxılır və ya cavab verilmişdir.",
+        G.AIRSIDE_TRANSIT_ONLY: "Şəxs yalnız Azərbaycan Respublikasının beynəlxalq hava limanından tranzit keçmişdir.",
+        G.VISA_FREE: "Müraciət edən dövlət şəxsin öz ərazisinə vizasız daxil olmasına icazə verir.",
+        G.VISA_FROM_REQUESTING_STATE: "Müraciət edən dövlət şəxsə viza və ya yaşama icazəsi vermişdir.",
+        G.ORIGIN_NOT_TRIED: "Müraciətdən əvvəl mənşə ölkəsinə qaytarmaya cəhd edilməmiş "
+        "və ya bunun mümkün olmadığı göstərilməmişdir.",
+        G.NATURALISATION_PROMISED: "Müraciət edən dövlət şəxsə öz vətəndaşlığını vəd etmiş və ya vermişdir.",
+        G.NOT_A_MINOR: "Ailə üzvü yetkinlik yaşına çatmışdır.",
+        G.MARRIED: "Ailə üzvü nikahdadır.",
+        G.RELATION_NOT_SHOWN: "Azərbaycan Respublikasının vətəndaşı ilə ailə münasibəti təsdiq edilməmişdir.",
     },
     "ru": {
         G.NATIONALITY_NOT_SHOWN: "Ни представленные доказательства, ни проведённая нами проверка не показывают, "
@@ -40,5 +59,15 @@ GROUNDS: Mapping[str, Mapping[G, str]] = {
         G.CONDITIONS_NOT_MET: "Условия, установленные соглашением для реадмиссии, не выполнены.",
         G.OUT_OF_TIME: "Запрос направлен после истечения срока, установленного соглашением.",
         G.DUPLICATE_REQUEST: "Запрос в отношении того же лица уже рассматривается или на него дан ответ.",
+        G.AIRSIDE_TRANSIT_ONLY: "Лицо лишь следовало транзитом через международный аэропорт "
+        "Азербайджанской Республики.",
+        G.VISA_FREE: "Запрашивающее государство допускает въезд лица на свою территорию без визы.",
+        G.VISA_FROM_REQUESTING_STATE: "Запрашивающее государство выдало лицу визу или вид на жительство.",
+        G.ORIGIN_NOT_TRIED: "До запроса не было попытки возвращения в государство "
+        "происхождения, или его невозможность не показана.",
+        G.NATURALISATION_PROMISED: "Запрашивающее государство обещало или предоставило лицу своё гражданство.",
+        G.NOT_A_MINOR: "Член семьи достиг совершеннолетия.",
+        G.MARRIED: "Член семьи состоит в браке.",
+        G.RELATION_NOT_SHOWN: "Родство с гражданином Азербайджанской Республики не подтверждено.",
     },
 }

@@ -7,6 +7,7 @@ from flask import url_for
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.cases.conditions import OF_THIRD_COUNTRIES
 from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
 from app.cases.presenters.verbs import Verb, verb_of
@@ -14,6 +15,7 @@ from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove, possible_moves
 from app.workflow.processes import process_of
 from app.workflow.refusals import sentence
+from app.workflow.states import UNDECIDED
 from app.workflow.states import CaseState as S
 
 
@@ -28,12 +30,14 @@ class Action:
     refusals: tuple[str, ...] = ()
 
 
+# What the form behind a button asks, so that the button is not grey for it.
+ASKED_BY_FORMS = {"interview_wanted_by_us": True, "fall_back_reason": "asked", "reason": "the form asks for it"}
 BEING_CHECKED = frozenset({S.RECEIPT_CONFIRMED, S.VERIFICATION})
 
 
 def case_moves(dossier: Dossier, actor: Actor) -> list[PossibleMove]:
     """The moves of this actor's kind, judged by facts from the rows already read."""
-    told = {"interview_wanted_by_us": True, **dossier.told_facts()}  # the form asks for the reason
+    told = {**ASKED_BY_FORMS, **dossier.told_facts()}
     facts = facts_of(dossier.case, actor, dossier.as_case_rows(), **told)
     return possible_moves(process_of(dossier.case), dossier.case, actor, facts)
 
@@ -44,9 +48,18 @@ def other_actions(
     """Everything else this actor may do here, greyed with reasons where it is not possible now."""
     actions = [case_action(dossier, each) for each in moves if verb_of(dossier.case.process, each.move.name)]
     actions += register_actions(dossier, actor)
+    actions += _finding_actions(dossier, actor)
     above = {action.url for action in offered if action is not None}
     unique = {action.url: action for action in actions if action.url not in above}
     return list(unique.values())
+
+
+def _finding_actions(dossier: Dossier, actor: Actor) -> list[Action]:
+    """Saying what the desk found about lodging, exceptions and origin: of third-country nationals only."""
+    asked = dossier.case.basis in OF_THIRD_COUNTRIES and S(dossier.case.state) in UNDECIDED
+    if not asked or not actor.may(Permission.CASE_EXAMINE):
+        return []
+    return [Action("finding", _("Record what was found"), url_below(dossier, "finding"), "get")]
 
 
 def register_actions(dossier: Dossier, actor: Actor) -> list[Action]:

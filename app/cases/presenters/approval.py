@@ -9,7 +9,8 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
-from app.cases.presenters import evidence, header, identity, sections, words
+from app.cases.parts import Line
+from app.cases.presenters import conditions, evidence, header, identity, sections, words
 from app.cases.vocabulary import ProposedOutcome
 from app.kernel.day_words import reader_language
 from app.kernel.errors import Refusal
@@ -35,6 +36,7 @@ class ApprovalView:
     doubts: list[str]
     registers: list[identity.RegisterView]
     evidence: list[dict[str, str | None]]
+    conditions: list[Line]
 
 
 def present_approval(
@@ -55,6 +57,7 @@ def present_approval(
         doubts=doubts,
         registers=identity.present_registers(dossier, reader_language()),
         evidence=evidence.evidence_lines(dossier, reader_language()),
+        conditions=conditions.condition_lines(dossier, reader_language()),
     )
 
 
@@ -79,6 +82,6 @@ def _facts(dossier: Dossier, language: str) -> list[dict[str, Any]]:
     return [
         {"term": _("Proposed answer"), "value": label(ProposedOutcome(row["outcome"]))},
         {"term": _("Proposed by"), "value": row["proposer"], "note": when},
-        {"term": _("Grounds"), "value": "; ".join(sections.ground_words(row["grounds"]))},
+        {"term": _("Grounds"), "value": "; ".join(sections.grounds_in_words(row["grounds"], dossier.version))},
         {"term": _("Reasons"), "value": row["reasons"]},
     ]

@@ -35,10 +35,16 @@ GROUPS: tuple[tuple[str, LazyString, tuple[EvidenceClass | None, ...], LazyStrin
         _l("Nationality counts as established unless the requested state proves otherwise."),
     ),
     (
-        "other",
-        _l("Evidence about third-country nationals"),
-        (EvidenceClass.PROOF_TCN, EvidenceClass.PRIMA_TCN),
-        _l("It shows the conditions of readmission, not nationality."),
+        "proof-others",
+        _l("Proof for third-country nationals"),
+        (EvidenceClass.PROOF_TCN,),
+        _l("Both sides recognise that the conditions are met, without further investigation, unless it is false."),
+    ),
+    (
+        "prima-facie-others",
+        _l("Prima facie evidence for third-country nationals"),
+        (EvidenceClass.PRIMA_TCN,),
+        _l("The conditions count as met unless the requested state proves otherwise."),
     ),
     (
         "nothing",

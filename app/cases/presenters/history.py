@@ -13,10 +13,14 @@ from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
 from app.cases.vocabulary import (
     FallBackReason,
+    NationalProcedure,
+    NoException,
     Original,
     Procedure,
     ProposedOutcome,
     RefusalGround,
+    Stated,
+    TcnException,
     Translation,
     Verdict,
 )
@@ -39,6 +43,7 @@ name_history(
         "case:note:written": _l("A note was written"),
         "case:flag:raised": _l("A flag was raised"),
         "case:flag:cleared": _l("A flag was cleared"),
+        "case:finding:recorded": _l("What the desk found was recorded"),
         "case:procedure:normal": _l("The accelerated procedure does not apply; the case begins in the normal one"),
     },
     fields={
@@ -56,6 +61,10 @@ name_history(
         "flag": _l("Flag"),
         "flag.due_on": _l("Not later than"),
         "procedure": _l("Procedure"),
+        "unlawful_since": _l("May not stay since"),
+        "exceptions": _l("Exceptions that apply"),
+        "origin_return_impossible": _l("Return to the state of origin is impossible"),
+        "national_procedure": _l("National procedure"),
         "fall_back": _l("Why the accelerated procedure does not apply"),
     },
     values={
@@ -68,6 +77,9 @@ name_history(
         "verdict": (Verdict,),
         "original_at": (Original,),
         "translation": (Translation,),
+        "exceptions": (TcnException, NoException),
+        "origin_return_impossible": (Stated,),
+        "national_procedure": (NationalProcedure,),
     },
 )
 

@@ -17,6 +17,7 @@ from app.cases.presenters.actions import (
     moved_by,
     url_below,
 )
+from app.cases.presenters.conditions import open_points
 from app.cases.presenters.identity import RegisterView
 from app.cases.presenters.requests import RequestView
 from app.cases.register_client import Register
@@ -119,7 +120,7 @@ def _sentences(dossier: Dossier, action: NextAction, known: Known) -> list[str]:
         return _register_sentences(known.registers)
     told = [str(action.told)] if action.told else []
     if state is S.DECISION:
-        told = _returned(dossier) or told
+        told = [*(_returned(dossier) or told), *open_points(dossier)]
     if action.move is not None or state in ENDED:
         return told
     waiting = next((each for each in known.requests if each.waiting), None)

@@ -8,12 +8,13 @@ from typing import Any
 from flask import url_for
 from flask_babel.speaklater import LazyString
 
+from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.dossier import Dossier
+from app.cases.grounds import rule_of
 from app.cases.parts import PARTS, Line, PartRow
 from app.cases.presenters import words
 from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround
-from app.kernel.coded import words_of
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
@@ -120,9 +121,17 @@ def proposals(dossier: Dossier) -> list[Line]:
     return lines
 
 
-def ground_words(codes: Sequence[str]) -> list[str]:
-    """Grounds of a refusal in the reader's words."""
-    return [words_of(RefusalGround, code) for code in codes]
+def ground_words(ground: RefusalGround, version: Version) -> str:
+    """A ground of refusal in the reader's words, with the article it rests on."""
+    rule = rule_of(ground, version)
+    article = _("Article %(article)s", article=rule.article) if rule else None
+    return " · ".join(part for part in (label(ground), article) if part)
+
+
+def grounds_in_words(codes: Sequence[str], version: Version) -> list[str]:
+    """Grounds of a kept refusal; a code that is no ground any more stays as it is."""
+    known = {each.value: each for each in RefusalGround}
+    return [ground_words(known[code], version) if code in known else code for code in codes]
 
 
 def letters(dossier: Dossier, language: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import HEAD, Dossier, asked_parts, judged_parts
 from app.cases.parts import PARTS, Line
-from app.cases.presenters import actions, deadlines, evidence, identity, sections
+from app.cases.presenters import actions, conditions, deadlines, evidence, identity, sections
 from app.cases.presenters.identity_page import shown_register
 from app.cases.presenters.panel import Known, Panel, next_panel
 from app.cases.presenters.requests import RequestView, present_requests
@@ -31,6 +31,7 @@ class SummaryView:
     shown: identity.RegisterView | None
     registers: list[identity.RegisterView]
     evidence: list[dict[str, str | None]]
+    conditions: list[Line]
     application: list[sections.Fact]
     special: list[sections.Fact] | None
     deadlines: list[dict[str, Any]]
@@ -69,6 +70,7 @@ def present_summary(
         shown=shown_register(registers),
         registers=registers,
         evidence=evidence.evidence_lines(dossier, language),
+        conditions=conditions.condition_lines(dossier, language),
         application=sections.application_facts(dossier, language),
         special=sections.special_facts(dossier) if actor.may(Permission.CASE_EXAMINE) else None,
         deadlines=deadlines.deadline_lines(dossier, language),

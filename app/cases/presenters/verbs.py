@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel.speaklater import LazyString
 
 from app.kernel.i18n import _l
-from app.workflow.processes import OUTBOUND
+from app.workflow.processes import ACCELERATED_TCN, OUTBOUND, READMISSION_TCN
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,18 @@ VERBS: Mapping[str, Verb] = {
     "reissue_document": Verb("travel-document-request", "post"),
     "open_reintegration": Verb("", elsewhere="/reintegration"),
     "close": Verb("", elsewhere="/reintegration"),
+    "fall_back": Verb("normal-procedure"),
+    "fall_back_anew": Verb("normal-procedure-anew"),
+    "excuse_lateness": Verb("lateness-excuse"),
+    "enter_national_procedure": Verb("national-procedure"),
 }
+_OF_OTHERS: Mapping[str, Verb] = {"close": Verb("closing", "post")}
 FOREIGN = frozenset({OUTBOUND.name})  # shares names of moves with the others, and not their pages
 # Where a track makes a move of this name in another way, or has moves of its own.
-OF_TRACKS: dict[str, Mapping[str, Verb]] = {}
+OF_TRACKS: dict[str, Mapping[str, Verb]] = {
+    READMISSION_TCN.name: _OF_OTHERS,
+    ACCELERATED_TCN.name: _OF_OTHERS,
+}
 
 
 def add_verbs(verbs: Mapping[str, Mapping[str, Verb]]) -> None:

@@ -19,6 +19,14 @@ from app.cases.routes.file import case, paper, photograph
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.queue import page_size, queue
 from app.cases.routes.search import search
+from app.cases.routes.tracks import (
+    close,
+    enter_national_procedure,
+    excuse_lateness,
+    fall_back,
+    fall_back_anew,
+    record_finding,
+)
 from app.cases.routes.views import change_view, delete_view, save_view, saved_views
 
 __all__ = [
@@ -35,14 +43,19 @@ __all__ = [
     "case",
     "change_view",
     "clear_flag",
+    "close",
     "conclude_checks",
     "copy_list",
     "deadlines",
     "delete_view",
     "enter_answer",
+    "enter_national_procedure",
     "evidence",
     "evidence_item",
+    "excuse_lateness",
     "extend_reply",
+    "fall_back",
+    "fall_back_anew",
     "history",
     "identity",
     "notes",
@@ -52,6 +65,7 @@ __all__ = [
     "propose",
     "queue",
     "raise_flag",
+    "record_finding",
     "reply_pdf",
     "requests",
     "save_view",

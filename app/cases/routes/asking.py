@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.actor import Actor
 from app.audit.ledger import reading
-from app.cases.dossier import Dossier, open_dossier
+from app.cases.dossier import GUARDED, Dossier, open_dossier
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
 from app.cases.routes.attempt import back_to_file, try_verb
@@ -19,25 +19,34 @@ from app.kernel.form import Form
 from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 
 Answered = Callable[[ReadmissionCase, Actor, Form], object]
+DEPENDS_ON = frozenset({"people", "finding"})
+WARNED_BY = GUARDED | {"questions", "documents", "people"}
+FormOf = Callable[[Dossier], type[Form]]
 Warnings = Callable[[Dossier], list[str]]
 
 
 @dataclass(frozen=True)
 class Question:
-    """What the page of a form says around it. `warnings` warn and never block."""
+    """What the page of a form says around it. `warnings` warn and never block.
+
+    `form_of` makes the form from the case it is asked about, where the questions depend on it.
+    """
 
     title: str
     send: str
     done: str
     lead: str | None = None
     warnings: Warnings | None = None
+    form_of: FormOf | None = None
 
 
 def by_form(reference: str, kind: type[Form], question: Question, verb: Answered) -> ResponseReturnValue:
     """Show the form, or carry the verb out with what it says."""
+    made = question.form_of or (lambda _dossier: kind)
     if request.method != "POST":
-        return form_page(reference, kind.blank(), question, NOT_TRIED)
-    form = kind.from_request()
+        return form_page(reference, lambda dossier: made(dossier).blank(), question, NOT_TRIED)
+    asked = question.form_of(open_dossier(reference, DEPENDS_ON)) if question.form_of else kind
+    form = asked.from_request()
 
     def answered(case: ReadmissionCase, actor: Actor) -> None:
         must_be_valid(form)
@@ -47,14 +56,16 @@ def by_form(reference: str, kind: type[Form], question: Question, verb: Answered
 
     tried = try_verb(reference, answered, form)
     if tried.failed:
-        return form_page(reference, form, question, tried), tried.status
+        return form_page(reference, lambda _dossier: form, question, tried), tried.status
     return back_to_file(reference, question.done)
 
 
-def form_page(reference: str, form: Form, question: Question, tried: Attempt) -> str:
+def form_page(reference: str, form_for: Callable[[Dossier], Form], question: Question, tried: Attempt) -> str:
     """The form with the person's name and the reference above it."""
+    parts = (WARNED_BY if question.warnings else frozenset()) | (DEPENDS_ON if question.form_of else frozenset())
     with reading("case:file:read", kind="readmission", ref=reference, fields=["head"]):
-        dossier = open_dossier(reference, {"checks", "questions", "documents"} if question.warnings else ())
+        dossier = open_dossier(reference, parts)
+        form = form_for(dossier)
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}
         return render_template(
             "cases/form.html",

@@ -9,9 +9,10 @@ from app.access.permissions import Permission
 from app.audit.ledger import reading, record
 from app.cases.dossier import GUARDED, Dossier, open_dossier
 from app.cases.earlier import earlier_cases
-from app.cases.forms import ProposalForm, ReturnOfProposalForm
+from app.cases.forms import ProposalForm, ReturnOfProposalForm, proposal_form
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.approval import present_approval
+from app.cases.presenters.conditions import open_points
 from app.cases.presenters.identity import open_doubts
 from app.cases.routes.asking import Question, by_form
 from app.cases.routes.attempt import back_to_file, try_verb
@@ -35,6 +36,7 @@ def propose(reference: str) -> ResponseReturnValue:
         send=_("Send for approval"),
         done=_("The proposal waits for a second person."),
         warnings=_doubts,
+        form_of=proposal_form,
     )
     return by_form(reference, ProposalForm, question, _propose)
 
@@ -103,7 +105,7 @@ def reply_pdf(reference: str, language: str) -> ResponseReturnValue:
 
 def _doubts(dossier: Dossier) -> list[str]:
     numbers = [row["number_key"] for row in dossier.part("documents")]
-    return open_doubts(dossier, earlier_cases(dossier.case.id, dossier.principal, numbers))
+    return [*open_points(dossier), *open_doubts(dossier, earlier_cases(dossier.case.id, dossier.principal, numbers))]
 
 
 def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
@@ -120,7 +122,7 @@ def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
 def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
-        dossier = open_dossier(reference, GUARDED | {"questions", "documents"})
+        dossier = open_dossier(reference, GUARDED | {"questions", "documents", "people"})
         if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}

@@ -6,7 +6,16 @@ from typing import Any
 from marshmallow import ValidationError, validates, validates_schema
 
 from app.cases.register_client import Register
-from app.cases.vocabulary import Original, ProposedOutcome, RefusalGround, Translation, Verdict
+from app.cases.vocabulary import (
+    FallBackReason,
+    NationalProcedure,
+    Original,
+    ProposedOutcome,
+    RefusalGround,
+    TcnException,
+    Translation,
+    Verdict,
+)
 from app.kernel import clock
 from app.kernel.i18n import _
 from app.kernel.schema import BaseSchema, DayField, EnumField, Flag, ListOf, Part, PartialDateField, Text
@@ -84,6 +93,41 @@ class ReturnOfProposalSchema(BaseSchema):
     """What the proposer should mend."""
 
     comment = Text(required=True, longest=2000, lines=True)
+
+
+class FindingSchema(BaseSchema):
+    """What the desk found about lodging, exceptions and origin, and how it came to know."""
+
+    unlawful_since = DayField(load_default=None, allow_none=True)
+    exceptions_looked_at = Flag()
+    exceptions = ListOf(EnumField(TcnException), most=len(TcnException))
+    origin_return_impossible = Flag(load_default=None, allow_none=True)
+    source = Text(required=True, longest=2000, lines=True)
+
+    @validates("unlawful_since")
+    def day_is_past(self, day: date | None, **_options: Any) -> None:
+        """What was found has happened."""
+        if day is not None and day > clock.today():
+            raise ValidationError(_("Correct this day; it lies in the future."))
+
+
+class FallBackSchema(BaseSchema):
+    """Which condition of the accelerated procedure does not hold."""
+
+    reason = EnumField(FallBackReason, required=True)
+
+
+class LatenessExcuseSchema(BaseSchema):
+    """Which obstacle delayed the application."""
+
+    reason = Text(required=True, longest=2000, lines=True)
+
+
+class NationalProcedureSchema(BaseSchema):
+    """What follows for the person by national law."""
+
+    procedure = EnumField(NationalProcedure, required=True)
+    remark = Text(longest=2000, lines=True)
 
 
 class NoteSchema(BaseSchema):

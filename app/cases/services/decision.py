@@ -6,7 +6,9 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.agreements.register import current as law
 from app.cases.facts import facts_of, read_rows
+from app.cases.grounds import grounds_for
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
 from app.cases.services.telling import tell_approvers
 from app.kernel import clock
@@ -16,10 +18,12 @@ from app.kernel.i18n import _
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
-from app.workflow.guards.readmission import false_evidence_was_found, no_proof_stands_against_refusal
+from app.workflow.guards.readmission import acceptance_is_proposed, refusal_is_proposed, second_person_decides
 from app.workflow.processes import PROPOSAL, process_of
 from app.workflow.states import CaseState, ProposalState
 
+# What only the second person's signature can meet.
+AT_APPROVAL = (acceptance_is_proposed, refusal_is_proposed, second_person_decides)
 MOVE_OF = {"accept": "accept", "refuse": "refuse"}
 
 
@@ -37,9 +41,10 @@ def propose(
     if case.state != CaseState.DECISION:
         raise MoveRefused("propose", [Refusal("wrong_state", "internal procedure")])
     _check_reasons(outcome, grounds, reasons)
+    _check_grounds(case, grounds)
     if waiting_proposal(case.id) is not None:
         raise Conflict("proposal_waiting")
-    _check_proof(case, actor, outcome, grounds)
+    _check_move(case, actor, outcome, grounds, reasons)
     proposal = Decision(
         case_id=case.id, outcome=outcome, grounds=list(grounds), reasons=reasons, proposed_by=actor.id or 0
     )
@@ -126,15 +131,21 @@ def write_letter(case: ReadmissionCase, outcome: str, grounds: Sequence[str], re
     return letter
 
 
-def _check_proof(case: ReadmissionCase, actor: Actor, outcome: str, grounds: Sequence[str]) -> None:
+def _check_move(case: ReadmissionCase, actor: Actor, outcome: str, grounds: Sequence[str], reasons: str) -> None:
     """Say at once what approval would say in the end."""
-    if outcome != "refuse":
-        return
-    facts = facts_of(case, actor, grounds=tuple(grounds))
-    guards = (no_proof_stands_against_refusal, false_evidence_was_found)
-    against = [refusal for guard in guards if (refusal := guard(facts)) is not None]
+    facts = facts_of(case, actor, grounds=tuple(grounds), reasons=reasons)
+    move = process_of(case).by_name[MOVE_OF[outcome]]
+    against = [refusal for guard in move.guards if guard not in AT_APPROVAL and (refusal := guard(facts)) is not None]
     if against:
         raise MoveRefused("propose", against)
+
+
+def _check_grounds(case: ReadmissionCase, grounds: Sequence[str]) -> None:
+    """A refusal rests on grounds that the agreement knows for this obligation."""
+    version = law().version(case.agreement, case.agreement_version)
+    if set(grounds) - set(grounds_for(case.basis, version)):
+        sentence = _("The agreement does not know this ground for this obligation. Choose another.")
+        raise InvalidInput({"grounds": [sentence]})
 
 
 def _check_reasons(outcome: str, grounds: Sequence[str], reasons: str) -> None:

@@ -7,7 +7,9 @@ from flask import current_app
 from sqlalchemy import select
 
 from app.accounts.models import Organisation
+from app.agreements.model import Version
 from app.agreements.register import current as law
+from app.cases.grounds import rule_of
 from app.cases.letters import Outcome, Person, ReplyLetter, render
 from app.cases.letters.grounds import GROUNDS
 from app.cases.models import CasePerson, ReadmissionCase
@@ -83,7 +85,7 @@ def letter_in(letter: LetterRow, language: str) -> ReplyLetter:
         signatory_name="",  # the Service answers, not an officer by name
         signatory_title=SIGNATORY[language],
         language=language,
-        grounds=_grounds(letter.grounds, language),
+        grounds=_grounds(case, letter.grounds, language),
         reasons=letter.reasons,
         valid_until=letter.transfer_until,
     )
@@ -114,5 +116,12 @@ def _articles(case: ReadmissionCase, language: str) -> str:
     return ARTICLES[language].format(limit.article)
 
 
-def _grounds(codes: Sequence[str], language: str) -> tuple[str, ...]:
-    return tuple(GROUNDS[language][RefusalGround(code)] for code in codes)
+def _grounds(case: ReadmissionCase, codes: Sequence[str], language: str) -> tuple[str, ...]:
+    version = law().version(case.agreement, case.agreement_version)
+    return tuple(_ground(RefusalGround(code), version, language) for code in codes)
+
+
+def _ground(ground: RefusalGround, version: Version, language: str) -> str:
+    """The sentence of a ground, with the article it rests on."""
+    text, rule = GROUNDS[language][ground], rule_of(ground, version)
+    return f"{text.removesuffix('.')} ({ARTICLES[language].format(rule.article)})." if rule else text
