@@ -127,7 +127,7 @@ def test_an_officer_may_not_excuse_lateness(walk: Walk) -> None:
 
 def test_an_exception_frees_from_readmitting_and_the_letter_names_its_article(walk: Walk) -> None:
     told: dict[str, Any] = {name: value for name, value in OTHERS.items() if name != "circumstances.no_exception"}
-    reference = walk.lodge(walk.people.german, **told, **{"circumstances.exceptions": "VISA_FREE_IN_RQS"})
+    reference = walk.lodge(walk.people.german, **{**told, "circumstances.exceptions": "VISA_FREE_IN_RQS"})
     examined(walk, reference)
     again = walk.propose(reference, status=409)
     assert "An exception frees the requested state" in again.text
