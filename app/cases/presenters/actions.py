@@ -10,7 +10,7 @@ from app.access.permissions import Permission
 from app.cases.conditions import OF_THIRD_COUNTRIES
 from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
-from app.cases.presenters.verbs import Verb, verb_of
+from app.cases.presenters.verbs import FOREIGN, Verb, verb_of
 from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove, possible_moves
 from app.workflow.processes import process_of
@@ -56,7 +56,8 @@ def other_actions(
 
 def _finding_actions(dossier: Dossier, actor: Actor) -> list[Action]:
     """Saying what the desk found about lodging, exceptions and origin: of third-country nationals only."""
-    asked = dossier.case.basis in OF_THIRD_COUNTRIES and S(dossier.case.state) in UNDECIDED
+    case = dossier.case
+    asked = case.basis in OF_THIRD_COUNTRIES and case.process not in FOREIGN and S(case.state) in UNDECIDED
     if not asked or not actor.may(Permission.CASE_EXAMINE):
         return []
     return [Action("finding", _("Record what was found"), url_below(dossier, "finding"), "get")]

@@ -16,6 +16,7 @@ from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
 from app.cases.parts import Line, PartRow
 from app.cases.presenters import words
+from app.cases.presenters.verbs import FOREIGN
 from app.cases.relatives import AGAINST, UNCERTAIN, RelativeHint, hints_for
 from app.cases.vocabulary import Basis, FallBackReason, Procedure
 from app.kernel.i18n import _, label
@@ -31,6 +32,8 @@ GUARDS = (guards.application_was_in_time, guards.no_exception_applies, guards.or
 
 def condition_lines(dossier: Dossier, language: str) -> list[Line]:
     """Every condition there is something to say about; none for a single own national in the normal procedure."""
+    if dossier.case.process in FOREIGN:
+        return []  # there the partner judges its own conditions
     basis = Basis(dossier.case.basis)
     lines = [*_of_others(dossier, language), *_of_the_procedure(dossier, language), *_of_relatives(dossier)]
     lines += _of_former_nationals(dossier, language)
@@ -43,7 +46,9 @@ def condition_lines(dossier: Dossier, language: str) -> list[Line]:
 
 def open_points(dossier: Dossier) -> list[str]:
     """What stands against an acceptance, or has not been looked at, as sentences. They warn whoever proposes."""
-    told = []
+    told: list[str] = []
+    if dossier.case.process in FOREIGN:
+        return told
     if dossier.case.basis in OF_THIRD_COUNTRIES:
         facts = facts_of(dossier.case, SYSTEM, dossier.as_case_rows())
         told = [sentence(refusal) for guard in GUARDS if (refusal := guard(facts)) is not None]
