@@ -6,7 +6,7 @@ from app.access.guard import declared
 from app.access.permissions import Permission
 from app.kernel.i18n import is_named, label
 from app.notifications.vocabulary import PLACES, TO_AUTHORITIES, TO_THE_DESK, NoticeKind
-from app.workflow.processes import READMISSION
+from app.workflow.processes import ACCELERATED, READMISSION
 
 LONGEST = 40
 
@@ -29,7 +29,7 @@ def test_two_kinds_never_say_the_same_to_the_same_readers() -> None:
 
 
 def test_what_an_authority_is_told_are_moves_of_its_case() -> None:
-    assert {kind.value for kind in TO_AUTHORITIES} <= set(READMISSION.by_name)
+    assert {kind.value for kind in TO_AUTHORITIES} <= {*READMISSION.by_name, *ACCELERATED.by_name}
 
 
 def test_a_kind_fits_its_column() -> None:
