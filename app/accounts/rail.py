@@ -58,6 +58,7 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
             _queue(_l("All open cases"), "collection", key="q"),
             _queue(_l("Unassigned"), "person-plus", ("officer", "none")),
             _queue(_l("Overdue"), "alarm", ("due", "overdue")),
+            Place(_l("Four weeks ahead"), "desk.deadlines_ahead", "calendar-range", Permission.CASE_READ),
         ),
     ),
     (
@@ -96,7 +97,7 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
     ),
 )
 # The words that narrow a queue, as cases.queue_filters reads them; a test compares.
-NARROWING = frozenset({"state", "country", "basis", "procedure", "officer", "flag", "due", "text"})
+NARROWING = frozenset({"state", "country", "basis", "procedure", "officer", "flag", "due", "text", "on"})
 
 
 class Item(NamedTuple):

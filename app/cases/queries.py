@@ -18,7 +18,7 @@ from app.kernel import clock
 from app.kernel.database import plain_rows
 from app.kernel.fixed import Fixed
 from app.people.models import Person
-from app.workflow.models import History
+from app.workflow.models import Clock, History
 from app.workflow.processes import CASE
 from app.workflow.states import ProposalState
 
@@ -149,7 +149,14 @@ def conditions(narrowed: QueueFilter, officer_id: int | None) -> list[Any]:
     found += [_any_of(_flags(narrowed.flag))] if narrowed.flag else []
     found += [_any_of(_officers(narrowed.officer, officer_id))] if narrowed.officer else []
     found += [has_text(narrowed.text)] if narrowed.text else []
+    found += [runs_out_on(date.fromisoformat(narrowed.on))] if narrowed.on else []
     return found
+
+
+def runs_out_on(day: date) -> ColumnElement[bool]:
+    """A limit of the case runs and its day to work with is this one."""
+    ending = select(Clock.case_id).where(Clock.ended_on.is_(None), Clock.alert_on == day)
+    return ReadmissionCase.id.in_(ending)
 
 
 def _any_of(alternatives: list[ColumnElement[bool]]) -> ColumnElement[bool]:

@@ -29,9 +29,10 @@ OPEN_STATES = tuple(state.value for state in CaseState if state not in ENDED)
 
 @dataclass(frozen=True)
 class QueueFilter:
-    """Each field but the text is a dimension of the list, named as in the address; an empty one narrows nothing.
+    """Each field but text and day is a dimension of the list, named as in the address; an empty one narrows nothing.
 
-    Within a dimension any of its values suffices; a case must satisfy every dimension.
+    Within a dimension any of its values suffices; a case must satisfy every dimension. `on` is a day as ISO writes
+    it: a limit of the case runs out then, be it the first of its limits or a later one.
     """
 
     state: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class QueueFilter:
     flag: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     text: str = ""
+    on: str = ""
 
     def values(self, dimension: str) -> tuple[str, ...]:
         """What was chosen in one dimension."""
@@ -56,10 +58,10 @@ class QueueFilter:
     @property
     def chosen(self) -> int:
         """How many conditions narrow the list."""
-        return sum(len(values) for values in self.ticked.values()) + bool(self.text)
+        return sum(len(values) for values in self.ticked.values()) + bool(self.text) + bool(self.on)
 
 
-DIMENSIONS = tuple(each.name for each in fields(QueueFilter) if each.name != "text")
+DIMENSIONS = tuple(each.name for each in fields(QueueFilter) if each.name not in ("text", "on"))
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,14 @@ def filter_of(told: Address) -> QueueFilter:
     """The filter an address asks for."""
     ticked = {name: _known(name, told.getlist(name)) for name in DIMENSIONS}
     text = " ".join(" ".join(told.getlist("text")[:1]).split())[:LONGEST_TEXT]
-    return QueueFilter(**ticked, text=text)
+    return QueueFilter(**ticked, text=text, on=_day(told.getlist("on")[:1]))
+
+
+def _day(told: Iterable[str]) -> str:
+    try:
+        return date.fromisoformat("".join(told)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _known(name: str, values: Iterable[str]) -> tuple[str, ...]:
@@ -135,6 +144,8 @@ def address_of(narrowed: QueueFilter, sort: str = SOONEST) -> str:
     pairs = [(name, value) for name, values in narrowed.ticked.items() for value in values]
     if narrowed.text:
         pairs.append(("text", narrowed.text))
+    if narrowed.on:
+        pairs.append(("on", narrowed.on))
     if sort != SOONEST:
         pairs.append(("sort", sort))
     return urlencode(pairs)

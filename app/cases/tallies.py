@@ -9,17 +9,18 @@ wrote it, is the mark of the present. See docs/adr/0020-numbers-kept-while-nothi
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from threading import Lock
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app
-from sqlalchemy import Row, case, func, select, text
+from sqlalchemy import ColumnElement, Row, case, func, select, text
 
 from app.accounts.models import User
 from app.cases.models import CaseFlag, CaseWork, ReadmissionCase
 from app.cases.pulse import Mark, pulse
-from app.cases.queries import has_text
+from app.cases.queries import has_text, runs_out_on
 from app.cases.queue_filters import DIMENSIONS, FLAGS, MINE, RANGES, UNASSIGNED, QueueFilter, days_of
 from app.cases.vocabulary import Procedure
 from app.kernel import clock
@@ -48,6 +49,13 @@ class Facets:
     total: int
     by: Mapping[str, Mapping[str, int]]
     officers: Mapping[str, str]
+
+
+class Looked(NamedTuple):
+    """Of which open cases the numbers are: those that a text finds, those with a limit that runs out on a day."""
+
+    words: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ class Tally:
         return found
 
     def number(self, narrowed: QueueFilter, officer_id: int | None) -> int:
-        """How many cases the list of a filter holds. The text must be the tally's own."""
+        """How many cases the list of a filter holds. Text and day must be the tally's own."""
         ticked = narrowed.ticked
         if len(ticked) > 1 or "flag" in ticked:
             return self.facets(narrowed, officer_id).total
@@ -120,18 +128,18 @@ def _facets(tally: Tally, narrowed: QueueFilter, own: str) -> Facets:
 
 
 class _Kept:
-    """Tallies by text, all of one moment; a newer mark forgets them."""
+    """Tallies by text and day, all of one moment; a newer mark forgets them."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._mark: Mark | None = None
-        self._found: OrderedDict[str, Tally] = OrderedDict()
+        self._found: OrderedDict[Looked, Tally] = OrderedDict()
 
-    def under(self, mark: Mark, words: str) -> Tally | None:
+    def under(self, mark: Mark, words: Looked) -> Tally | None:
         with self._lock:
             return self._found.get(words) if mark == self._mark else None
 
-    def keep(self, mark: Mark, words: str, tally: Tally) -> None:
+    def keep(self, mark: Mark, words: Looked, tally: Tally) -> None:
         with self._lock:
             if mark != self._mark:
                 self._mark = mark
@@ -141,8 +149,9 @@ class _Kept:
                 self._found.popitem(last=False)
 
 
-def tally_now(words: str = "") -> Tally:
-    """The numbers as of this moment, of all open cases or of those that a text finds. One look a transaction."""
+def tally_now(text_typed: str = "", on: str = "") -> Tally:
+    """The numbers as of this moment, of all open cases or those of a text or a day. One look a transaction."""
+    words = Looked(text_typed, on)
     session = db.session()
     seen, tallies = session.info.get(_EXTENSION, (None, {}))
     if seen is None or seen is not session.get_transaction():
@@ -154,7 +163,7 @@ def tally_now(words: str = "") -> Tally:
     return found
 
 
-def _looked_up(words: str) -> Tally:
+def _looked_up(words: Looked) -> Tally:
     kept: _Kept = current_app.extensions.setdefault(_EXTENSION, _Kept())
     mark = pulse().mark
     found = kept.under(mark, words)
@@ -167,7 +176,7 @@ def _looked_up(words: str) -> Tally:
     return found
 
 
-def _counted(words: str) -> Tally:
+def _counted(looked: Looked) -> Tally:
     table = ReadmissionCase
     today = clock.today()
     # a list of numbers to look into, not a join and not a question for each row: a third of the time
@@ -181,7 +190,7 @@ def _counted(words: str) -> Tally:
         select(*columns, func.count().label("number"))
         .select_from(table)
         .outerjoin(CaseWork, CaseWork.case_id == table.id)
-        .where(table.is_open, *([has_text(words)] if words else []))
+        .where(table.is_open, *_narrowed(looked))
         .group_by(*(text(str(place)) for place in range(1, len(columns) + 1)))
     )
     cells = statement.subquery("cells")  # named after counting, when there are few rows left
@@ -189,6 +198,11 @@ def _counted(words: str) -> Tally:
     rows = plain_rows(named).all()
     officers = {str(row.officer_id): row.full_name for row in rows if row.officer_id is not None}
     return Tally([_Cell(_values(row), row.number) for row in rows], officers)
+
+
+def _narrowed(looked: Looked) -> list[ColumnElement[bool]]:
+    found = [has_text(looked.words)] if looked.words else []
+    return found + ([runs_out_on(date.fromisoformat(looked.on))] if looked.on else [])
 
 
 def _values(row: Row[Any]) -> tuple[tuple[str, ...], ...]:

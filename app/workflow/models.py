@@ -64,6 +64,7 @@ class Clock(Base):
         ),
         Index("ix_clock_case", "case_id"),
         Index("ix_clock_running", "code", "due_strict", postgresql_where=text("ended_on is null")),
+        Index("ix_clock_alert", "alert_on", "case_id", postgresql_where=text("ended_on is null")),
         Index("uq_clock_running", "case_id", "code", unique=True, postgresql_where=text("ended_on is null")),
         CheckConstraint("due_strict <= due_rolled", name="rolled_not_before_strict"),
         CheckConstraint("(ended_on is null) = (outcome = 'running')", name="ended_has_outcome"),

@@ -32,6 +32,7 @@ class QueueView:
     chips: Markup
     filters: list[dict[str, str]]
     text: str
+    on: str
     chosen: int
     sorts: list[tuple[str, str]]
     sort: str
@@ -68,6 +69,7 @@ def present_queue(lens: Lens, page: QueuePage, actor: Actor, title: str | None =
         chips=chips(lens),
         filters=active_filters(lens),
         text=narrowed.text,
+        on=narrowed.on,
         chosen=narrowed.chosen,
         sorts=[(value, str(told)) for value, told in SORTS],
         sort=lens.sort,

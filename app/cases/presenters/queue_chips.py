@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -192,10 +193,18 @@ def active_filters(lens: Lens) -> list[dict[str, str]]:
     if narrowed.text:
         told = _("Contains “%(typed)s”", typed=narrowed.text)
         found.append({"label": told, "remove_url": lens.url(replace(narrowed, text=""))})
+    if narrowed.on:
+        told = day_filter(narrowed.on, lens.language)
+        found.append({"label": told, "remove_url": lens.url(replace(narrowed, on=""))})
     return found
+
+
+def day_filter(on: str, language: str) -> str:
+    """What a list holds that is narrowed to a day."""
+    return _("A time limit ends on %(day)s", day=words.full_date(date.fromisoformat(on), language))
 
 
 def _without(narrowed: QueueFilter, name: str, value: str) -> QueueFilter:
     kept = {each: narrowed.values(each) for each in DIMENSIONS}
     kept[name] = tuple(other for other in kept[name] if other != value)
-    return QueueFilter(**kept, text=narrowed.text)
+    return QueueFilter(**kept, text=narrowed.text, on=narrowed.on)

@@ -77,7 +77,7 @@ def view_number(view: View, actor: Actor) -> str:
 
 def number(narrowed: QueueFilter, actor: Actor) -> str:
     """How many cases a list holds, for a narrow place."""
-    count = tally_now(narrowed.text).number(narrowed, actor.id)
+    count = tally_now(narrowed.text, narrowed.on).number(narrowed, actor.id)
     return words.capped(count, COUNTED_UP_TO, reader_language())
 
 

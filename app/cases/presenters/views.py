@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.access.actor import Actor
-from app.cases.presenters.queue_chips import list_url, word_of
+from app.cases.presenters.queue_chips import day_filter, list_url, word_of
 from app.cases.presenters.rail import view_number
 from app.cases.pulse import View
 from app.cases.queue_filters import DIMENSIONS, read_address
@@ -53,4 +53,6 @@ def filter_words(query: str) -> str:
     ]
     if narrowed.text:
         told.append(_("Contains “%(typed)s”", typed=narrowed.text))
+    if narrowed.on:
+        told.append(day_filter(narrowed.on, language))
     return ", ".join(told) if told else _("All open cases")

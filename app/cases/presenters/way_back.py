@@ -19,7 +19,7 @@ OWN_PLACES: Mapping[Role, str] = {Role.COORDINATOR: "reintegration.home", Role.M
 
 def remember(actor: Actor, narrowed: QueueFilter, sort: str) -> None:
     """Keep filters and sort; not the text, which may be a name, and not the page."""
-    kept = [actor.id, address_of(QueueFilter(**narrowed.ticked, text=""), sort)]
+    kept = [actor.id, address_of(QueueFilter(**narrowed.ticked, text="", on=narrowed.on), sort)]
     if session.get(_KEPT) != kept:
         session[_KEPT] = kept
 

@@ -1,5 +1,6 @@
 """The desk's doors: the work queue, the case file, the verbs of the procedure, the search."""
 
+from app.cases.routes.ahead import deadlines_ahead
 from app.cases.routes.assignment import assignment
 from app.cases.routes.blueprint import bp
 from app.cases.routes.bulk import bulk_assign, bulk_flag, bulk_note, bulk_print
@@ -47,6 +48,7 @@ __all__ = [
     "conclude_checks",
     "copy_list",
     "deadlines",
+    "deadlines_ahead",
     "delete_view",
     "enter_answer",
     "enter_national_procedure",

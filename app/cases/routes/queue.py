@@ -44,7 +44,7 @@ def list_page(note: str | None = None) -> str:
     narrowed, sort = filter_of(request.args), order_of(request.args)
     remember(actor, narrowed, sort)
     page = queue_page(narrowed, sort, _place(), officer_id=actor.id, size=actor.preferences.page_size)
-    tally = tally_now(narrowed.text)
+    tally = tally_now(narrowed.text, narrowed.on)
     lens = Lens(narrowed, sort, tally.facets(narrowed, actor.id), reader_language())
     query = address_of(narrowed, sort)
     setattr(g, LIST_SHOWN, query)

@@ -62,4 +62,21 @@ PAGES = (
         ("desk.saved_views", "desk.save_view"),
         icon="bookmark",
     ),
+    HelpPage(
+        "deadlines-ahead",
+        _l("Four weeks ahead"),
+        _l("Every time limit that ends in the next four weeks, day by day; what is late stands on top."),
+        (
+            _l("To see only your own cases, choose “%(mine)s” above the days.", mine=_l("My cases")),
+            _l("To open the time limits of a case, press the person's name."),
+            _l("To work through a whole day, open it as a list below the day."),
+        ),
+        (
+            _l("Weekends and holidays are those of Azerbaijan, with the days moved by decision."),
+            _l("A case with several time limits stands on the day of each."),
+            _l("The page can be printed as it is."),
+        ),
+        ("desk.deadlines_ahead",),
+        icon="calendar-range",
+    ),
 )

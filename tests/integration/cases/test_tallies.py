@@ -66,12 +66,12 @@ def test_every_number_is_the_length_of_the_list_it_opens(
         assert tally.number(EVERYTHING, own) == _length(EVERYTHING, people) == 6
         for names in [*combinations(DIMENSIONS, 1), *combinations(DIMENSIONS, 2)] * 2:
             chosen = {name: tuple(chance.sample(offered[name], min(2, len(offered[name])))) for name in names}
-            narrowed = QueueFilter(**chosen, text="")
+            narrowed = QueueFilter(**chosen, text="", on="")
             facets = tally.facets(narrowed, own)
             assert facets.total == tally.number(narrowed, own) == _length(narrowed, people), narrowed
             for name in DIMENSIONS:
                 for value in offered[name]:
-                    behind = QueueFilter(**{**chosen, name: (value,)}, text="")
+                    behind = QueueFilter(**{**chosen, name: (value,)}, text="", on="")
                     assert facets.by[name].get(value, 0) == _length(behind, people), behind
 
 
@@ -165,7 +165,7 @@ def test_the_rail_shows_the_number_of_every_queue(
 
 def test_the_rail_speaks_the_words_of_the_filters() -> None:
     asked = {name for _title, places in RAIL for place in places for name, _value in place.arguments}
-    assert asked <= set(DIMENSIONS) and {*DIMENSIONS, "text"} == NARROWING
+    assert asked <= set(DIMENSIONS) and {*DIMENSIONS, "text", "on"} == NARROWING
 
 
 def test_an_address_says_a_filter_and_is_read_back(clock: StandingClock) -> None:
