@@ -53,7 +53,7 @@ def _file(form: Form, narrowed: QueueFilter, sort: str) -> Response:
 
 def _asking(form: Form, narrowed: QueueFilter, sort: str) -> str:
     query = address_of(narrowed, sort)
-    number = tally_now(narrowed.text).number(narrowed, current_actor().id)
+    number = tally_now(narrowed.text, narrowed.on).number(narrowed, current_actor().id)
     return render_template(
         "cases/copy.html",
         form=form,
