@@ -46,6 +46,7 @@ KINDS: dict[str, LazyString] = {
     "ledger": _l("the ledger"),
     "statistics": _l("the statistics %(ref)s"),
     "copy": _l("the copy %(ref)s"),
+    "move": _l("the move number %(ref)s"),
 }
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel.speaklater import LazyString
-from sqlalchemy import BigInteger, Select, bindparam, func, select
+from sqlalchemy import BigInteger, Select, bindparam, func, literal_column, select, true
 
 from app.accounts.models import MissionAccreditation, Organisation, User
 from app.cases.models import (
@@ -23,6 +23,7 @@ from app.cases.models import (
     Decision,
     EvidenceAssessment,
     EvidenceItem,
+    HandOver,
     InformationRequest,
     ReadmissionCase,
     RegisterCheck,
@@ -90,6 +91,12 @@ def staff(column: Any, name: str) -> Any:
     named = select(User.full_name).where(User.id == column)
     return named.correlate_except(User).scalar_subquery().label(name)
 
+
+# Who at the desk read this file within ten minutes, by the ledger; a look, not a lock.
+_READERS = (
+    func.readers_now(ReadmissionCase.reference, literal_column("interval '10 minutes'"))
+    .table_valued("actor_id", "at", name="reader")
+)
 
 PARTS: dict[str, Part] = {
     "evidence": Part(
@@ -191,6 +198,24 @@ PARTS: dict[str, Part] = {
         .order_by(CaseFlag.id)
     ),
     "notes": Part(_rows(CaseNote.id).where(CaseNote.case_id == CASE_ID), tab="notes"),
+    "offers": Part(
+        _rows(
+            HandOver.offered_by, HandOver.offered_to, HandOver.message, HandOver.state, HandOver.answer,
+            HandOver.offered_at, HandOver.answered_at,
+            staff(HandOver.offered_by, "giver"), staff(HandOver.offered_to, "taker"),
+        )
+        .where(HandOver.case_id == CASE_ID)
+        .order_by(HandOver.id.desc())
+        .limit(1)
+    ),
+    "readers": Part(
+        _rows(_READERS.c.actor_id, _READERS.c.at, User.full_name)
+        .select_from(ReadmissionCase)
+        .join(_READERS, true())
+        .join(User, User.id == _READERS.c.actor_id)
+        .where(ReadmissionCase.id == CASE_ID)
+        .order_by(_READERS.c.at.desc())
+    ),
     "registered": Part(
         _rows(RegisterCheck.record)
         .where(RegisterCheck.case_id == CASE_ID, RegisterCheck.status == "found")

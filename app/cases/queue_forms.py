@@ -5,7 +5,10 @@ from flask_babel.speaklater import LazyString
 from app.access.actor import current_actor
 from app.access.permissions import Permission
 from app.cases.listed_files import CopyPurpose, FileKind
+from app.cases.presenters.workload import away_words
+from app.cases.services.absences import away_today
 from app.cases.services.assignment import officers
+from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
 from app.kernel.schema import BaseSchema, EnumField, Flag, Number, Text
@@ -33,13 +36,13 @@ class CopySchema(BaseSchema):
 
 def _officers() -> Choices:
     """Oneself first; the others by name."""
-    own = current_actor().id
+    own, away, language = current_actor().id, away_today(), reader_language()
     found = officers()
     mine = [(str(each.id), _("%(name)s (you)", name=each.name)) for each in found if each.id == own]
     return [
         ("", _("Choose an officer")),
         *mine,
-        *((str(each.id), each.name) for each in found if each.id != own),
+        *((str(each.id), away_words(each, away, found, language)) for each in found if each.id != own),
     ]
 
 

@@ -30,6 +30,9 @@ class NoticeKind(StrEnum):
     ARRIVAL_CANCELLED = "arrival_cancelled"
 
     CASE_ASSIGNED = "case_assigned"
+    CASE_OFFERED = "case_offered"
+    OFFER_ACCEPTED = "offer_accepted"
+    OFFER_RETURNED = "offer_returned"
     MISSION_ANSWERED = "mission_answered"
     AUTHORITY_ANSWERED = "authority_answered"
     APPLICATION_WITHDRAWN = "application_withdrawn"
@@ -49,7 +52,8 @@ TO_AUTHORITIES = (
     _K.DEFAULT_DOCUMENT, _K.CONFIRM_HANDOVER, _K.FAIL_TRANSFER, _K.LAPSE, _K.FALL_BACK, _K.FALL_BACK_ANEW,
 )  # fmt: skip
 TO_THE_DESK = (
-    _K.CASE_ASSIGNED, _K.MISSION_ANSWERED, _K.AUTHORITY_ANSWERED, _K.APPLICATION_WITHDRAWN, _K.APPROVAL_WANTED,
+    _K.CASE_ASSIGNED, _K.CASE_OFFERED, _K.OFFER_ACCEPTED, _K.OFFER_RETURNED,
+    _K.MISSION_ANSWERED, _K.AUTHORITY_ANSWERED, _K.APPLICATION_WITHDRAWN, _K.APPROVAL_WANTED,
     _K.PROPOSAL_APPROVED, _K.PROPOSAL_SENT_BACK, _K.TRANSFER_ANNOUNCED, _K.TRANSFER_FAILED, _K.PERSON_ARRIVED,
     _K.DEADLINE_NEAR, _K.DEADLINE_TODAY,
 )  # fmt: skip
@@ -86,6 +90,9 @@ name_members(
         _K.ARRIVAL_ANNOUNCED: _l("An arrival was announced at your crossing point"),
         _K.ARRIVAL_CANCELLED: _l("An announced arrival was cancelled"),
         _K.CASE_ASSIGNED: _l("A case was assigned to you"),
+        _K.CASE_OFFERED: _l("A colleague offers you a case"),
+        _K.OFFER_ACCEPTED: _l("Your colleague accepted the case"),
+        _K.OFFER_RETURNED: _l("Your colleague returned the case"),
         _K.MISSION_ANSWERED: _l("The mission has answered"),
         _K.AUTHORITY_ANSWERED: _l("The requesting authority has answered"),
         _K.APPLICATION_WITHDRAWN: _l("The requesting authority withdrew its application"),

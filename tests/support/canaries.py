@@ -31,6 +31,7 @@ TABLES = (
     "calendar_day",
     "case_number",
     "user_preference", "draft", "case_note", "case_flag", "saved_view",
+    "absence", "officer_move", "hand_over",
 )  # fmt: skip
 # Sides that share an officer share this row.
 ONE_A_PERSON = frozenset({"user_preference"})
@@ -97,6 +98,9 @@ FIXED: dict[str, Row] = {
     "user_preference": {"language": None, "page_size": 25, "shortcuts": True, "dense": False, "tour_done": True},
     "draft": {"form": "canary"},
     "case_flag": {"cleared_by": None, "cleared_at": None},
+    "absence": {"substitute_id": None, "cancelled_at": None},
+    "officer_move": {"case_ids": [], "versions": [], "undone_at": None, "reason": "leave"},
+    "hand_over": {"state": "pending", "answered_at": None},
     "saved_view": {"shared": False, "query": "state=decision"},
 }  # fmt: skip
 
@@ -137,6 +141,12 @@ class Side:
                     "claimed_by",
                     "found_by",
                     "prepared_by",
+                    "set_by",
+                    "moved_by",
+                    "from_id",
+                    "to_id",
+                    "offered_by",
+                    "offered_to",
                     "assessed_by",
                 ),
                 officer,

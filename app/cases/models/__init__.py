@@ -8,8 +8,10 @@ from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
 from app.cases.models.files import StoredFile
 from app.cases.models.milestones import Milestone
+from app.cases.models.workload import Absence, HandOver, OfficerMove
 
 __all__ = [
+    "Absence",
     "CaseCircumstances",
     "CaseFinding",
     "CaseFlag",
@@ -21,8 +23,10 @@ __all__ = [
     "Decision",
     "EvidenceAssessment",
     "EvidenceItem",
+    "HandOver",
     "InformationRequest",
     "Milestone",
+    "OfficerMove",
     "ReadmissionCase",
     "RegisterCheck",
     "ReplyLetter",

@@ -114,6 +114,9 @@ def _menu(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
         items.append({"label": _("Write a note"), "url": f"{notes}#f-text", "icon": "pencil", "key": "n"})
         if dossier.case.is_open:
             items.append({"label": _("Raise a flag"), "url": f"{notes}#flags", "icon": "flag"})
+    if dossier.officer_id == actor.id and dossier.case.is_open and actor.may(Permission.CASE_TAKE):
+        offer = url_for("desk.offer_case", reference=reference)
+        items.append({"label": _("Offer it to a colleague"), "url": offer, "icon": "arrow-right-square"})
     items.append(
         {"label": _("Print the case"), "url": url_for("desk.paper", reference=reference), "icon": "printer"}
     )

@@ -12,12 +12,13 @@ from app.cases.dossier import HEAD, Dossier, asked_parts, judged_parts
 from app.cases.parts import PARTS, Line
 from app.cases.presenters import actions, conditions, deadlines, evidence, identity, sections
 from app.cases.presenters.identity_page import shown_register
+from app.cases.presenters.offers import OfferView, present_offer, readers_line
 from app.cases.presenters.panel import Known, Panel, next_panel
 from app.cases.presenters.requests import RequestView, present_requests
 from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove
 
-OWN_PARTS = HEAD | {"evidence", "checks", "proposals", "letters", "people", "recent"}
+OWN_PARTS = HEAD | {"evidence", "checks", "proposals", "letters", "people", "recent", "offers", "readers"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class SummaryView:
 
     officer_line: str
     colleague: bool
+    readers: str | None
+    offer: OfferView | None
     panel: Panel
     others: list[actions.Action]
     shown: identity.RegisterView | None
@@ -65,6 +68,8 @@ def present_summary(
     return SummaryView(
         officer_line=_officer_line(dossier, actor),
         colleague=dossier.officer_id not in (None, actor.id),
+        readers=readers_line(dossier, actor, language),
+        offer=present_offer(dossier, actor, language),
         panel=panel,
         others=actions.other_actions(dossier, actor, moves, (panel.primary, panel.secondary)),
         shown=shown_register(registers),

@@ -18,6 +18,7 @@ from app.cases.routes.examination import (
 )
 from app.cases.routes.file import case, paper, photograph
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
+from app.cases.routes.offers import accept_offer, offer_case, recall_offer, return_offer
 from app.cases.routes.queue import page_size, queue
 from app.cases.routes.search import search
 from app.cases.routes.tracks import (
@@ -29,8 +30,11 @@ from app.cases.routes.tracks import (
     record_finding,
 )
 from app.cases.routes.views import change_view, delete_view, save_view, saved_views
+from app.cases.routes.workload import absence, cancel_absence, move_cases, undo_move, workload
 
 __all__ = [
+    "absence",
+    "accept_offer",
     "approve",
     "ask_information",
     "ask_registers",
@@ -41,6 +45,7 @@ __all__ = [
     "bulk_flag",
     "bulk_note",
     "bulk_print",
+    "cancel_absence",
     "case",
     "change_view",
     "clear_flag",
@@ -60,16 +65,20 @@ __all__ = [
     "fall_back_anew",
     "history",
     "identity",
+    "move_cases",
     "notes",
+    "offer_case",
     "page_size",
     "paper",
     "photograph",
     "propose",
     "queue",
     "raise_flag",
+    "recall_offer",
     "record_finding",
     "reply_pdf",
     "requests",
+    "return_offer",
     "save_view",
     "saved_views",
     "search",
@@ -77,5 +86,7 @@ __all__ = [
     "sign",
     "take_back",
     "take_up",
+    "undo_move",
+    "workload",
     "write_note",
 ]

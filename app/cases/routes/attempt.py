@@ -27,6 +27,8 @@ CONFLICTS: Mapping[str, LazyString] = {
     "proposal_waiting": _l("A proposal is waiting for a second person already. Read it first."),
     "flag_raised": _l("A flag with this reason is raised already."),
     "flag_cleared": _l("Somebody cleared this flag already."),
+    "offered_already": _l("The case is offered to a colleague already. Wait for the answer, or recall the offer."),
+    "absence_overlaps": _l("An absence is entered already for some of these days. Cancel it first."),
     "constraint": _l("Somebody else did the same at this moment. Look at the case again."),
 }
 

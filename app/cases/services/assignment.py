@@ -12,7 +12,7 @@ from app.access.permissions import Permission
 from app.access.roles import ROLES
 from app.accounts.models import User
 from app.accounts.queries import user_names
-from app.cases.models import CaseWork, ReadmissionCase
+from app.cases.models import CaseWork, HandOver, ReadmissionCase
 from app.cases.services.telling import tell_assigned
 from app.kernel import clock
 from app.kernel.database import db, plain_rows
@@ -65,8 +65,10 @@ def assign(case: ReadmissionCase, officer_id: int, *, actor: Actor) -> CaseWork:
     return give(case, officer_with(officer_id), actor=actor)
 
 
-def give(case: ReadmissionCase, officer: Officer, *, actor: Actor) -> CaseWork:
-    """The same for an officer who was looked up already."""
+def give(
+    case: ReadmissionCase, officer: Officer, *, actor: Actor, reason: str | None = None
+) -> CaseWork:
+    """The same for an officer who was looked up already. An offer nobody has answered is over with it."""
     actor.must(Permission.CASE_TAKE)
     work = db.session.get(CaseWork, case.id, with_for_update=True)
     holder = work.officer_id if work is not None else None
@@ -78,7 +80,8 @@ def give(case: ReadmissionCase, officer: Officer, *, actor: Actor) -> CaseWork:
         work = CaseWork(case_id=case.id, officer_id=officer.id)
         db.session.add(work)
     work.officer_id, work.taken_at = officer.id, clock.now()
-    note(case, "case:work:assigned", actor=actor, changes={"officer": (before, officer.name)})
+    end_offer(case.id)
+    note(case, "case:work:assigned", actor=actor, changes={"officer": (before, officer.name)}, reason=reason)
     tell_assigned(case, work, actor=actor)
     return work
 
@@ -98,3 +101,16 @@ def why_not(
     if holder is None and officer_id is not None and officer_id != actor.id:
         return Refusal("not_yours_to_give", RULE)
     return None
+
+
+def offer_of(case_id: int) -> HandOver | None:
+    """The offer of a case to a colleague that nobody has answered yet."""
+    waiting = select(HandOver).where(HandOver.case_id == case_id, HandOver.state == "pending")
+    return db.session.scalars(waiting.with_for_update()).one_or_none()
+
+
+def end_offer(case_id: int) -> None:
+    """The case has another officer now, so an offer of the former one is recalled."""
+    made = offer_of(case_id)
+    if made is not None:
+        made.state, made.answered_at = "recalled", clock.now()

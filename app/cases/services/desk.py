@@ -8,6 +8,7 @@ from app.accounts.queries import user_names
 from app.cases.application import NamedDocument
 from app.cases.facts import facts_of
 from app.cases.models import CaseWork, InformationRequest, ReadmissionCase
+from app.cases.services.assignment import end_offer
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import Conflict, MoveRefused, NotVisible, Refusal
@@ -35,6 +36,7 @@ def take_up(case: ReadmissionCase, *, actor: Actor) -> CaseWork:
         work = CaseWork(case_id=case.id, officer_id=actor.id or 0)
         db.session.add(work)
     work.officer_id, work.taken_at = actor.id or 0, clock.now()
+    end_offer(case.id)
     note(case, "case:work:taken", actor=actor, changes={"officer": (before, actor.name)})
     return work
 

@@ -56,6 +56,12 @@ def tell_assigned(case: CaseLike, work: CaseWork, *, actor: Actor) -> None:
         _tell(_people(actor).where(User.id == work.officer_id), case, NoticeKind.CASE_ASSIGNED, fact)
 
 
+def tell_one(case: CaseLike, user_id: int, kind: NoticeKind, fact: str) -> None:
+    """Tell one person of the desk by number, if they still work there."""
+    with house():
+        _tell(select(User.organisation_id, User.id).where(_AT_THE_DESK, User.id == user_id), case, kind, fact)
+
+
 def tell_of_deadlines() -> int:
     """Tell of deadlines that end today or soon: the officer of the case; of a case nobody works, who may assign it.
 

@@ -35,6 +35,20 @@ PAGES = (
         icon="inbox",
     ),
     HelpPage(
+        "workload",
+        _l("Workload"),
+        _l("How many cases each officer has, who is away, and which cases nobody works yet."),
+        (
+            _l("To give out cases that nobody works, tick them and press “%(assign)s”.", assign=_l("Assign to…")),
+            _l("To enter days on which you are away, press “%(absence)s”.", absence=_l("Enter an absence")),
+            _l("A supervisor moves all cases of an officer to another with “%(move)s”.", move=_l("Move all cases")),
+            _l("A move of all cases can be undone for ten minutes, as far as nobody touched the cases since."),
+        ),
+        (_l("The numbers are those of the lists they lead to."),),
+        ("desk.workload",),
+        icon="people",
+    ),
+    HelpPage(
         "search",
         _l("Search"),
         _l(

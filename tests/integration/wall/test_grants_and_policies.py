@@ -35,6 +35,7 @@ PERSONAL = ("user_preference", "draft")
 ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.DESK: (
         *FILE, *DESK_ONLY, *SHARED, *OPEN, "calendar_day", "mission_accreditation", "user_account",
+        "absence", "officer_move", "hand_over",
     ),
     Audience.CONSULATE: OPEN,
     Audience.REQUESTING: (*OPEN, "calendar_day"),
@@ -219,6 +220,10 @@ def test_a_note_is_written_once_and_a_flag_is_cleared_but_never_removed(filled: 
         "delete from case_note",
         "delete from case_flag",
         "update case_flag set reason = 'other'",
+        "delete from hand_over",
+        "update hand_over set message = 'other'",
+        "update officer_move set case_ids = '{}'",
+        "delete from absence",
     )
     for act in acts:
         with (
