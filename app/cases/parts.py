@@ -20,6 +20,7 @@ from app.cases.models import (
     CaseNote,
     CasePerson,
     CaseSpecial,
+    Correction,
     Decision,
     EvidenceAssessment,
     EvidenceItem,
@@ -170,7 +171,7 @@ PARTS: dict[str, Part] = {
     ),
     "documents": Part(
         _rows(
-            IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
+            IdentityDocument.id, IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
             IdentityDocument.issued_on, IdentityDocument.authority, IdentityDocument.expires_on,
             CasePerson.relation,
         )
@@ -200,7 +201,7 @@ PARTS: dict[str, Part] = {
     "notes": Part(_rows(CaseNote.id).where(CaseNote.case_id == CASE_ID), tab="notes"),
     "offers": Part(
         _rows(
-            HandOver.offered_by, HandOver.offered_to, HandOver.message, HandOver.state, HandOver.answer,
+            HandOver.offered_by, HandOver.offered_to, HandOver.message, HandOver.outcome, HandOver.answer,
             HandOver.offered_at, HandOver.answered_at,
             staff(HandOver.offered_by, "giver"), staff(HandOver.offered_to, "taker"),
         )
@@ -215,6 +216,15 @@ PARTS: dict[str, Part] = {
         .join(User, User.id == _READERS.c.actor_id)
         .where(ReadmissionCase.id == CASE_ID)
         .order_by(_READERS.c.at.desc())
+    ),
+    "corrections": Part(
+        _rows(
+            Correction.id, Correction.subject, Correction.field, Correction.old_value, Correction.new_value,
+            Correction.reason, Correction.evidence, Correction.requested_by, Correction.requested_at,
+            Correction.outcome, Correction.answer, staff(Correction.requested_by, "requester"),
+        )
+        .where(Correction.case_id == CASE_ID)
+        .order_by(Correction.id.desc())
     ),
     "registered": Part(
         _rows(RegisterCheck.record)

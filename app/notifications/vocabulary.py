@@ -33,6 +33,9 @@ class NoticeKind(StrEnum):
     CASE_OFFERED = "case_offered"
     OFFER_ACCEPTED = "offer_accepted"
     OFFER_RETURNED = "offer_returned"
+    CORRECTION_WANTED = "correction_wanted"
+    CORRECTION_DECIDED = "correction_decided"
+    DATA_CORRECTED = "data_corrected"
     MISSION_ANSWERED = "mission_answered"
     AUTHORITY_ANSWERED = "authority_answered"
     APPLICATION_WITHDRAWN = "application_withdrawn"
@@ -53,6 +56,7 @@ TO_AUTHORITIES = (
 )  # fmt: skip
 TO_THE_DESK = (
     _K.CASE_ASSIGNED, _K.CASE_OFFERED, _K.OFFER_ACCEPTED, _K.OFFER_RETURNED,
+    _K.CORRECTION_WANTED, _K.CORRECTION_DECIDED,
     _K.MISSION_ANSWERED, _K.AUTHORITY_ANSWERED, _K.APPLICATION_WITHDRAWN, _K.APPROVAL_WANTED,
     _K.PROPOSAL_APPROVED, _K.PROPOSAL_SENT_BACK, _K.TRANSFER_ANNOUNCED, _K.TRANSFER_FAILED, _K.PERSON_ARRIVED,
     _K.DEADLINE_NEAR, _K.DEADLINE_TODAY,
@@ -66,6 +70,8 @@ PLACES: dict[NoticeKind, str] = {
     **dict.fromkeys((_K.ARRIVAL_ANNOUNCED, _K.ARRIVAL_CANCELLED), "returns.arrival"),
     **dict.fromkeys(TO_THE_DESK, "desk.case"),
     _K.APPROVAL_WANTED: "desk.approve",
+    **dict.fromkeys((_K.CORRECTION_WANTED, _K.CORRECTION_DECIDED), "desk.corrections"),
+    _K.DATA_CORRECTED: "requesting.application",
 }
 
 name_members(
@@ -93,6 +99,9 @@ name_members(
         _K.CASE_OFFERED: _l("A colleague offers you a case"),
         _K.OFFER_ACCEPTED: _l("Your colleague accepted the case"),
         _K.OFFER_RETURNED: _l("Your colleague returned the case"),
+        _K.CORRECTION_WANTED: _l("A correction waits for a second person"),
+        _K.CORRECTION_DECIDED: _l("A correction you asked for was decided"),
+        _K.DATA_CORRECTED: _l("The Service corrected a fact of your application"),
         _K.MISSION_ANSWERED: _l("The mission has answered"),
         _K.AUTHORITY_ANSWERED: _l("The requesting authority has answered"),
         _K.APPLICATION_WITHDRAWN: _l("The requesting authority withdrew its application"),

@@ -18,6 +18,7 @@ SENTENCES: dict[str, LazyString] = {
     "worked_by_colleague": _l("A colleague works this case. Only they or a supervisor can hand it over."),
     "not_yours_to_give": _l("Nobody works this case. You can take it yourself; a supervisor can give it to another."),
     "offer_own_only": _l("Only a case that you work yourself can be offered to a colleague."),
+    "not_own_correction": _l("Who asked for a correction cannot approve it. A second person must."),
     "no_case_officer": _l("Choose an officer from the list."),
     "permission_missing": _l("Your role does not include this step. Ask your supervisor."),
     "wrong_state": _l("The case does not stand where this step begins."),

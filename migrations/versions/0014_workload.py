@@ -13,7 +13,7 @@ INSTANT = postgresql.TIMESTAMP(timezone=True)
 GRANTS = {
     "absence": "select, insert, update (cancelled_at)",
     "officer_move": "select, insert, update (undone_at)",
-    "hand_over": "select, insert, update (state, answer, answered_at)",
+    "hand_over": "select, insert, update (outcome, answer, answered_at)",
 }
 # The ledger is the auditor's. Of its entries the desk is told one thing: which colleagues read this file just now.
 READERS = """
@@ -100,12 +100,12 @@ def _hand_over() -> None:
         sa.Column("offered_to", sa.Integer, nullable=False),
         sa.Column("message", sa.Text, nullable=False),
         sa.Column("offered_at", INSTANT, nullable=False),
-        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("outcome", sa.String(20), nullable=False),
         sa.Column("answer", sa.Text),
         sa.Column("answered_at", INSTANT),
-        sa.CheckConstraint("state in ('pending', 'accepted', 'returned', 'recalled')", name="state"),
-        sa.CheckConstraint("(state = 'pending') = (answered_at is null)", name="answered"),
-        sa.CheckConstraint("state <> 'returned' or length(answer) > 0", name="returned_with_a_reason"),
+        sa.CheckConstraint("outcome in ('pending', 'accepted', 'returned', 'recalled')", name="outcome"),
+        sa.CheckConstraint("(outcome = 'pending') = (answered_at is null)", name="answered"),
+        sa.CheckConstraint("outcome <> 'returned' or length(answer) > 0", name="returned_with_a_reason"),
         sa.ForeignKeyConstraint(
             ["case_id"], ["readmission_case.id"], name="fk_hand_over_case_id_readmission_case"
         ),
@@ -115,7 +115,7 @@ def _hand_over() -> None:
     )
     op.create_index("ix_hand_over_case", "hand_over", ["case_id"])
     op.create_index(
-        "uq_hand_over_pending", "hand_over", ["case_id"], unique=True, postgresql_where=sa.text("state = 'pending'")
+        "uq_hand_over_pending", "hand_over", ["case_id"], unique=True, postgresql_where=sa.text("outcome = 'pending'")
     )
 
 

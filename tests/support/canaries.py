@@ -31,7 +31,7 @@ TABLES = (
     "calendar_day",
     "case_number",
     "user_preference", "draft", "case_note", "case_flag", "saved_view",
-    "absence", "officer_move", "hand_over",
+    "absence", "officer_move", "hand_over", "correction",
 )  # fmt: skip
 # Sides that share an officer share this row.
 ONE_A_PERSON = frozenset({"user_preference"})
@@ -100,7 +100,8 @@ FIXED: dict[str, Row] = {
     "case_flag": {"cleared_by": None, "cleared_at": None},
     "absence": {"substitute_id": None, "cancelled_at": None},
     "officer_move": {"case_ids": [], "versions": [], "undone_at": None, "reason": "leave"},
-    "hand_over": {"state": "pending", "answered_at": None},
+    "correction": {"subject": "person", "field": "family_name", "outcome": "applied"},
+    "hand_over": {"outcome": "pending", "answered_at": None},
     "saved_view": {"shared": False, "query": "state=decision"},
 }  # fmt: skip
 
@@ -147,6 +148,7 @@ class Side:
                     "to_id",
                     "offered_by",
                     "offered_to",
+                    "requested_by",
                     "assessed_by",
                 ),
                 officer,

@@ -3,6 +3,7 @@
 from app.cases.models.case import CaseNumber, CasePerson, CaseSpecial, CaseWork, ReadmissionCase
 from app.cases.models.checks import InformationRequest, RegisterCheck
 from app.cases.models.circumstances import CaseCircumstances, CaseFinding
+from app.cases.models.corrections import Correction
 from app.cases.models.decisions import Decision, ReplyLetter
 from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
@@ -20,6 +21,7 @@ __all__ = [
     "CasePerson",
     "CaseSpecial",
     "CaseWork",
+    "Correction",
     "Decision",
     "EvidenceAssessment",
     "EvidenceItem",

@@ -59,10 +59,10 @@ class HandOver(Base):
     __tablename__ = "hand_over"
     __table_args__ = (
         Index("ix_hand_over_case", "case_id"),
-        Index("uq_hand_over_pending", "case_id", unique=True, postgresql_where=text("state = 'pending'")),
-        CheckConstraint("state in ('pending', 'accepted', 'returned', 'recalled')", name="state"),
-        CheckConstraint("(state = 'pending') = (answered_at is null)", name="answered"),
-        CheckConstraint("state <> 'returned' or length(answer) > 0", name="returned_with_a_reason"),
+        Index("uq_hand_over_pending", "case_id", unique=True, postgresql_where=text("outcome = 'pending'")),
+        CheckConstraint("outcome in ('pending', 'accepted', 'returned', 'recalled')", name="outcome"),
+        CheckConstraint("(outcome = 'pending') = (answered_at is null)", name="answered"),
+        CheckConstraint("outcome <> 'returned' or length(answer) > 0", name="returned_with_a_reason"),
     )
 
     id: Mapped[Key]
@@ -71,6 +71,6 @@ class HandOver(Base):
     offered_to: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     message: Mapped[str] = mapped_column(Text)
     offered_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
-    state: Mapped[str] = mapped_column(String(20), default="pending")
+    outcome: Mapped[str] = mapped_column(String(20), default="pending")
     answer: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime | None] = mapped_column(INSTANT)

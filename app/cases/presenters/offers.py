@@ -30,9 +30,9 @@ def present_offer(dossier: Dossier, actor: Actor, language: str) -> OfferView | 
         return None
     reference = dossier.case.reference
     people = {"giver": row["giver"] or "", "taker": row["taker"] or ""}
-    if row["state"] == OfferState.RETURNED and dossier.officer_id == row["offered_by"]:
+    if row["outcome"] == OfferState.RETURNED and dossier.officer_id == row["offered_by"]:
         return OfferView(_("%(taker)s returned the case that %(giver)s had offered.", **people), row["answer"])
-    if row["state"] != OfferState.PENDING or not dossier.case.is_open:
+    if row["outcome"] != OfferState.PENDING or not dossier.case.is_open:
         return None
     told = _("%(giver)s offers this case to %(taker)s. There is no answer yet.", **people)
     if row["offered_to"] == actor.id:

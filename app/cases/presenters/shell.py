@@ -32,6 +32,7 @@ name_acts(
         **{name: words for name, (words, _counted) in TABS.items()},
         "summary": TABS["case"][0],
         "head": _l("Head of the file"),
+        "corrections": _l("Corrections"),
         "paper": _l("The case on paper"),
         "proposal": _l("Proposal"),
     }
@@ -117,6 +118,9 @@ def _menu(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
     if dossier.officer_id == actor.id and dossier.case.is_open and actor.may(Permission.CASE_TAKE):
         offer = url_for("desk.offer_case", reference=reference)
         items.append({"label": _("Offer it to a colleague"), "url": offer, "icon": "arrow-right-square"})
+    if actor.may(Permission.CASE_EXAMINE):
+        corrections = url_for("desk.corrections", reference=reference)
+        items.append({"label": _("Corrections"), "url": corrections, "icon": "pencil-square"})
     items.append(
         {"label": _("Print the case"), "url": url_for("desk.paper", reference=reference), "icon": "printer"}
     )

@@ -6,6 +6,12 @@ from app.cases.routes.blueprint import bp
 from app.cases.routes.bulk import bulk_assign, bulk_flag, bulk_note, bulk_print
 from app.cases.routes.chapters import deadlines, history, identity, requests
 from app.cases.routes.copies import copy_list
+from app.cases.routes.corrections import (
+    approve_correction,
+    corrections,
+    decline_correction,
+    request_correction,
+)
 from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
 from app.cases.routes.evidence import assess, evidence, evidence_item
 from app.cases.routes.examination import (
@@ -36,6 +42,7 @@ __all__ = [
     "absence",
     "accept_offer",
     "approve",
+    "approve_correction",
     "ask_information",
     "ask_registers",
     "assess",
@@ -52,8 +59,10 @@ __all__ = [
     "close",
     "conclude_checks",
     "copy_list",
+    "corrections",
     "deadlines",
     "deadlines_ahead",
+    "decline_correction",
     "delete_view",
     "enter_answer",
     "enter_national_procedure",
@@ -77,6 +86,7 @@ __all__ = [
     "recall_offer",
     "record_finding",
     "reply_pdf",
+    "request_correction",
     "requests",
     "return_offer",
     "save_view",

@@ -29,6 +29,9 @@ CONFLICTS: Mapping[str, LazyString] = {
     "flag_cleared": _l("Somebody cleared this flag already."),
     "offered_already": _l("The case is offered to a colleague already. Wait for the answer, or recall the offer."),
     "absence_overlaps": _l("An absence is entered already for some of these days. Cancel it first."),
+    "correction_waiting": _l("A correction of this field waits for a second person already."),
+    "correction_decided": _l("This correction was decided already."),
+    "correction_overtaken": _l("Another value is kept by now. Ask for the correction anew."),
     "constraint": _l("Somebody else did the same at this moment. Look at the case again."),
 }
 

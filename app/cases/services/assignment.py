@@ -105,7 +105,7 @@ def why_not(
 
 def offer_of(case_id: int) -> HandOver | None:
     """The offer of a case to a colleague that nobody has answered yet."""
-    waiting = select(HandOver).where(HandOver.case_id == case_id, HandOver.state == "pending")
+    waiting = select(HandOver).where(HandOver.case_id == case_id, HandOver.outcome == "pending")
     return db.session.scalars(waiting.with_for_update()).one_or_none()
 
 
@@ -113,4 +113,4 @@ def end_offer(case_id: int) -> None:
     """The case has another officer now, so an offer of the former one is recalled."""
     made = offer_of(case_id)
     if made is not None:
-        made.state, made.answered_at = "recalled", clock.now()
+        made.outcome, made.answered_at = "recalled", clock.now()

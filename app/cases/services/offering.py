@@ -86,5 +86,5 @@ def _to_me(case: ReadmissionCase, actor: Actor) -> HandOver:
 
 
 def _end(made: HandOver, state: OfferState, answer: str | None = None) -> None:
-    made.state, made.answer, made.answered_at = state.value, answer, clock.now()
+    made.outcome, made.answer, made.answered_at = state.value, answer, clock.now()
     db.session.flush()

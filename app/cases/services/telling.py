@@ -56,6 +56,12 @@ def tell_assigned(case: CaseLike, work: CaseWork, *, actor: Actor) -> None:
         _tell(_people(actor).where(User.id == work.officer_id), case, NoticeKind.CASE_ASSIGNED, fact)
 
 
+def tell_who_may(case: CaseLike, permission: Permission, kind: NoticeKind, fact: str, *, actor: Actor) -> None:
+    """Tell everybody at the desk who may do something, the actor left out."""
+    with house():
+        _tell(_people(actor).where(holds(permission)), case, kind, fact)
+
+
 def tell_one(case: CaseLike, user_id: int, kind: NoticeKind, fact: str) -> None:
     """Tell one person of the desk by number, if they still work there."""
     with house():

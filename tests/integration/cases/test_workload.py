@@ -211,7 +211,7 @@ def test_an_offer_is_over_when_a_supervisor_gives_the_case_to_somebody_else(
     _offered(visit, people, four[0])
     with as_actor(people.supervisor):
         assign(_case(four[0]), people.supervisor.id or 0, actor=people.supervisor)
-        assert [each.state for each in db.session.scalars(select(HandOver))] == ["recalled"]
+        assert [each.outcome for each in db.session.scalars(select(HandOver))] == ["recalled"]
     assert "There is no answer yet." not in visit(people.second_officer).get(f"/cases/{four[0]}").text
 
 

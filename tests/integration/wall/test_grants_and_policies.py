@@ -35,7 +35,7 @@ PERSONAL = ("user_preference", "draft")
 ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.DESK: (
         *FILE, *DESK_ONLY, *SHARED, *OPEN, "calendar_day", "mission_accreditation", "user_account",
-        "absence", "officer_move", "hand_over",
+        "absence", "officer_move", "hand_over", "correction",
     ),
     Audience.CONSULATE: OPEN,
     Audience.REQUESTING: (*OPEN, "calendar_day"),
@@ -57,7 +57,7 @@ OWN_ROWS: dict[Audience, tuple[str, ...]] = {
         *OWN, *PERSONAL, "verification_request", "interview_report", "travel_document", "person",
         "identity_document", "stored_file",
     ),
-    Audience.REQUESTING: (*OWN, *PERSONAL, *FILE, *SHARED),
+    Audience.REQUESTING: (*OWN, *PERSONAL, *FILE, *SHARED, "correction"),
     Audience.AGENCY: (*OWN, *PERSONAL, "referral"),
     Audience.BORDER: (*OWN, *PERSONAL, "transfer_notice"),
     Audience.ADMIN: ("notice", "user_preference"),
