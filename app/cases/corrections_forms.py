@@ -11,7 +11,8 @@ class CorrectionForm(Form):
     schema = CorrectionSchema
     asks = (
         Ask("target", "", None, "hidden"),
-        Ask("value", _l("It should read"), _l("The box holds what is kept now. Write a date as 1994-05-09, 1994-05 or 1994."),
+        Ask("value", _l("It should read"),
+            _l("The box holds what is kept now. Write a date as 1994-05-09, 1994-05 or 1994."),
             required=True, autocomplete="off"),
         Ask("reason", _l("Why it is wrong"), None, "textarea", required=True),
         Ask("evidence", _l("What shows it"), _l("The document, register answer or letter, and where it lies."),

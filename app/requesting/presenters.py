@@ -8,7 +8,9 @@ from flask import url_for
 
 from app.agreements.register import current as law
 from app.agreements.steps import Step, sentence
+from app.cases.corrections_vocabulary import field_label
 from app.cases.models import ReadmissionCase
+from app.cases.presenters.corrections import shown
 from app.cases.presenters.checklist import ChecklistView
 from app.cases.presenters.words import Due, due, family_words, weekday_date
 from app.cases.vocabulary import Basis, Procedure
@@ -128,6 +130,7 @@ class ApplicationView:
     checklist: ChecklistView
     special: list[Fact]
     circumstances: list[Fact]
+    corrections: list[Fact]
     clocks: list[ClockView]
     question: Row | None
     answered: list[Row]
@@ -162,6 +165,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         checklist=evidence_checklist(case, parts),
         special=[fact for row in parts["special"] for fact in _special(row)],
         circumstances=[fact for row in parts["circumstances"] for fact in circumstance_facts(row)],
+        corrections=[_corrected(row) for row in parts["corrections"]],
         clocks=[clock_view(row) for row in parts["clocks"]],
         question=open_questions[0] if open_questions and asking else None,
         answered=[_answered(row) for row in parts["questions"] if row.answered_at is not None],
@@ -240,6 +244,13 @@ def _special(row: Any) -> list[Fact]:
         _fact(_("Protection or security measures"), row.security_note),
         _fact(_("Observations"), row.observations),
     ]
+
+
+def _corrected(row: Row) -> Fact:
+    """What the Service corrected, from which value to which, and when."""
+    language = reader_language()
+    old, new = (shown(row.field, value, language) for value in (row.old_value, row.new_value))
+    return _fact(field_label(row.subject, row.field), f"{old} → {new}", moment_words(row.decided_at))
 
 
 def _answered(row: Row) -> Row:

@@ -10,6 +10,7 @@ from app.cases.models import (
     CaseCircumstances,
     CasePerson,
     CaseSpecial,
+    Correction,
     EvidenceAssessment,
     EvidenceItem,
     InformationRequest,
@@ -165,6 +166,11 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
         CaseCircumstances.case_id == CASE_ID
     ),
     "clocks": _clocks(),
+    "corrections": select(
+        Correction.subject, Correction.field, Correction.old_value, Correction.new_value, Correction.decided_at
+    )
+    .where(Correction.case_id == CASE_ID, Correction.outcome == "applied")
+    .order_by(Correction.id),
     "questions": _questions(),
     "photographs": select(StoredFile.id).where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo"),
     "letters": select(

@@ -235,6 +235,8 @@ def _filled(column: Column, side: Side, known: Row) -> Any:
         "date": f"2026-11-{side.number % 10 + 16}",
         "timestamp with time zone": "2026-11-16 08:00Z",
         "time without time zone": "08:00",
+        "bigint[]": [],
+        "integer[]": [],
         "integer": side.number % 7 + 1,
         "bigint": side.number,
         "smallint": 1,

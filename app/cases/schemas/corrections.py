@@ -1,4 +1,4 @@
-"""What a request for a correction, and its refusal, may carry. The new value is judged by the application's own schema."""
+"""What a request for a correction, and its refusal, may carry. The application's own schema judges the new value."""
 
 from app.kernel.schema import BaseSchema, Text
 

@@ -31,7 +31,7 @@ PAGES = (
             ),
             _l("Keys: j and k go from row to row, Enter opens, / goes to the search."),
         ),
-        ("desk.queue",),
+        ("desk.queue", "desk.copy_list"),
         icon="inbox",
     ),
     HelpPage(
@@ -45,7 +45,7 @@ PAGES = (
             _l("A move of all cases can be undone for ten minutes, as far as nobody touched the cases since."),
         ),
         (_l("The numbers are those of the lists they lead to."),),
-        ("desk.workload",),
+        ("desk.workload", "desk.absence", "desk.move_cases", "desk.offer_case", "desk.return_offer"),
         icon="people",
     ),
     HelpPage(
