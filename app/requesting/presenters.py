@@ -10,8 +10,8 @@ from app.agreements.register import current as law
 from app.agreements.steps import Step, sentence
 from app.cases.corrections_vocabulary import field_label
 from app.cases.models import ReadmissionCase
-from app.cases.presenters.corrections import shown
 from app.cases.presenters.checklist import ChecklistView
+from app.cases.presenters.corrections import shown
 from app.cases.presenters.words import Due, due, family_words, weekday_date
 from app.cases.vocabulary import Basis, Procedure
 from app.drafts.models import Draft

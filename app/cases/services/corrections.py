@@ -32,6 +32,10 @@ from app.people.models import IdentityDocument, Person
 from app.workflow.engine import note
 
 RULE = "internal procedure"
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "person": tuple(field.value for field in PersonField),
+    "document": tuple(field.value for field in DocumentField),
+}
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,7 @@ class Target:
         """From an address or a form; NotVisible for anything that is none."""
         subject, _dot, rest = text.partition(".")
         number, _dot, field = rest.partition(".")
-        known = {"person": set(PersonField), "document": set(DocumentField)}.get(subject, set())
-        if field not in known or not (number.isascii() and number.isdigit() and len(number) < 19):
+        if field not in FIELDS.get(subject, ()) or not (number.isascii() and number.isdigit() and len(number) < 19):
             raise NotVisible()
         return cls(subject, int(number), field)
 

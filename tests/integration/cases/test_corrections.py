@@ -11,7 +11,7 @@ from app.people.models import Person
 from app.samples.builders import an_application
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
-from tests.support.pages import Page, PageClient
+from tests.support.pages import Form, Page, PageClient
 from tests.support.people import People
 
 
@@ -27,16 +27,19 @@ def reference(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
         return lodged(told, actor=people.officer)[0]
 
 
-def _requested(browser: PageClient, reference: str, words: str = "Family name", value: str = "Quliyev") -> Page:
+def _asking(browser: PageClient, reference: str) -> Form:
+    """The form about the family name, opened from the page of corrections."""
     page = browser.get(f"/cases/{reference}/corrections")
-    [url] = [link for told, link in page.links.items() if told == f"Request a correction: {words}"]
-    form = browser.get(url).form(having="evidence")
-    return browser.submit(
-        form, value=value, reason="A letter was mistyped.", evidence="Copy of the passport, page 2."
-    )
+    [url] = [link for link in page.links.values() if link.endswith(".family_name")]
+    return browser.get(url).form(having="evidence")
 
 
-def _approved(browser: PageClient, reference: str, clock: StandingClock) -> Page:
+def _requested(browser: PageClient, reference: str) -> Page:
+    told = {"reason": "A letter was mistyped.", "evidence": "Copy of the passport, page 2."}
+    return browser.submit(_asking(browser, reference), value="Quliyev", **told)
+
+
+def _approved(browser: PageClient, reference: str) -> Page:
     page = browser.get(f"/cases/{reference}/corrections")
     form = page.form("/approval")
     [button] = form.element.all("button")
@@ -44,18 +47,16 @@ def _approved(browser: PageClient, reference: str, clock: StandingClock) -> Page
 
 
 def test_the_form_starts_from_what_is_kept_now(
-    visit: Visiting, people: People, reference: str, clock: StandingClock
+    visit: Visiting, people: People, reference: str
 ) -> None:
     browser = visit(people.officer)
     _requested(browser, reference)
-    _approved(visit(people.supervisor), reference, clock)
-    page = browser.get(f"/cases/{reference}/corrections")
-    form = browser.get(page.links["Request a correction: Family name"]).form(having="evidence")
-    assert form.values["value"] == "Quliyev"
+    _approved(visit(people.supervisor), reference)
+    assert _asking(browser, reference).values["value"] == "Quliyev"
 
 
 def test_the_corrected_value_is_found_printed_and_shown_and_the_old_one_is_kept(
-    as_actor: ActingAs, visit: Visiting, people: People, reference: str, clock: StandingClock
+    as_actor: ActingAs, visit: Visiting, people: People, reference: str
 ) -> None:
     browser = visit(people.officer)
     assert "A second person decides." in _requested(browser, reference).text
@@ -63,7 +64,7 @@ def test_the_corrected_value_is_found_printed_and_shown_and_the_old_one_is_kept(
     assert "A correction waits for a second person" in visit(people.supervisor).get("/notices").text
     waiting = visit(people.supervisor).get(f"/cases/{reference}/corrections").text
     assert "Quliyef → Quliyev" in waiting and "Copy of the passport, page 2." in waiting
-    _approved(visit(people.supervisor), reference, clock)
+    _approved(visit(people.supervisor), reference)
 
     assert "Quliyev" in browser.get(f"/cases/{reference}").heading
     assert "Quliyev" in browser.get(f"/cases/{reference}/paper").text
@@ -76,12 +77,12 @@ def test_the_corrected_value_is_found_printed_and_shown_and_the_old_one_is_kept(
 
 
 def test_the_requesting_authority_is_told_of_the_correction_and_of_no_reason(
-    visit: Visiting, people: People, reference: str, clock: StandingClock
+    visit: Visiting, people: People, reference: str
 ) -> None:
     _requested(visit(people.officer), reference)
     german = visit(people.german)
     assert "Corrected by the Service" not in german.get(f"/authority/applications/{reference}").text
-    _approved(visit(people.supervisor), reference, clock)
+    _approved(visit(people.supervisor), reference)
     assert "The Service corrected a fact of your application" in german.get("/notices").text
     told = german.get(f"/authority/applications/{reference}").text
     assert "Quliyef → Quliyev" in told and "A letter was mistyped." not in told
@@ -133,7 +134,7 @@ def test_a_value_that_the_application_would_not_take_is_no_correction(
 
 
 def test_a_declined_correction_leaves_the_fact_and_says_why(
-    visit: Visiting, people: People, reference: str, clock: StandingClock
+    visit: Visiting, people: People, reference: str
 ) -> None:
     _requested(visit(people.officer), reference)
     browser = visit(people.supervisor)
