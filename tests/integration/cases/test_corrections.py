@@ -1,5 +1,7 @@
 """A fact that was told wrongly: asked for by one, corrected by another, read by all, told to who sent it."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -35,7 +37,7 @@ def _asking(browser: PageClient, reference: str) -> Form:
 
 
 def _requested(browser: PageClient, reference: str) -> Page:
-    told = {"reason": "A letter was mistyped.", "evidence": "Copy of the passport, page 2."}
+    told: dict[str, Any] = {"reason": "A letter was mistyped.", "evidence": "Copy of the passport, page 2."}
     return browser.submit(_asking(browser, reference), value="Quliyev", **told)
 
 
