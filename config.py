@@ -11,6 +11,13 @@ ERCMS_PROXIES         how many reverse proxies of ours stand in front (their X-F
 ERCMS_HOSTS           the names under which the system is asked for; another Host gets 400. Practice: this machine
 ERCMS_BIND, ERCMS_WORKERS  of gunicorn; default 127.0.0.1:PORT and 2
 REGISTERS_URL         the state registers; default the sample registers on PORT + 1
+ERCMS_FILE_MB         the largest file taken in, in megabytes; default 20
+ERCMS_POST_MB         the largest post that carries files, in megabytes; default 100
+ERCMS_CASE_MB         what the files of one case may take together, in megabytes; default 400
+ERCMS_FILES_AT_ONCE   how many files one post may carry; default 10
+ERCMS_FILE_PAGES      the most pages of a PDF or TIFF; default 200
+ERCMS_MEGAPIXELS      the largest picture; default 40
+ERCMS_CLAMD           a virus scanner (clamd): the path of its socket, or HOST:PORT; default none, files stay unscanned
 """
 
 from __future__ import annotations
@@ -41,6 +48,13 @@ class Settings:
     registers_url: str = ""
     proxies: int = 0
     hosts: tuple[str, ...] = ()
+    file_megabytes: int = 20
+    post_megabytes: int = 100
+    case_megabytes: int = 400
+    files_at_once: int = 10
+    file_pages: int = 200
+    megapixels: int = 40
+    clamd: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -58,6 +72,8 @@ class Settings:
             hosts=tuple(found.get("ERCMS_HOSTS", "").replace(",", " ").split()),
             proxies=_proxies(found.get("ERCMS_PROXIES") or "0"),
             registers_url=found.get("REGISTERS_URL") or f"http://127.0.0.1:{port + 1}",
+            clamd=found.get("ERCMS_CLAMD", ""),
+            **{name: _number(found, variable, most) for name, (variable, most) in _BOUNDS.items() if variable in found},
         )
 
     @property
@@ -76,6 +92,24 @@ class Settings:
     @property
     def fonts_dir(self) -> Path:
         return self.instance / "fonts"
+
+
+# What bounds files: the variable, and the most it may say.
+_BOUNDS: Mapping[str, tuple[str, int]] = {
+    "file_megabytes": ("ERCMS_FILE_MB", 100),
+    "post_megabytes": ("ERCMS_POST_MB", 1000),
+    "case_megabytes": ("ERCMS_CASE_MB", 10_000),
+    "files_at_once": ("ERCMS_FILES_AT_ONCE", 50),
+    "file_pages": ("ERCMS_FILE_PAGES", 2000),
+    "megapixels": ("ERCMS_MEGAPIXELS", 200),
+}
+
+
+def _number(found: Mapping[str, str], variable: str, most: int) -> int:
+    text = found[variable]
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
+        raise SettingsError(f"{variable} must be a number from 1 to {most}, not {text!r}.")
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -22,7 +22,7 @@ from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.forms import ProposalForm
-from app.cases.jobs import act_on_clocks, announce_deadlines, ask_registers_again
+from app.cases.jobs import act_on_clocks, announce_deadlines, ask_registers_again, scan_files
 from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
 from app.cases.presenters.verbs import add_verbs
@@ -35,6 +35,7 @@ from app.cases.reactions import (
     tell_the_desk,
 )
 from app.cases.routes import bp as desk
+from app.cases.routes.files import bp as files
 from app.consulates import models as consulate_models
 from app.consulates.desk_routes import bp as missions
 from app.consulates.forms import ReportForm
@@ -84,8 +85,8 @@ MODELS = (
     notification_models, outbound_models, people_models, reintegration_models, return_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
-    front, profile, notices, desk, missions, outbound, workflow, consulate, requesting, returns, reintegration, inbox,
-    reports, audit, administration, agreements, drafts, guide,
+    front, profile, notices, desk, files, missions, outbound, workflow, consulate, requesting, returns, reintegration,
+    inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
@@ -123,6 +124,7 @@ JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
     Job("ask_registers_again", "* * * * *", ask_registers_again),
     Job("announce_deadlines", "*/10 * * * *", announce_deadlines),
+    Job("scan_files", "* * * * *", scan_files),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
     Job("forget_old_drafts", "17 * * * *", forget_old_drafts),
 )

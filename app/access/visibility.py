@@ -57,7 +57,7 @@ _COLUMNS = text(
     " order by t.attnum"
 )
 _POLICIES = text(
-    "select tablename, cmd, qual, with_check from pg_policies"
+    "select tablename, cmd, qual, with_check, permissive from pg_policies"
     " where schemaname = 'public' and (:role = any(roles) or 'public' = any(roles))"
     " order by tablename, policyname"
 )
@@ -83,7 +83,7 @@ def _sight(audience: Audience, fenced: dict[str, bool]) -> Sight:
     role = {"role": audience.database_role}
     grants = _grants(role)
     found = db.session.execute(_POLICIES, role)
-    policies = [(row.tablename, row.cmd, row.qual, row.with_check) for row in found]
+    policies = [(row.tablename, row.cmd, row.qual, row.with_check, row.permissive) for row in found]
     rows = {
         table: _rows(table, fenced, [policy[1:] for policy in policies if policy[0] == table])
         for table in {grant.table for grant in grants}
@@ -103,12 +103,14 @@ def _grants(role: dict[str, str]) -> tuple[Grant, ...]:
     return tuple(sorted(found, key=lambda grant: (grant.table, grant.privilege)))
 
 
-def _rows(table: str, fenced: dict[str, bool], policies: list[tuple[str, str | None, str | None]]) -> str:
+def _rows(table: str, fenced: dict[str, bool], policies: list[tuple[str, str | None, str | None, str]]) -> str:
     if not fenced[table]:
         return "all rows"
     if not policies:
         return "no rows"
-    return "; or ".join(_policy_words(*policy) for policy in policies)
+    granting = "; or ".join(_policy_words(*policy[:3]) for policy in policies if policy[3] == "PERMISSIVE")
+    bounding = [_policy_words(*policy[:3]) for policy in policies if policy[3] != "PERMISSIVE"]
+    return "; but only ".join([granting, *bounding])
 
 
 def _policy_words(command: str, using: str | None, check: str | None) -> str:

@@ -7,8 +7,10 @@ from flask import current_app
 from app.access.actor import SYSTEM
 from app.cases.services.asking_again import due_again, keep_again
 from app.cases.services.registers import ask_at_once
+from app.cases.services.scanning import files_to_scan, scan_file
 from app.cases.services.telling import tell_of_deadlines
 from app.cases.services.timekeeping import act_on_case, cases_past_a_limit
+from app.cases.vocabulary import ScanState
 from app.kernel.database import speaking_as
 from app.kernel.errors import DomainError
 from app.kernel.transaction import end_reading, transaction
@@ -49,3 +51,18 @@ def announce_deadlines() -> int:
     """Leave notices of the deadlines that end today or within three days. Returns how many were new."""
     with speaking_as(SYSTEM.as_speaker()), transaction():
         return tell_of_deadlines()
+
+
+def scan_files() -> int:
+    """Show the scanner what it has not judged, each file in a transaction of its own. Stops when it is silent."""
+    scanned = 0
+    with speaking_as(SYSTEM.as_speaker()):
+        waiting = files_to_scan()
+        end_reading()
+        for file_id in waiting:
+            with transaction():
+                state = scan_file(file_id)
+            if state is ScanState.UNAVAILABLE:
+                break
+            scanned += 1
+    return scanned

@@ -99,6 +99,11 @@ _READERS = (
     .table_valued("actor_id", "at", name="reader")
 )
 
+FILE_COLUMNS = (
+    StoredFile.id, StoredFile.public_id, StoredFile.name, StoredFile.kind, StoredFile.media_type, StoredFile.size,
+    StoredFile.pages, StoredFile.evidence_id, StoredFile.request_id, StoredFile.from_authority, StoredFile.has_text,
+    StoredFile.stored_at, StoredFile.scan_state,
+)  # fmt: skip
 PARTS: dict[str, Part] = {
     "evidence": Part(
         _rows(
@@ -183,6 +188,9 @@ PARTS: dict[str, Part] = {
         _rows(StoredFile.id)
         .where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo")
         .order_by(StoredFile.id)
+    ),
+    "files": Part(
+        _rows(*FILE_COLUMNS).where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0).order_by(StoredFile.id)
     ),
     "missions": Part(
         _rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)

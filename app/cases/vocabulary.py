@@ -115,6 +115,25 @@ class Diminished(StrEnum):
     FORGED = "forged"
 
 
+class FileKind(StrEnum):
+    """What a file is of; it decides who may read it. The photograph of an application is kept apart."""
+
+    EVIDENCE = "evidence"
+    TRANSLATION = "translation"
+    MEDICAL = "medical"
+    OTHER = "other"
+
+
+class ScanState(StrEnum):
+    """What a virus scanner said of a file. Only `clean` is clean; what was found in is read by nobody."""
+
+    NOT_SCANNED = "not_scanned"
+    WAITING = "waiting"
+    CLEAN = "clean"
+    FOUND = "found"
+    UNAVAILABLE = "unavailable"
+
+
 class Original(StrEnum):
     """Where the original of a means of evidence lies."""
 
@@ -181,6 +200,15 @@ name_members(
         Verdict.LESSER: _l("Accepted as prima facie evidence only"),
         Verdict.NOT_ACCEPTED: _l("Not accepted"),
         Verdict.FORGED: _l("Forged or falsified"),
+        FileKind.EVIDENCE: _l("Evidence"),
+        FileKind.TRANSLATION: _l("Translation"),
+        FileKind.MEDICAL: _l("Medical paper"),
+        FileKind.OTHER: _l("Other paper"),
+        ScanState.NOT_SCANNED: _l("Not scanned for viruses"),
+        ScanState.WAITING: _l("Waits for the virus scanner"),
+        ScanState.CLEAN: _l("No virus found"),
+        ScanState.FOUND: _l("A virus was found; the file cannot be opened"),
+        ScanState.UNAVAILABLE: _l("The virus scanner does not answer; it is asked again"),
         Original.AUTHORITY: _l("With the requesting authority"),
         Original.PERSON: _l("With the person"),
         Original.MISSION: _l("With the mission of Azerbaijan"),

@@ -56,6 +56,31 @@ def unseal(sealed: Sealed, *, master_key: bytes, bound_to: str) -> bytes:
     return _decrypt(_decrypt(master_key, sealed.wrapped_key, label), sealed.body, label)
 
 
+def new_data_key(*, master_key: bytes, bound_to: str) -> tuple[bytes, bytes]:
+    """A fresh data key, plain and wrapped, for a body that is sealed part by part."""
+    data_key = secrets.token_bytes(KEY_BYTES)
+    return data_key, _encrypt(master_key, data_key, bound_to.encode())
+
+
+def opened_key(wrapped: bytes, *, master_key: bytes, bound_to: str) -> bytes:
+    """The data key of a body sealed part by part."""
+    return _decrypt(master_key, wrapped, bound_to.encode())
+
+
+def seal_part(data_key: bytes, plain: bytes, *, bound_to: str, place: int, last: bool) -> bytes:
+    """One part of a long body. Its place and whether more follows are sealed in: none is moved, none is missed."""
+    return _encrypt(data_key, plain, _part_label(bound_to, place, last))
+
+
+def unseal_part(data_key: bytes, sealed: bytes, *, bound_to: str, place: int, last: bool) -> bytes:
+    """The part in the clear; the one generic error for anything that is not as it was sealed."""
+    return _decrypt(data_key, sealed, _part_label(bound_to, place, last))
+
+
+def _part_label(bound_to: str, place: int, last: bool) -> bytes:
+    return f"{bound_to}:{place}:{'last' if last else 'more'}".encode()
+
+
 def keyed_digest(value: str, *, key: bytes) -> str:
     """A 128-bit keyed hash of a value: equal values compare equal, nothing can be read back."""
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()[:32]

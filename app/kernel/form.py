@@ -33,6 +33,8 @@ class Ask:
     choices: Callable[[], Choices] | None = None
     required: bool = False
     autocomplete: str | None = None
+    multiple: bool = False
+    accept: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class BoundField:
     choices: Choices
     required: bool
     autocomplete: str | None = None
+    multiple: bool = False
+    accept: str | None = None
 
 
 @dataclass
@@ -177,6 +181,8 @@ class Form:
             choices=ask.choices() if ask.choices else (),
             required=ask.required,
             autocomplete=ask.autocomplete,
+            multiple=ask.multiple,
+            accept=ask.accept,
         )
 
 

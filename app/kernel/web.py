@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
-from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
+from flask import Flask, Request, Response, current_app, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -65,6 +66,32 @@ LARGEST_BODY = 24 * 1024 * 1024
 LONGEST_TEXT_PART = 2 * 1024 * 1024
 
 
+View = TypeVar("View", bound=Callable[..., object])
+_CARRIES_FILES = "__carries_files__"
+
+
+def carries_files(view: View) -> View:
+    """Mark a view whose posts may carry several files: its bound is the setting ERCMS_POST_MB."""
+    setattr(view, _CARRIES_FILES, True)
+    return view
+
+
+class BoundedRequest(Request):
+    """A request whose body is bounded before anybody reads it, more widely where several files may come."""
+
+    @property
+    def max_content_length(self) -> int | None:
+        """In bytes; asked by Werkzeug before it reads the body."""
+        view = current_app.view_functions.get(self.endpoint or "")
+        if getattr(view, _CARRIES_FILES, False):
+            return int(current_app.config["SETTINGS"].post_megabytes) * 1024 * 1024
+        return super().max_content_length
+
+    @max_content_length.setter
+    def max_content_length(self, value: int | None) -> None:
+        self._max_content_length = value
+
+
 def explain_refusals(app: Flask, words: Callable[[Refusal], str]) -> None:
     """Say how a refusal is put into words; the words belong to a floor above."""
     app.extensions[REFUSAL_WORDS] = words
@@ -75,14 +102,21 @@ def configure(app: Flask) -> None:
     proxies = app.config["SETTINGS"].proxies
     if proxies:  # without any, what a client says of its own address is not believed
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    app.request_class = BoundedRequest
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = LONGEST_TEXT_PART
     app.jinja_env.globals.update(this_page=this_page, this_moment=lambda: clock.now().isoformat())
     app.before_request(_refuse_nul)
+    app.teardown_request(_let_go_of_files)
     app.after_request(_dress)
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _last_resort)
+
+
+def _let_go_of_files(_fault: BaseException | None) -> None:
+    """What came as a file lies in a place of its own until it is closed."""
+    request.close()
 
 
 def _refuse_nul() -> None:

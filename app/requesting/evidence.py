@@ -51,6 +51,7 @@ def evidence_checklist(case: ReadmissionCase, parts: Parts) -> ChecklistView:
         has_photograph=bool(parts["photographs"]),
         has_fin=bool(principal.fin),
         interview_requested=case.interview_requested,
+        with_file=frozenset(row.evidence_id for row in parts["files"] if row.evidence_id is not None),
     )
     found = checklist(case.basis, weighed(case, parts), version, told)
     return checklist_view(found, version, reader_language(), outside=True)

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from app.cases.application_asks import A_PART_OF_A_DATE, PERSON, choices_of, paper, proof
 from app.cases.listed_form import ListedForm
+from app.cases.uploading import ACCEPTED
 from app.cases.vocabulary import Basis, Procedure
 from app.kernel import clock
 from app.kernel.day_words import reader_language
@@ -154,11 +155,18 @@ class PhotoForm(Form):
     asks = (PHOTO,)
 
 
+ANSWER_FILES = "answer_files"
+
+
 class AnswerForm(Form):
     """An answer to a question of the Service."""
 
     schema = AnswerSchema
-    asks = (Ask("answer", _l("Your answer"), widget="textarea", required=True),)
+    asks = (
+        Ask("answer", _l("Your answer"), widget="textarea", required=True),
+        Ask(ANSWER_FILES, _l("Files"), _l("JPEG, PNG, TIFF, PDF or DOCX; several at once."), "file",
+            multiple=True, accept=ACCEPTED),
+    )  # fmt: skip
 
 
 class WithdrawalForm(Form):

@@ -6,12 +6,14 @@ from typing import Any
 
 from flask import url_for
 
+from app.access.actor import current_actor
 from app.agreements.register import current as law
 from app.agreements.steps import Step, sentence
 from app.cases.corrections_vocabulary import field_label
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.checklist import ChecklistView
 from app.cases.presenters.corrections import shown
+from app.cases.presenters.files import file_rows
 from app.cases.presenters.words import Due, due, family_words, weekday_date
 from app.cases.vocabulary import Basis, Procedure
 from app.drafts.models import Draft
@@ -128,6 +130,7 @@ class ApplicationView:
     papers: list[dict[str, str]]
     evidence: list[dict[str, str]]
     checklist: ChecklistView
+    files: list[dict[str, Any]]
     special: list[Fact]
     circumstances: list[Fact]
     corrections: list[Fact]
@@ -163,6 +166,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         papers=[_paper(row) for row in parts["documents"]],
         evidence=evidence_lines(case, parts),
         checklist=evidence_checklist(case, parts),
+        files=file_rows([vars(row) for row in parts["files"]], current_actor(), reader_language()),
         special=[fact for row in parts["special"] for fact in _special(row)],
         circumstances=[fact for row in parts["circumstances"] for fact in circumstance_facts(row)],
         corrections=[_corrected(row) for row in parts["corrections"]],

@@ -18,7 +18,7 @@ from app.cases.models import (
     ReplyLetter,
     StoredFile,
 )
-from app.cases.parts import CASE_ID, PARTS
+from app.cases.parts import CASE_ID, FILE_COLUMNS, PARTS
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.gathering import Row, gather
@@ -68,6 +68,13 @@ def open_questions(actor: Actor) -> int:
     counted = select(func.count()).select_from(InformationRequest)
     mine = InformationRequest.authority_id == actor.organisation_id
     return int(db.session.scalar(counted.where(mine, InformationRequest.answered_at.is_(None))) or 0)
+
+
+def open_question(reference: str, actor: Actor) -> int | None:
+    """The number of the question of the Service that waits for an answer, if one does."""
+    asked = InformationRequest
+    waiting = select(asked.id).where(asked.case_id == own_case(reference, actor).id, asked.answered_at.is_(None))
+    return db.session.scalar(waiting.order_by(asked.id.desc()).limit(1))
 
 
 def own_case(reference: str, actor: Actor) -> ReadmissionCase:
@@ -173,6 +180,9 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     .order_by(Correction.id),
     "questions": _questions(),
     "photographs": select(StoredFile.id).where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo"),
+    "files": select(*FILE_COLUMNS)
+    .where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0)
+    .order_by(StoredFile.id),
     "letters": select(
         ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until
     ).where(ReplyLetter.case_id == CASE_ID),

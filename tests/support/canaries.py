@@ -23,7 +23,7 @@ Row = dict[str, Any]
 # Parents first.
 TABLES = (
     "person", "readmission_case", "identity_document", "case_person", "case_special", "evidence_item",
-    "evidence_assessment", "stored_file", "case_circumstances", "case_finding",
+    "evidence_assessment", "stored_file", "file_part", "case_circumstances", "case_finding",
     "case_work", "case_history", "clock", "register_check", "information_request", "decision", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
     "need", "referral", "error_claim", "outbound_request",
@@ -57,7 +57,7 @@ FIXED: dict[str, Row] = {
         "code": "N2-COPY", "evidence_class": "PRIMA_NAT", "original_at": None, "translation": None,
     },
     "evidence_assessment": {"verdict": "not_accepted", "original_at": None, "translation": "asked"},
-    "stored_file": {"kind": "photo", "media_type": "image/jpeg"},
+    "stored_file": {"kind": "photo", "media_type": "image/jpeg", "request_id": None, "scan_state": "clean"},
     "case_history": {
         "process": "readmission", "move": "begin", "from_state": None, "to_state": "draft",
         "tag": "readmission:begin:done", "changes": Jsonb([]),
@@ -150,6 +150,7 @@ class Side:
                     "offered_to",
                     "requested_by",
                     "assessed_by",
+                    "stored_by",
                 ),
                 officer,
             ),
@@ -165,7 +166,9 @@ SIDES = (
     Side("canary-B", 202, "FR-DGEF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
     Side("canary-C", 303, "DE-BAMF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
 )
-PARENTS = ("evidence_id", "case_id", "person_id", "principal_id", "request_id", "need_id", "consent_id", "thing_id")
+PARENTS = (
+    "evidence_id", "file_id", "case_id", "person_id", "principal_id", "request_id", "need_id", "consent_id", "thing_id",
+)  # fmt: skip
 
 
 def insert_canaries(

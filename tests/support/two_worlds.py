@@ -46,6 +46,8 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "drafts.about": ("visible about", "secret-one about", "nonsense"),
     "*.view_id": ("101", "57", "8", "999"),
     "*.flag_id": ("101", "202", "999"),
+    "files.file": "select public_id from stored_file",
+    "*.page": ("1", "999"),
     "*.evidence_id": ("101", "202", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }

@@ -7,7 +7,7 @@ from app.cases.models.corrections import Correction
 from app.cases.models.decisions import Decision, ReplyLetter
 from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
-from app.cases.models.files import StoredFile
+from app.cases.models.files import FilePart, StoredFile
 from app.cases.models.milestones import Milestone
 from app.cases.models.workload import Absence, HandOver, OfficerMove
 
@@ -25,6 +25,7 @@ __all__ = [
     "Decision",
     "EvidenceAssessment",
     "EvidenceItem",
+    "FilePart",
     "HandOver",
     "InformationRequest",
     "Milestone",

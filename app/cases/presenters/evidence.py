@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
@@ -17,6 +18,7 @@ from app.cases.dossier import Dossier
 from app.cases.parts import Line, PartRow, day_in
 from app.cases.presenters import words
 from app.cases.presenters.checklist import ChecklistView, checklist_view
+from app.cases.presenters.files import file_rows, previews
 from app.cases.vocabulary import Diminished, Original, Translation, Verdict
 from app.cases.weighing import Weighed
 from app.kernel.i18n import _, _l, label
@@ -86,6 +88,8 @@ class EvidenceView:
     groups: list[EvidenceGroup]
     checklist: ChecklistView
     documents: list[Line]
+    files: list[dict[str, Any]]
+    may_add: bool
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,12 @@ class ItemView:
     title: str
     facts: list[dict[str, str | None]]
     found: list[dict[str, str | None]]
+    files: list[dict[str, Any]]
+    previews: list[dict[str, Any]]
     may_assess: bool
 
 
-def present_evidence(dossier: Dossier, language: str, documents: list[Line]) -> EvidenceView:
+def present_evidence(dossier: Dossier, actor: Actor, language: str, documents: list[Line]) -> EvidenceView:
     """The groups that have something in them, and the checklist."""
     weighed = dossier.weighed
     groups = [
@@ -106,7 +112,13 @@ def present_evidence(dossier: Dossier, language: str, documents: list[Line]) -> 
         for id, title, effects, effect in GROUPS
         if (lines := [line(dossier, each, language) for each in weighed if each.effect in effects])
     ]
-    return EvidenceView(groups, _checklist(dossier, weighed, language), documents)
+    return EvidenceView(
+        groups,
+        _checklist(dossier, weighed, language),
+        documents,
+        file_rows(dossier.part("files"), actor, language),
+        may_add=dossier.case.is_open and actor.may(Permission.CASE_EXAMINE),
+    )
 
 
 def evidence_lines(dossier: Dossier, language: str) -> list[dict[str, str | None]]:
@@ -161,6 +173,7 @@ def _checklist(dossier: Dossier, weighed: list[Weighed], language: str) -> Check
         has_photograph=bool(dossier.part("photographs")),
         has_fin=bool(dossier.principal.fin),
         interview_requested=case.interview_requested,
+        with_file=frozenset(row["evidence_id"] for row in dossier.part("files") if row["evidence_id"] is not None),
     )
     return checklist_view(checklist(case.basis, weighed, version, told), version, language)
 
@@ -168,10 +181,13 @@ def _checklist(dossier: Dossier, weighed: list[Weighed], language: str) -> Check
 def present_item(dossier: Dossier, weighed: Weighed, actor: Actor, language: str) -> ItemView:
     """One means of evidence whole."""
     found = [row for row in dossier.part("assessments") if row["evidence_id"] == weighed.id]
+    files = [row for row in dossier.part("files") if row["evidence_id"] == weighed.id]
     return ItemView(
         title=_name(dossier, weighed, language),
         facts=_facts(dossier, weighed, language),
         found=[_found(row, language) for row in reversed(found)],
+        files=file_rows(files, actor, language),
+        previews=previews(files, actor),
         may_assess=dossier.case.is_open and actor.may(Permission.CASE_EXAMINE),
     )
 

@@ -13,6 +13,7 @@ from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
 from app.cases.vocabulary import (
     FallBackReason,
+    FileKind,
     NationalProcedure,
     NoException,
     Original,
@@ -39,6 +40,8 @@ name_history(
         "case:register:asked": _l("A register was asked"),
         "case:register:entered": _l("An answer of a register was entered by hand"),
         "case:document:added": _l("A document was added"),
+        "case:evidence:offered": _l("Further evidence was offered"),
+        "case:file:added": _l("A file was added"),
         "case:evidence:assessed": _l("Evidence was assessed"),
         "case:note:written": _l("A note was written"),
         "case:flag:raised": _l("A flag was raised"),
@@ -51,6 +54,8 @@ name_history(
         "outcome": _l("Outcome"),
         "grounds": _l("Grounds"),
         "document.kind": _l("Document"),
+        "file": _l("File"),
+        "file.kind": _l("Kind of file"),
         "evidence": _l("Evidence"),
         "verdict": _l("What was found"),
         "expires_on": _l("Document expires"),
@@ -74,6 +79,7 @@ name_history(
         "document.kind": (DocumentKind,),
         "procedure": (Procedure,),
         "fall_back": (FallBackReason,),
+        "file.kind": (FileKind,),
         "verdict": (Verdict,),
         "original_at": (Original,),
         "translation": (Translation,),
@@ -96,7 +102,7 @@ ICONS: Mapping[str, str] = {
 KINDS: Mapping[str, tuple[LazyString, Any]] = {
     "steps": (_l("Steps of the case"), (History.process == "readmission") & History.move.is_not(None)),
     "registers": (_l("Registers"), History.tag.like("case:register:%")),
-    "evidence": (_l("Evidence"), History.tag.like("case:evidence:%")),
+    "evidence": (_l("Evidence"), History.tag.like("case:evidence:%") | History.tag.like("case:file:%")),
     "decision": (_l("Decision"), History.process == "proposal"),
     "missions": (_l("Missions"), History.process == "verification"),
     "transfers": (_l("Transfers"), History.process == "transfer"),

@@ -13,7 +13,7 @@ from app.cases.routes.corrections import (
     request_correction,
 )
 from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
-from app.cases.routes.evidence import assess, evidence, evidence_item
+from app.cases.routes.evidence import add_files, assess, evidence, evidence_item
 from app.cases.routes.examination import (
     ask_information,
     ask_registers,
@@ -41,6 +41,7 @@ from app.cases.routes.workload import absence, cancel_absence, move_cases, undo_
 __all__ = [
     "absence",
     "accept_offer",
+    "add_files",
     "approve",
     "approve_correction",
     "ask_information",

@@ -8,6 +8,7 @@ from marshmallow import ValidationError, validates, validates_schema
 from app.cases.register_client import Register
 from app.cases.vocabulary import (
     FallBackReason,
+    FileKind,
     NationalProcedure,
     Original,
     ProposedOutcome,
@@ -165,6 +166,13 @@ class AssessmentSchema(BaseSchema):
         plain = data.get("verdict") in (None, Verdict.ACCEPTED)
         if not plain and len((data.get("reason") or "").strip()) < SHORTEST_REASONS:
             raise ValidationError({"reason": [_("Write why, in at least ten characters.")]})
+
+
+class UploadSchema(BaseSchema):
+    """What files are of. The files themselves are judged one by one."""
+
+    code = Text(longest=20, load_default=None)
+    kind = EnumField(FileKind, load_default=FileKind.EVIDENCE)
 
 
 def _missing(data: dict[str, Any]) -> dict[str, list[str]]:

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
+
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.agreements.register import current as law
 from app.cases.models import EvidenceAssessment, EvidenceItem, ReadmissionCase
 from app.cases.services.desk import must_be_open
+from app.kernel import clock
 from app.kernel.database import db
-from app.kernel.errors import NotVisible
+from app.kernel.errors import InvalidInput, NotVisible
+from app.kernel.i18n import _
 from app.workflow.engine import note
 
 
@@ -43,6 +48,32 @@ def assess(
     db.session.flush()
     note(case, "case:evidence:assessed", actor=actor, changes=_changes(item, found), reason=found.reason or None)
     return found
+
+
+def offer(case: ReadmissionCase, code: str, *, actor: Actor) -> EvidenceItem:
+    """The means of evidence with this code, offered today if it was not offered before (Art. 8(1)).
+
+    Raises:
+        InvalidInput: the annexes of the agreement have no such code.
+    """
+    known = select(EvidenceItem).where(EvidenceItem.case_id == case.id, EvidenceItem.code == code)
+    item = db.session.scalar(known.order_by(EvidenceItem.id).limit(1))
+    if item is not None:
+        return item
+    version = law().version(case.agreement, case.agreement_version)
+    if code not in version.evidence:
+        raise InvalidInput({"code": [_("This evidence code is not in the annexes of the agreement.")]})
+    item = EvidenceItem(
+        case_id=case.id,
+        authority_id=case.authority_id,
+        code=code,
+        evidence_class=version.evidence_class(code).value,
+        offered_on=clock.today(),
+    )
+    db.session.add(item)
+    db.session.flush()
+    note(case, "case:evidence:offered", actor=actor, changes={"evidence": (None, code)})
+    return item
 
 
 def item_of(case: ReadmissionCase, evidence_id: int) -> EvidenceItem:

@@ -1,5 +1,9 @@
 """The authority's applications: the list, one of them, questions answered, an application withdrawn."""
 
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -7,16 +11,21 @@ from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
+from app.cases.routes.chosen import chosen, must_all_be_kept, must_be_chosen
 from app.cases.services import desk
+from app.cases.services.files import Place
 from app.cases.services.letters import letter_pdf
+from app.cases.uploading import FILES, FileResult, UploadForm, rules, take_in
+from app.cases.vocabulary import FileKind
 from app.drafts.services import own_drafts
 from app.kernel.errors import NotVisible
 from app.kernel.i18n import LANGUAGES, _, label
 from app.kernel.keyset import Stretch
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
+from app.kernel.web import carries_files
 from app.requesting import presenters, queries
-from app.requesting.forms import AnswerForm, ApplicationForm, WithdrawalForm
+from app.requesting.forms import ANSWER_FILES, AnswerForm, ApplicationForm, WithdrawalForm
 from app.requesting.outside_words import OutsideState, outside
 from app.requesting.routes.blueprint import bp
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
@@ -60,33 +69,73 @@ def application(reference: str) -> ResponseReturnValue:
 
 
 def _application_page(
-    reference: str, *, status: int = 200, tried: Attempt = NOT_TRIED, **forms: AnswerForm | WithdrawalForm
+    reference: str,
+    *,
+    status: int = 200,
+    tried: Attempt = NOT_TRIED,
+    results: Sequence[FileResult] = (),
+    answer_results: Sequence[FileResult] = (),
+    **forms: AnswerForm | WithdrawalForm | UploadForm,
 ) -> ResponseReturnValue:
     with reading("requesting:file:read", kind="readmission", ref=reference):
         case = queries.own_case(reference, current_actor())
         view = presenters.application_view(case, queries.file_of(case))
-        shown = {"answer_form": AnswerForm.blank(), "withdrawal_form": WithdrawalForm.blank(), **forms}
+        blank = {"answer_form": AnswerForm, "withdrawal_form": WithdrawalForm, "upload_form": UploadForm}
+        shown: dict[str, Any] = {**{name: form.blank() for name, form in blank.items()}, **forms}
+        shown["upload_form"].for_case(case)
         failed = next((form for form in forms.values() if form.problems), None)
         body = render_template(
-            "requesting/application.html", view=view, attempt=tried, form=failed, languages=LANGUAGES, **shown
-        )
+            "requesting/application.html", view=view, attempt=tried, form=failed, languages=LANGUAGES,
+            rules=rules(), results=results, answer_results=answer_results, **shown,
+        )  # fmt: skip
     return body, status
 
 
 @bp.post("/applications/<reference>/answer")
 @access(Permission.APPLICATION_LODGE)
+@carries_files
 def answer(reference: str) -> ResponseReturnValue:
-    """Answer the open question of the Service."""
-    case = queries.own_case(reference, current_actor())
+    """Answer the open question of the Service. Files come first: the answer waits until none of them was refused."""
+    actor = current_actor()
+    state = outside(queries.own_case(reference, actor).state)
     form = AnswerForm.from_request()
-    with attempt(form) as tried, transaction():
-        must_be_current(outside(case.state))
+    results: list[FileResult] = []
+    with attempt(form) as tried:
+        must_be_current(state)
+        asked = queries.open_question(reference, actor)
+        place = Place(FileKind.OTHER, request_id=asked)
+        results = take_in(chosen(ANSWER_FILES), lambda: queries.own_case(reference, actor), actor=actor, place=place)
+        must_all_be_kept(results, ANSWER_FILES)
         must_be_valid(form)
-        desk.supply_information(case.id, actor=current_actor(), answer=form.data["answer"])
+        with transaction():
+            case = queries.own_case(reference, actor)
+            desk.supply_information(case.id, actor=actor, answer=form.data["answer"])
     if tried.failed:
-        return _application_page(reference, status=tried.status, tried=tried, answer_form=form)
+        return _application_page(reference, status=tried.status, tried=tried, answer_form=form, answer_results=results)
     flash(_("Your answer was sent."), "success")
     return redirect(url_for("requesting.application", reference=reference))
+
+
+@bp.post("/applications/<reference>/files")
+@access(Permission.APPLICATION_LODGE)
+@carries_files
+def add_files(reference: str) -> ResponseReturnValue:
+    """Send files after the application; each has a result of its own."""
+    actor = current_actor()
+    queries.own_case(reference, actor)
+    form = UploadForm.from_request()
+    results: list[FileResult] = []
+    with attempt(form) as tried:
+        must_be_valid(form)
+        find = partial(queries.own_case, reference, actor)
+        results = take_in(chosen(FILES), find, actor=actor, place=form.place())
+        must_be_chosen(results, FILES)
+    if tried.failed or not all(result.kept for result in results):
+        status = tried.status if tried.failed else 422
+        return _application_page(reference, status=status, tried=tried, upload_form=form, results=results)
+    for result in results:
+        flash(f"{result.name}: {result.note or result.words}", "success")
+    return redirect(url_for("requesting.application", reference=reference), 303)
 
 
 @bp.post("/applications/<reference>/withdrawal")

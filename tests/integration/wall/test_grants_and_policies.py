@@ -26,7 +26,7 @@ DESK_ONLY = (
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
-    "evidence_assessment",
+    "evidence_assessment", "file_part",
 )  # fmt: skip
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")
@@ -246,6 +246,28 @@ def test_a_mission_reads_the_photograph_and_no_other_file(filled: Sandbox) -> No
     filled.admin.execute("update stored_file set kind = 'medical'")
     with raw(filled, PEOPLE.consul.as_speaker()) as connection:
         assert read_all(connection, "stored_file", ["id"]) == []
+
+
+def test_a_state_reads_the_files_it_sent_and_none_that_the_desk_added(filled: Sandbox) -> None:
+    filled.admin.execute("update stored_file set from_authority = false where id = 101")
+    with raw(filled, PEOPLE.german.as_speaker()) as connection:
+        assert {row["id"] for row in read_all(connection, "stored_file", ["id"])} == {303}
+        assert {row["file_id"] for row in read_all(connection, "file_part", ["file_id"])} == {303}
+
+
+def test_the_parts_of_a_file_a_virus_was_found_in_are_read_by_the_worker_alone(filled: Sandbox) -> None:
+    filled.admin.execute("update stored_file set scan_state = 'found'")
+    for actor, wanted in ((PEOPLE.officer, set()), (PEOPLE.german, set()), (SYSTEM, {101, 202, 303})):
+        with raw(filled, actor.as_speaker()) as connection:
+            assert {row["file_id"] for row in read_all(connection, "file_part", ["file_id"])} == wanted
+
+
+def test_an_assessment_is_read_by_the_authority_only_where_it_was_told_something(filled: Sandbox) -> None:
+    filled.admin.execute("update evidence_assessment set to_authority = null, translation = null where id = 101")
+    with raw(filled, PEOPLE.german.as_speaker()) as connection:
+        assert {row["id"] for row in read_all(connection, "evidence_assessment", ["id"])} == {303}
+    readable = column_rights(filled.admin, "ercms_requesting", "evidence_assessment", "SELECT")
+    assert not {"verdict", "reason", "assessed_by", "expires_on"} & set(readable)
 
 
 def test_a_mission_loses_the_person_when_nothing_is_asked_of_it_any_more(filled: Sandbox) -> None:

@@ -27,7 +27,7 @@ STATES = {
 # Written once and never again, by nobody.
 UNCHANGEABLE = (
     "case_history", "ledger_entry", "ledger_head", "milestone", "interview_report", "reply_letter",
-    "register_check", "case_note", "evidence_item", "evidence_assessment",
+    "register_check", "case_note", "evidence_item", "evidence_assessment", "file_part",
     "workflow_edge",
 )  # fmt: skip
 DELETABLE = {
@@ -227,6 +227,7 @@ def test_a_state_hangs_nothing_on_a_person_of_another_state(filled: Sandbox, tab
     row = row_of(filled.admin, table, own, PEOPLE) | {column: foreign.number}
     row |= {"id": 90000} if "id" in row else {}
     row |= {"reference": "RA-2", "requesting_reference": "own"} if table == "readmission_case" else {}
+    row |= {"public_id": "own"} if table == "stored_file" else {}
     with (
         raw(filled, PEOPLE.german.as_speaker()) as connection,
         pytest.raises((psycopg.errors.ForeignKeyViolation, psycopg.errors.InsufficientPrivilege)),
