@@ -75,6 +75,7 @@ from app.returns import models as return_models
 from app.returns.queries import PARTS as return_parts
 from app.returns.reactions import cancel_with_withdrawal, tell_the_crossing_point
 from app.returns.routes import bp as returns
+from app.screening import models as screening_models
 from app.workflow import models as workflow_models
 from app.workflow.moved import set_reactions
 from app.workflow.refusals import sentence
@@ -82,7 +83,8 @@ from app.workflow.routes import bp as workflow
 
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
-    notification_models, outbound_models, people_models, reintegration_models, return_models, workflow_models,
+    notification_models, outbound_models, people_models, reintegration_models, return_models, screening_models,
+    workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, missions, outbound, workflow, consulate, requesting, returns, reintegration,
@@ -106,6 +108,7 @@ COMMANDS = {
     "people": "app.cli.people:people_cli",
     "practice": "app.cli.practice:practice_cli",
     "registers": "app.cli.registers:registers_cli",
+    "screening": "app.cli.screening:screening_cli",
     "samples": "app.cli.samples:samples_cli",
     "statistics": "app.cli.statistics:statistics_command",
     "worker": "app.cli.worker:worker_command",

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     CASE_NOTE = "case:note"
     CASE_ASSIGN = "case:assign"
     CASE_EXPORT = "case:export"
+    SAFEGUARD_CLEAR = "safeguard:clear"
     DECISION_PROPOSE = "decision:propose"
     DECISION_APPROVE = "decision:approve"
     REPLY_EXTEND = "reply:extend"
@@ -60,6 +61,7 @@ name_members(
         _P.CASE_NOTE: _l("Write notes and raise flags"),
         _P.CASE_ASSIGN: _l("Assign cases to colleagues"),
         _P.CASE_EXPORT: _l("Take a copy of a list of cases as a file"),
+        _P.SAFEGUARD_CLEAR: _l("Clear safeguards that a colleague or the application raised"),
         _P.DECISION_PROPOSE: _l("Propose decisions"),
         _P.DECISION_APPROVE: _l("Approve or send back what a colleague proposed"),
         _P.REPLY_EXTEND: _l("Extend the period for a reply where the agreement allows it"),

@@ -139,6 +139,7 @@ class Application:
     care: Care | None = None
     security_note: str | None = None
     observations: str | None = None
+    appeal_pending: bool = False
     photo: bytes | None = None
     circumstances: Circumstances | None = None
 
@@ -179,8 +180,13 @@ class Application:
 
         Tells a harmless repeat of a requesting reference from a second application under the same reference.
         """
-        canonical = json.dumps(self.as_document(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        told = {name: value for name, value in self.as_document().items() if value or name not in _ADDED_LATER}
+        canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+# Left out of the hash while empty, so that what was lodged before the form had them is still known as a repeat.
+_ADDED_LATER = frozenset({"appeal_pending"})
 
 
 def _plain(value: Any) -> Any:

@@ -24,9 +24,10 @@ from app.kernel.errors import NotVisible
 from app.kernel.fixed import Fixed, keys_of, loose
 from app.people.models import Person
 from app.workflow.models import Clock, History
+from app.workflow.safeguards import SafeguardKind
 from app.workflow.states import ProposalState
 
-HEAD = frozenset({"clocks", "photographs", "flags", "registered", "ending"})
+HEAD = frozenset({"clocks", "photographs", "flags", "safeguards", "registered", "ending"})
 FILE_NAME = "file"  # by which the parts beside the head know their case
 FILE = aliased(ReadmissionCase, name=FILE_NAME)
 _OFFICER = aliased(User)
@@ -103,6 +104,10 @@ class Dossier:
         items, found, papers = map(self.part, ("evidence", "assessments", "documents"))
         return weigh(items, found, papers, version=self.version, received_on=self.case.received_on)
 
+    def open_safeguards(self) -> list[PartRow]:
+        """The safeguards that nobody has cleared."""
+        return [row for row in self.part("safeguards") if row["cleared_at"] is None]
+
     def as_case_rows(self) -> CaseRows:
         """The same rows as the guards' facts want them, without reading again."""
         return CaseRows(
@@ -112,6 +117,7 @@ class Dossier:
             clocks={each.code: each for each in self.clocks if each.ended_on is None},
             mission_known=bool(self.part("missions")),
             established=self.established,
+            safeguards=frozenset(SafeguardKind(row["kind"]) for row in self.open_safeguards()),
         )
 
     def told_facts(self) -> dict[str, Any]:

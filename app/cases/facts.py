@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.access.actor import Actor
+from app.access.audiences import Audience
 from app.accounts.queries import mission_for
 from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, Lodged, established
-from app.cases.models import CaseCircumstances, CaseFinding, Decision, ReadmissionCase, RegisterCheck
+from app.cases.models import (
+    CaseCircumstances,
+    CaseFinding,
+    CaseSafeguard,
+    Decision,
+    ReadmissionCase,
+    RegisterCheck,
+)
 from app.cases.parts import PARTS
 from app.cases.weighing import Weighed, facts_of_evidence, weigh
 from app.kernel import clock
@@ -21,6 +29,7 @@ from app.kernel.gathering import gather
 from app.workflow.deadlines import code_of, running
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.models import Clock
+from app.workflow.safeguards import SafeguardKind
 from app.workflow.states import ProposalState
 
 WATCHED = ("reply", "transfer", "error_window", "travel_document", "reissue", "transit")
@@ -36,6 +45,7 @@ class CaseRows:
     clocks: Mapping[str, Clock]
     mission_known: bool
     established: Established = NOTHING_TOLD
+    safeguards: frozenset[SafeguardKind] | None = None
 
 
 def read_rows(case: ReadmissionCase) -> CaseRows:
@@ -50,6 +60,7 @@ def read_rows(case: ReadmissionCase) -> CaseRows:
         clocks=running(case),
         mission_known=mission_for(case.country) is not None,
         established=_established(case) if case.basis in OF_THIRD_COUNTRIES else NOTHING_TOLD,
+        safeguards=frozenset(SafeguardKind(kind) for kind in db.session.scalars(_open_kinds(case.id))),
     )
 
 
@@ -80,6 +91,7 @@ def facts_of(
     known = _told_by_the_rows(case, rows) | _told_by_the_law(version) | _told_by_the_clocks(case, rows.clocks)
     known |= rows.established.as_facts()
     known |= {"today": clock.today(), "actor_id": actor.id, "form_is_complete": True}
+    known["safeguards_are_named"] = actor.audience is Audience.DESK
     if rows.decision is not None:
         known |= _proposal(rows.decision)
     return ReadmissionFacts(**{**known, **told})
@@ -92,6 +104,7 @@ def _told_by_the_rows(case: ReadmissionCase, rows: CaseRows) -> dict[str, Any]:
         **facts_of_evidence(rows.evidence),
         "registers_answered": answered(rows.checks),
         "mission_is_known": rows.mission_known,
+        "open_safeguards": rows.safeguards,
     }
 
 
@@ -117,6 +130,11 @@ def _told_by_the_clocks(case: ReadmissionCase, clocks: Mapping[str, Clock]) -> d
         "error_window_until": _latest(window),
         "transit_due": _latest(transit),
     }
+
+
+def _open_kinds(case_id: int) -> Select[str]:
+    """The kinds of the safeguards of a case that nobody has cleared."""
+    return select(CaseSafeguard.kind).where(CaseSafeguard.case_id == case_id, CaseSafeguard.cleared_at.is_(None))
 
 
 def answered(checks: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from app.cases.models import (
     CaseFlag,
     CaseNote,
     CasePerson,
+    CaseSafeguard,
     CaseSpecial,
     Correction,
     Decision,
@@ -205,6 +206,21 @@ PARTS: dict[str, Part] = {
         )
         .where(CaseFlag.case_id == CASE_ID)
         .order_by(CaseFlag.id)
+    ),
+    "safeguards": Part(
+        _rows(
+            CaseSafeguard.id, CaseSafeguard.kind, CaseSafeguard.source, CaseSafeguard.why, CaseSafeguard.raised_at,
+            CaseSafeguard.raised_by.label("raiser"), CaseSafeguard.cleared_at, CaseSafeguard.cleared_reason,
+            staff(CaseSafeguard.raised_by, "raised_by"), staff(CaseSafeguard.cleared_by, "cleared_by"),
+            Person.family_name, Person.given_names,
+        )
+        .join(Person, Person.id == CaseSafeguard.person_id)
+        .where(CaseSafeguard.case_id == CASE_ID)
+        .order_by(CaseSafeguard.id)
+    ),
+    "open_safeguards": Part(
+        _rows(CaseSafeguard.id).where(CaseSafeguard.case_id == CASE_ID, CaseSafeguard.cleared_at.is_(None)),
+        tab="safeguards",
     ),
     "notes": Part(_rows(CaseNote.id).where(CaseNote.case_id == CASE_ID), tab="notes"),
     "offers": Part(

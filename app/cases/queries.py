@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_, union_all
 
 from app.accounts.models import User
-from app.cases.models import CaseFlag, CasePerson, CaseWork, Decision, ReadmissionCase
+from app.cases.models import CaseFlag, CasePerson, CaseSafeguard, CaseWork, Decision, ReadmissionCase
 from app.cases.next_action import WAITING
 from app.cases.queue_filters import MINE, ORDERS, UNASSIGNED, Order, QueueFilter, days_of
 from app.cases.search import may_be_named, sought
@@ -106,7 +106,7 @@ def _columns() -> tuple[Any, ...]:
         table.name_key,
         Person.family_name, Person.given_names, Person.fathers_name, Person.birth_year,
         CaseWork.officer_id, User.full_name.label("officer"), is_flagged().label("flagged"),
-        is_proposed().label("proposed"),
+        is_proposed().label("proposed"), is_safeguarded().label("safeguarded"),
     )  # fmt: skip
 
 
@@ -132,6 +132,12 @@ def is_proposed() -> ColumnElement[bool]:
     """A proposal waits for a second person: what the next action asks."""
     waits = exists().where(Decision.case_id == ReadmissionCase.id, Decision.state == ProposalState.PROPOSED)
     return waits.correlate(ReadmissionCase)
+
+
+def is_safeguarded() -> ColumnElement[bool]:
+    """A safeguard of the case is open."""
+    still = exists().where(CaseSafeguard.case_id == ReadmissionCase.id, CaseSafeguard.cleared_at.is_(None))
+    return still.correlate(ReadmissionCase)
 
 
 def conditions(narrowed: QueueFilter, officer_id: int | None) -> list[Any]:
@@ -174,6 +180,7 @@ def _flags(flags: Sequence[str]) -> list[ColumnElement[bool]]:
         "family": ReadmissionCase.persons > 1,
         "accelerated": ReadmissionCase.procedure == Procedure.ACCELERATED.value,
         "flagged": is_flagged(),
+        "safeguard": is_safeguarded(),
     }
     return [meaning[flag] for flag in flags]
 

@@ -8,7 +8,7 @@ from app.access.guard import access
 from app.access.permissions import Permission
 from app.drafts import services, unsent
 from app.drafts.continuing import elsewhere_words, long_form, time_words, too_long_words
-from app.kernel.errors import NotVisible
+from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.form import number_in, typed_in
 from app.kernel.i18n import _
 from app.kernel.own_paths import this_page
@@ -34,6 +34,8 @@ def save(form: str, about: str) -> ResponseReturnValue:
         return _too_late(fault, content)
     except services.TooLong as fault:
         return _too_long(fault, content)
+    except InvalidInput as fault:
+        return _stopped(fault)
     time = time_words(kept)
     if wants_words_only():
         return jsonify(saved=time, version=kept.version, told=_("Saved %(time)s", time=time))
@@ -57,6 +59,14 @@ def unsent_removal() -> ResponseReturnValue:
     """Throw away what could not be sent, and show the page as it stands."""
     unsent.forget()
     return redirect(this_page())
+
+
+def _stopped(fault: InvalidInput) -> ResponseReturnValue:
+    """The screen stopped it. Without script the error page answers, and the browser goes back to what was typed."""
+    if not wants_words_only():
+        raise fault
+    told = " ".join(text for texts in fault.errors.values() for text in texts)
+    return jsonify(told=_("The draft was not saved. %(why)s", why=told)), 422
 
 
 def _too_late(fault: services.SavedElsewhere, content: dict[str, object]) -> ResponseReturnValue:

@@ -8,10 +8,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.access.actor import current_actor
+from app.access.audiences import Audience
 from app.drafts.models import Draft
 from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.errors import DomainError
+from app.screening.services import refuse_traces
 
 LARGEST = 200_000
 MOST = 50
@@ -48,8 +50,11 @@ def keep(
 
     Raises:
         SavedElsewhere: another window was faster. TooLong: more than a draft holds.
+        InvalidInput: a requesting authority wrote what the screen stops; the draft stays as it was.
     """
     told = _storable(content)
+    if current_actor().audience is Audience.REQUESTING:
+        refuse_traces({name: value if isinstance(value, str) else " ".join(value) for name, value in told.items()})
     if len(json.dumps(told, ensure_ascii=False).encode()) > LARGEST:
         raise TooLong("draft_too_long", most=LARGEST // 1000)
     found = kept(form, about)

@@ -112,6 +112,11 @@ def _cursor(connection: Connection) -> Cursor[Any]:
     return kept
 
 
+def spoken_by(role: str) -> Speaker:
+    """The same human in another role, for a connection of one's own that `introduce` opens."""
+    return replace(speaker(), role=role)
+
+
 def introduce(connection: Connection, who: Speaker) -> None:
     """Tell the database who speaks for the rest of this transaction."""
     told = {name.replace(".", "_"): value for name, value in who.settings().items()}

@@ -69,6 +69,9 @@ _CARE = (
     Ask("care.consent", _l("The person has agreed explicitly that this is told"), widget="checkbox"),
 )
 _NOTES = (
+    Ask("appeal_pending", _l("An appeal or a court order suspends the removal"),
+        _l("Say only whether, never in which procedure; the transfer waits until you tell us that it ended"),
+        "checkbox"),
     Ask("security_note", _l("Protection or security measures needed"), widget="textarea"),
     Ask("observations", _l("Observations"),
         _l("Say nothing about asylum: the country of origin may not be told"), "textarea"),

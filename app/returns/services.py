@@ -22,6 +22,7 @@ from app.notifications.vocabulary import NoticeKind
 from app.people.models import Person
 from app.returns.models import TransferNotice
 from app.returns.queries import issued_document
+from app.screening.services import refuse_traces
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.processes import TRANSFER, process_of
@@ -47,6 +48,7 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
     Raises:
         MoveRefused: too late a notice, outside the transfer period, or a document not valid on the day.
     """
+    refuse_traces({"flight": plan.flight})
     with house():
         document = issued_document(case.id)
         facts = facts_of(
@@ -111,6 +113,7 @@ def earliest_transfer(case: ReadmissionCase) -> date:
 
 def cancel(notice: TransferNotice, *, actor: Actor, reason_code: str, note: str | None) -> None:
     """The requesting authority calls the transfer off, with a coded reason."""
+    refuse_traces({"note": note})
     _did_not_take_place(notice, "cancel", actor, reason_code, note)
 
 

@@ -47,6 +47,7 @@ class ApplicationBuilder:
             "lodged_on": "2026-11-09",
             "basis": "OWN",
             "interview_requested": False,
+            "appeal_pending": False,
             "person": a_person("Mammadov", "Elchin", fathers_name="Vugar"),
             "family": [],
             "documents": [],

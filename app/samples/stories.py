@@ -17,6 +17,10 @@ NOT_CONFIRMED = (
 )
 
 
+WITH_PARENTS = "Both children travel with their parents, who keep them; nothing speaks against their interest."
+FIT_TO_FLY = "The doctor of the authority found the person fit to fly; the clinic in Baku expects the person."
+
+
 @dataclass(frozen=True)
 class Told:
     """A story's name and how it goes, given the day on which the application is received."""
@@ -130,7 +134,10 @@ STORIES: tuple[Told, ...] = (
         30,
         _family,
         lambda story: (
-            _to_acceptance(story).gets_a_document("QS100207").is_announced("OS 651", mode="voluntary")
+            _to_acceptance(story)
+            .gets_a_document("QS100207")
+            .is_looked_after(WITH_PARENTS)
+            .is_announced("OS 651", mode="voluntary")
         ),
     ),
     Told(
@@ -140,6 +147,7 @@ STORIES: tuple[Told, ...] = (
         lambda story: (
             _to_acceptance(story)
             .gets_a_document("QS100208")
+            .is_looked_after(FIT_TO_FLY)
             .is_announced("LH 612", mode="voluntary")
             .arrives()
             .is_supported("health", "TABIB")

@@ -15,7 +15,7 @@ from app.cases.jobs import act_on_clocks
 from app.cases.models import ReadmissionCase
 from app.cases.register_client import AnswerStatus, Register, RegisterAnswer
 from app.cases.schemas import ApplicationSchema
-from app.cases.services import decision, desk, registers
+from app.cases.services import decision, desk, registers, safeguards
 from app.cases.services.intake import lodge
 from app.consulates import services as mission
 from app.consulates.models import TravelDocument, VerificationRequest
@@ -129,6 +129,13 @@ class Story:
             assert wanted is not None
             until = mission.longest_useful(wanted, self.day)
             mission.issue(wanted, actor=consul, number=number, issued_on=self.day, valid_until=until)
+        return self
+
+    def is_looked_after(self, reason: str, *, after: int = 1) -> "Story":
+        """The supervisor clears what protects the persons of the case, so that the transfer can be planned."""
+        with self.by(self.supervisor, after=after):
+            for each in safeguards.open_safeguards(self.case.id):
+                safeguards.clear_safeguard(self.case, each.id, actor=self.supervisor, reason=reason)
         return self
 
     def is_announced(self, flight: str, *, in_days: int = 9, mode: str = "forced") -> "Story":

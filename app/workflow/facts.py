@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.workflow.safeguards import SafeguardKind
+
 
 @dataclass(frozen=True)
 class ReadmissionFacts:
@@ -65,6 +67,9 @@ class ReadmissionFacts:
     earliest_transfer_on: date | None = None
     identified_at_border: bool = False
     failure_reason: str | None = None
+    # what protects the person
+    open_safeguards: frozenset[SafeguardKind] | None = None
+    safeguards_are_named: bool = False
     # afterwards
     consent_is_recorded: bool = False
     open_referrals: int | None = None

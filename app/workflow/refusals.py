@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
+from enum import Enum
 
 from flask_babel.speaklater import LazyString
 
 from app.kernel.day_words import day_words
 from app.kernel.errors import Refusal
-from app.kernel.i18n import _l
+from app.kernel.i18n import _l, label
 from app.workflow.citations import citation
 from app.workflow.told import value_words
 
@@ -122,6 +123,15 @@ SENTENCES: dict[str, LazyString] = {
     "transit_period_runs": _l("The period for carrying out the transit still runs."),
     "no_court_decision": _l("Name the court decision by its number and day."),
     "error_window_closed": _l("The period for claiming a readmission in error is over."),
+    "safeguards_not_looked_at": _l("Nobody has looked yet whether a safeguard stands against this step."),
+    "safeguard_open": _l(
+        "A safeguard stands against this step: %(kinds)s. "
+        "A supervisor or a coordinator clears it with a reason, on the page “Safeguards” of the file."
+    ),
+    "safeguard_open_unnamed": _l(
+        "A safeguard of the person is still open at the Service, so this step must wait. The Service clears it."
+    ),
+    "safeguard_own": _l("Who raised a safeguard cannot clear it. Another supervisor or coordinator must."),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 
@@ -136,6 +146,10 @@ def _shown(name: str, value: object) -> object:
     """A day written out and a code in words, for people; the refusal itself keeps both as machines read them."""
     if isinstance(value, str) and (told := value_words(name, value)):
         return told
+    if isinstance(value, tuple):
+        return ", ".join(str(_shown(name, each)) for each in value)
+    if isinstance(value, Enum):
+        return label(value)
     if isinstance(value, date):
         return day_words(value)
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):

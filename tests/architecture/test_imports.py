@@ -14,7 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("kernel",),
     ("access",),
     ("audit",),
-    ("accounts", "agreements", "people"),
+    ("accounts", "agreements", "people", "screening"),
     ("workflow",),
     ("notifications", "drafts", "guide"),
     ("cases",),

@@ -165,6 +165,11 @@ def the_transfer_is_announced(walk: Walk, reference: str) -> None:
     """6: too early a day is refused with the earliest one; then the case leaves the queue of the approved."""
     german = walk.people.german
     assert NAME in walk.visit(walk.people.officer).get("/queue?state=td_issued").text
+    held = walk.announce(german, reference, status=409)
+    assert "A safeguard of the person is still open" in held.text
+    must_not_say(held, "insulin", "State of health", "Minor")
+    told = "Travels with the parents; the doctor found the person fit to fly."
+    assert walk.clear_safeguards(walk.people.supervisor, reference, told) == 2, "the child, and the need for care"
     early = walk.announce(german, reference, planned_on="2026-11-20", status=409)
     assert early.form(having="planned_on").values["flight"] == "LH 612", "what was typed stays"
     assert "2026-11-24" in early.text or "24 November 2026" in early.text, early.text[:1500]

@@ -30,7 +30,7 @@ TABLES = (
     "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
     "calendar_day",
     "case_number",
-    "user_preference", "draft", "case_note", "case_flag", "saved_view",
+    "user_preference", "draft", "case_note", "case_flag", "case_safeguard", "screening_hit", "saved_view",
     "absence", "officer_move", "hand_over", "correction",
 )  # fmt: skip
 # Sides that share an officer share this row.
@@ -97,6 +97,8 @@ FIXED: dict[str, Row] = {
     "sign_in_session": {"ended_at": None},
     "user_preference": {"language": None, "page_size": 25, "shortcuts": True, "dense": False, "tour_done": True},
     "draft": {"form": "canary"},
+    "screening_hit": {"rule": 1, "digest": "0123456789abcdef0123456789abcdef"},
+    "case_safeguard": {"kind": "trafficking", "source": "officer", "cleared_by": None, "cleared_at": None},
     "case_flag": {"cleared_by": None, "cleared_at": None},
     "absence": {"substitute_id": None, "cancelled_at": None},
     "officer_move": {"case_ids": [], "versions": [], "undone_at": None, "reason": "leave"},

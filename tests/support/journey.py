@@ -156,6 +156,18 @@ class Walk:
         """The supervisor signs."""
         return self.press(self.people.supervisor, f"/cases/{reference}/approval", "/approval")
 
+    def clear_safeguards(self, actor: Actor, reference: str, reason: str) -> int:
+        """Every open safeguard is cleared with this reason; how many there were."""
+        client, path = self.visit(actor), f"/cases/{reference}/safeguards"
+        for cleared in range(20):
+            found = [each.get("href") for each in client.get(path).tree.all("a")]
+            links = [url for url in found if url.endswith("/clearing")]
+            if not links:
+                return cleared
+            done = client.submit(client.get(links[0]).form(having="reason"), reason=reason)
+            assert "The safeguard was cleared." in done.text
+        raise AssertionError("the safeguards of the case do not end")
+
     def ask_for_document(self, reference: str) -> Page:
         """The desk asks the mission for the travel document."""
         return self.press(self.people.officer, f"/cases/{reference}", "/travel-document-request")

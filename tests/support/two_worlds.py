@@ -49,6 +49,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "files.file": "select public_id from stored_file",
     "*.page": ("1", "999"),
     "*.evidence_id": ("101", "202", "999"),
+    "*.safeguard_id": ("101", "202", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
 # References that are somebody else's in one world or in both, and one that never was.

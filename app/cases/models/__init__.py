@@ -9,6 +9,7 @@ from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
 from app.cases.models.files import FilePart, StoredFile
 from app.cases.models.milestones import Milestone
+from app.cases.models.safeguards import CaseSafeguard
 from app.cases.models.workload import Absence, HandOver, OfficerMove
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "CaseNote",
     "CaseNumber",
     "CasePerson",
+    "CaseSafeguard",
     "CaseSpecial",
     "CaseWork",
     "Correction",

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from flask import url_for
 from flask_babel.speaklater import LazyString
 
-from app.access.actor import current_actor
+from app.access.actor import Actor, current_actor
+from app.access.permissions import Permission
 from app.agreements.steps import Step, sentence
 from app.cases.dossier import Dossier
 from app.cases.parts import PartRow, day_in
@@ -18,6 +19,7 @@ from app.kernel import clock
 from app.kernel.i18n import _, _l, label
 from app.workflow.looks import Tag
 from app.workflow.models import Clock
+from app.workflow.safeguards import PROTECTED, SafeguardKind
 from app.workflow.states import ENDED, CaseState
 from app.workflow.states import CaseState as S
 
@@ -88,15 +90,19 @@ class Head:
     stage: Tag
     flags: list[Tag]
     raised: list[str]
+    safeguards: list[str]
     clock: ClockView | None
 
 
-def present_head(dossier: Dossier, language: str, *, back: Mapping[str, str] | None = None) -> Head:
+def present_head(
+    dossier: Dossier, language: str, *, actor: Actor | None = None, back: Mapping[str, str] | None = None
+) -> Head:
     """The identity header. `back` leads elsewhere than to the list one came from."""
+    reader = actor or current_actor()
     case, person = dossier.case, dossier.principal
     country = words.country(case.country, language)
     return Head(
-        back=back or way_back(current_actor()),
+        back=back or way_back(reader),
         name=person.full_name,
         registered=_registered(dossier),
         initials=words.initials(person.family_name, person.given_names),
@@ -113,6 +119,7 @@ def present_head(dossier: Dossier, language: str, *, back: Mapping[str, str] | N
             provisional=words.is_provisional(case.agreement, case.agreement_version),
         ),
         raised=[flag_words(row, language) for row in dossier.raised_flags()],
+        safeguards=safeguard_words(dossier, reader),
         clock=_clock(dossier, country.name, language),
     )
 
@@ -129,6 +136,22 @@ def flag_words(row: PartRow, language: str) -> str:
     if day is None:
         return str(row["reason"])
     return _("%(reason)s, by %(day)s", reason=row["reason"], day=words.weekday_date(day, language))
+
+
+def safeguard_words(dossier: Dossier, reader: Actor) -> list[str]:
+    """The open safeguards, each kind once."""
+    kinds = [SafeguardKind(row["kind"]) for row in dossier.open_safeguards()]
+    return list(dict.fromkeys(kind_words(kind, reader) for kind in kinds))
+
+
+def kind_words(kind: SafeguardKind, reader: Actor) -> str:
+    """What a safeguard is called; health and vulnerability only for who examines cases or clears safeguards."""
+    return label(kind) if reads_kind(kind, reader) else _("Protected")
+
+
+def reads_kind(kind: SafeguardKind, reader: Actor) -> bool:
+    """Whether a reader is told which safeguard it is, and why (classes D6 and D7)."""
+    return kind not in PROTECTED or reader.may(Permission.CASE_EXAMINE) or reader.may(Permission.SAFEGUARD_CLEAR)
 
 
 def registered_name(record: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel.speaklater import LazyString
+from sqlalchemy import or_
 
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
@@ -48,6 +49,8 @@ name_history(
         "case:flag:cleared": _l("A flag was cleared"),
         "case:finding:recorded": _l("What the desk found was recorded"),
         "case:procedure:normal": _l("The accelerated procedure does not apply; the case begins in the normal one"),
+        "case:safeguard:raised": _l("A safeguard was raised"),
+        "case:safeguard:cleared": _l("A safeguard was cleared"),
     },
     fields={
         "officer": _l("Officer"),
@@ -114,7 +117,7 @@ KINDS: Mapping[str, tuple[LazyString, Any]] = {
     ),
     "desk": (
         _l("Notes, flags, officers"),
-        History.tag.like("case:note:%") | History.tag.like("case:flag:%") | History.tag.like("case:work:%"),
+        or_(*(History.tag.like(f"case:{kind}:%") for kind in ("note", "flag", "work", "safeguard"))),
     ),
 }
 

@@ -42,6 +42,7 @@ FLAG_WORDS: Mapping[str, LazyString] = {
     "family": _l("Family"),
     "accelerated": _l("Accelerated"),
     "flagged": _l("Flagged by a colleague"),
+    "safeguard": _l("Safeguard open"),
 }
 SORTS: Sequence[tuple[str, LazyString]] = (
     ("due", _l("Deadline, soonest first")),

@@ -138,6 +138,7 @@ class Said:
         )
         self.flags = cache(words.flags)
         self.flagged = Tag(_("Flagged"), "soon")
+        self.safeguarded = Tag(_("Safeguard"), "alert")
         self.you = _("You")
         self.url = url or url_for("desk.case", reference=ANY_CASE)
 
@@ -159,6 +160,7 @@ def present_row(row: Row[Any], mine: bool, said: Said) -> dict[str, Any]:
     flags = said.flags(
         persons=row.persons, has_minor=row.has_minor, procedure=row.procedure, provisional=provisional
     )
+    marks = ((said.safeguarded, row.safeguarded), (said.flagged, row.flagged))
     return {
         "pick": row.reference,
         "due": said.due(row.due_on),
@@ -166,7 +168,7 @@ def present_row(row: Row[Any], mine: bool, said: Said) -> dict[str, Any]:
             "name": " ".join(part for part in (row.family_name, row.given_names, row.fathers_name) if part),
             "url": said.url.replace(ANY_CASE, row.reference),
             "line": [row.reference, said.born(row.birth_year), *said.received(row.received_on)],
-            "flags": [*flags, said.flagged] if row.flagged else flags,
+            "flags": [*flags, *(tag for tag, here in marks if here)] if row.flagged or row.safeguarded else flags,
         },
         "country": said.country(row.country),
         "stage": said.stage(row.state),

@@ -16,7 +16,7 @@ from app.cases.presenters.actions import Action, case_moves, moved_by, take_up_a
 from app.cases.services.assignment import why_not
 from app.kernel.i18n import _, _l
 
-# The pages of a file in the order of the keys 1 to 7, and the number each one carries.
+# The pages of a file in the order of the keys 1 to 8, and the number each one carries.
 TABS: Mapping[str, tuple[LazyString, str | None]] = {
     "case": (_l("Summary"), None),
     "identity": (_l("Identity"), None),
@@ -24,6 +24,7 @@ TABS: Mapping[str, tuple[LazyString, str | None]] = {
     "requests": (_l("Requests"), "requests"),
     "deadlines": (_l("Deadlines"), None),
     "notes": (_l("Notes"), "notes"),
+    "safeguards": (_l("Safeguards"), "safeguards"),
     "history": (_l("History"), None),
 }
 # Which part of a file was read, as the ledger says it.
@@ -61,7 +62,7 @@ def present_shell(
     dossier: Dossier, actor: Actor, current: str, language: str, *, back: Mapping[str, str] | None = None
 ) -> Shell:
     """The frame of the page with this name, in the actor's language and as far as the actor may act."""
-    head = header.present_head(dossier, language, back=back)
+    head = header.present_head(dossier, language, actor=actor, back=back)
     return Shell(
         reference=dossier.case.reference,
         version=dossier.case.version,
@@ -115,6 +116,8 @@ def _menu(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
         items.append({"label": _("Write a note"), "url": f"{notes}#f-text", "icon": "pencil", "key": "n"})
         if dossier.case.is_open:
             items.append({"label": _("Raise a flag"), "url": f"{notes}#flags", "icon": "flag"})
+            protect = url_for("desk.safeguards", reference=reference)
+            items.append({"label": _("Raise a safeguard"), "url": f"{protect}#raise", "icon": "shield-exclamation"})
     if dossier.officer_id == actor.id and dossier.case.is_open and actor.may(Permission.CASE_TAKE):
         offer = url_for("desk.offer_case", reference=reference)
         items.append({"label": _("Offer it to a colleague"), "url": offer, "icon": "arrow-right-square"})

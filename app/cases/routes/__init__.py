@@ -26,6 +26,7 @@ from app.cases.routes.file import case, paper, photograph
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.offers import accept_offer, offer_case, recall_offer, return_offer
 from app.cases.routes.queue import page_size, queue
+from app.cases.routes.safeguards import clear_safeguard, raise_safeguard, safeguards
 from app.cases.routes.search import search
 from app.cases.routes.tracks import (
     close,
@@ -57,6 +58,7 @@ __all__ = [
     "case",
     "change_view",
     "clear_flag",
+    "clear_safeguard",
     "close",
     "conclude_checks",
     "copy_list",
@@ -84,12 +86,14 @@ __all__ = [
     "propose",
     "queue",
     "raise_flag",
+    "raise_safeguard",
     "recall_offer",
     "record_finding",
     "reply_pdf",
     "request_correction",
     "requests",
     "return_offer",
+    "safeguards",
     "save_view",
     "saved_views",
     "search",

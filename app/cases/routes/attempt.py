@@ -32,6 +32,8 @@ CONFLICTS: Mapping[str, LazyString] = {
     "correction_waiting": _l("A correction of this field waits for a second person already."),
     "correction_decided": _l("This correction was decided already."),
     "correction_overtaken": _l("Another value is kept by now. Ask for the correction anew."),
+    "safeguard_raised": _l("This safeguard is open already for this person."),
+    "safeguard_cleared": _l("Somebody cleared this safeguard already."),
     "constraint": _l("Somebody else did the same at this moment. Look at the case again."),
 }
 

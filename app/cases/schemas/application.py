@@ -51,6 +51,7 @@ class ApplicationSchema(BaseSchema):
     care = Part(CareSchema, load_default=None)
     security_note = Text(longest=4000, lines=True)
     observations = Text(longest=8000, lines=True)
+    appeal_pending = Flag()
     photo = PhotoField()
     circumstances = Part(CircumstancesSchema, load_default=None, allow_none=True)
 

@@ -16,7 +16,7 @@ from app.access.permissions import Permission
 from app.cases.corrections_vocabulary import CorrectionState, DocumentField, PersonField
 from app.cases.models import CasePerson, Correction, ReadmissionCase
 from app.cases.schemas.parts import DocumentSchema, RelativeSchema
-from app.cases.services.rows import ADULT_AT
+from app.cases.services.protecting import ADULT_AT
 from app.cases.services.telling import tell_one, tell_who_may
 from app.kernel import clock
 from app.kernel.database import db, house

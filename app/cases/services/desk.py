@@ -14,6 +14,7 @@ from app.kernel.database import db, house
 from app.kernel.errors import Conflict, MoveRefused, NotVisible, Refusal
 from app.people.keys import document_number_key
 from app.people.models import IdentityDocument
+from app.screening.services import refuse_traces
 from app.workflow.engine import note, perform
 from app.workflow.processes import process_of
 
@@ -72,7 +73,8 @@ def ask_information(case: ReadmissionCase, *, actor: Actor, question: str) -> In
 
 
 def supply_information(case_id: int, *, actor: Actor, answer: str) -> None:
-    """The requesting authority answers its open question (Art. 8)."""
+    """The requesting authority answers its open question (Art. 8). What the screen stops is not kept."""
+    refuse_traces({"answer": answer})
     asked = db.session.scalar(
         select(InformationRequest)
         .where(InformationRequest.case_id == case_id, InformationRequest.answered_at.is_(None))
@@ -89,6 +91,7 @@ def supply_information(case_id: int, *, actor: Actor, answer: str) -> None:
 def add_document(case: ReadmissionCase, document: NamedDocument, *, actor: Actor) -> IdentityDocument:
     """The requesting authority names a further document of the person (Art. 8)."""
     must_be_open(case)
+    refuse_traces({"document.authority": document.authority, "document.issued_at": document.issued_at})
     kept = IdentityDocument(
         person_id=case.principal_id,
         authority_id=case.authority_id,
@@ -108,6 +111,7 @@ def add_document(case: ReadmissionCase, document: NamedDocument, *, actor: Actor
 
 def withdraw(case_id: int, *, actor: Actor, reason: str) -> None:
     """The requesting authority takes its application back; every clock stops (Art. 8)."""
+    refuse_traces({"reason": reason})
     with house():
         case = case_behind(case_id)
         facts = facts_of(case, actor)

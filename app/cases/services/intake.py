@@ -15,6 +15,7 @@ from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.application import Application
 from app.cases.choosing import track_for
+from app.cases.free_texts import free_texts
 from app.cases.services.photographs import keep_photograph
 from app.cases.services.reserving import reserve
 from app.cases.services.rows import Entry, keep_rows
@@ -22,6 +23,7 @@ from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.screening.services import traces_in
 from app.workflow.batch import NewCase, walk
 from app.workflow.engine import note
 from app.workflow.facts import ReadmissionFacts
@@ -127,6 +129,9 @@ def _judge(
     problem = _authority_problem(told, actor, authority)
     if problem or authority is None:
         return Receipt("rejected", errors={"requesting_authority": [problem]})
+    traces = traces_in(free_texts(told), organisation_id=authority.id)
+    if traces:
+        return Receipt("rejected", errors=traces)
     version = _law_of(told, authority)
     if not isinstance(version, Version):
         return Receipt("rejected", errors={"agreement": [version]})

@@ -9,6 +9,7 @@ from app.agreements.model import Version
 from app.cases.application import Application, Circumstances, ClaimedPerson, NamedDocument
 from app.cases.choosing import Track
 from app.cases.models import CaseCircumstances, CasePerson, CaseSpecial, EvidenceItem, ReadmissionCase
+from app.cases.services.protecting import Lodged, is_minor, protect
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
 from app.kernel.columns import NO_DEADLINE
@@ -18,7 +19,6 @@ from app.people.keys import document_number_key, fin_key, search_keys
 from app.people.models import IdentityDocument, Person
 from app.workflow.states import CaseState
 
-ADULT_AT = 18
 Row = dict[str, Any]
 
 
@@ -63,6 +63,7 @@ def keep_rows(entries: Sequence[Entry]) -> None:
     insert_rows(CaseSpecial, rows.case_special)
     insert_rows(CaseCircumstances, rows.case_circumstances)
     insert_rows(EvidenceItem, rows.evidence_item)
+    protect([Lodged(each.application, each.case_id, each.person_ids, each.received_on) for each in entries])
 
 
 def add_rows(rows: FileRows, entry: Entry) -> None:
@@ -94,8 +95,6 @@ def add_rows(rows: FileRows, entry: Entry) -> None:
                 "observations": told.observations,
             }
         )
-
-
     if told.circumstances or entry.track.not_accelerated:
         rows.case_circumstances.append({**scope, **_circumstances_row(entry)})
 
@@ -109,12 +108,6 @@ def _circumstances_row(entry: Entry) -> Row:
         "permit_kind": told.permit_kind.value if told.permit_kind else None,
         "not_accelerated": [each.value for each in entry.track.not_accelerated],
     }
-
-
-def is_minor(person: ClaimedPerson, on: date) -> bool:
-    """Under eighteen on a day; an uncertain date counts in favour of the child."""
-    born = person.date_of_birth.latest
-    return (on.year - born.year) - ((on.month, on.day) < (born.month, born.day)) < ADULT_AT
 
 
 def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row:

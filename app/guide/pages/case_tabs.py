@@ -98,6 +98,27 @@ PAGES = (
         icon="sticky",
     ),
     HelpPage(
+        "safeguards",
+        _l("Safeguards"),
+        _l("What protects the person. While one is open, the steps it names must wait, whoever presses the button."),
+        (
+            _l(
+                "To raise one, choose what it is and whom it protects, say why, and press “%(raise)s”.",
+                **{"raise": _l("Raise the safeguard")},
+            ),
+            _l(
+                "A supervisor or a coordinator who did not raise it presses “%(clear)s” and gives the reason.",
+                clear=_l("Clear…"),
+            ),
+        ),
+        (
+            _l("Minors, a need for care and a suspended removal are raised by the application itself."),
+            _l("Nobody outside the desk is told which safeguard it is, only that the step must wait."),
+        ),
+        ("desk.safeguards", "desk.clear_safeguard"),
+        icon="shield-exclamation",
+    ),
+    HelpPage(
         "history",
         _l("History"),
         _l("What happened to the case, newest first: who did it, when, and which values changed."),

@@ -7,6 +7,7 @@ from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import direct as d
 from app.workflow.guards import readmission as g
+from app.workflow.guards import safeguards as s
 from app.workflow.process import Move, Process
 from app.workflow.states import CaseState as S
 
@@ -21,9 +22,11 @@ DIRECT_RETURN = Process(
              guards=(d.direct_return_is_allowed, g.valid_document_is_held, d.permit_is_held_unless_own_national)),
         Move("notify_transfer", (S.DIRECT_EXPECTED,), S.TRANSFER_NOTIFIED, (P.TRANSFER_NOTIFY,),
              _l("Announce the transfer"), "Art. 12(1)",
-             guards=(d.notice_is_early_enough_unless_own_national, d.document_is_valid_on_the_day)),
+             guards=(d.notice_is_early_enough_unless_own_national, d.document_is_valid_on_the_day,
+                     s.no_safeguard_blocks_the_transfer)),
         Move("confirm_handover", (S.TRANSFER_NOTIFIED,), S.TRANSFERRED, (P.ARRIVAL_CONFIRM,),
-             _l("Confirm the arrival"), "Art. 12", guards=(g.person_is_identified,), starts=("error_window",)),
+             _l("Confirm the arrival"), "Art. 12",
+             guards=(g.person_is_identified, s.no_safeguard_blocks_the_transfer), starts=("error_window",)),
         Move("fail_transfer", (S.TRANSFER_NOTIFIED,), S.DIRECT_EXPECTED, (P.TRANSFER_NOTIFY, P.ARRIVAL_CONFIRM),
              _l("Record that the transfer did not take place"), "Art. 12", guards=(g.failure_has_a_reason,)),
         Move("open_reintegration", (S.TRANSFERRED,), S.REINTEGRATION, (P.REINTEGRATION_MANAGE,),

@@ -8,6 +8,7 @@ from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import outbound as o
 from app.workflow.guards import readmission as g
+from app.workflow.guards import safeguards as s
 from app.workflow.process import Move, Process
 from app.workflow.states import CaseState as S
 
@@ -42,14 +43,16 @@ OUTBOUND = Process(
         Move("mark_overdue", _ASKED, None, (P.SYSTEM_CLOCK,), _l("Mark as overdue"), "Art. 11(2)",
              guards=(g.reply_period_is_over, g.silence_means_nothing)),
         Move("record_document", _AGREED, S.TD_ISSUED, (P.CASE_EXAMINE,), _l("Record the travel document"),
-             "Art. 5(4); Migration Code 80.6-1"),
+             "Art. 5(4); Migration Code 80.6-1", guards=(s.no_safeguard_blocks_the_document,)),
         Move("record_detention", (*_ASKED, *_AGREED, S.TD_ISSUED), None, (P.DECISION_APPROVE,),
              _l("Record a detention by court decision"), "Migration Code 80.3, 82.2.3",
              guards=(o.court_decision_is_named,), starts=("detention",)),
         Move("give_notice", (S.TD_ISSUED,), S.TRANSFER_NOTIFIED, (P.CASE_EXAMINE,), _l("Give notice of the transfer"),
-             "Art. 12(1)", guards=(g.notice_is_early_enough, g.transfer_is_within_period)),
+             "Art. 12(1)", guards=(g.notice_is_early_enough, g.transfer_is_within_period,
+                                  s.no_safeguard_blocks_the_transfer)),
         Move("record_handover", (S.TRANSFER_NOTIFIED,), S.HANDED_OVER, (P.CASE_EXAMINE,),
-             _l("Record the handover to the partner"), "Art. 12", starts=("error_window",), stops=("transfer",),
+             _l("Record the handover to the partner"), "Art. 12",
+             guards=(s.no_safeguard_blocks_the_transfer,), starts=("error_window",), stops=("transfer",),
              drops=("detention",)),
         Move("record_failure", (S.TRANSFER_NOTIFIED,), S.TRANSFER_FAILED, (P.CASE_EXAMINE,),
              _l("Record that the transfer did not take place"), "Art. 11(4)", guards=(g.failure_has_a_reason,)),

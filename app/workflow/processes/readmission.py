@@ -3,6 +3,7 @@
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import readmission as g
+from app.workflow.guards import safeguards as s
 from app.workflow.process import Move, Process
 from app.workflow.states import AWAITING_RETURN, UNDECIDED
 from app.workflow.states import CaseState as S
@@ -56,7 +57,8 @@ DECISION = (
 
 RETURN = (
     Move("request_document", (S.ACCEPTED, S.ACCEPTED_SILENCE), S.TD_PENDING, (P.CASE_EXAMINE, P.SYSTEM_CLOCK),
-         _l("Ask for the travel document"), "Art. 3(4)", guards=(g.mission_is_known,)),
+         _l("Ask for the travel document"), "Art. 3(4)",
+         guards=(g.mission_is_known, s.no_safeguard_blocks_the_document)),
     Move("issue_document", (S.TD_PENDING,), S.TD_ISSUED, (P.DOCUMENT_ISSUE,), _l("Record the travel document"),
          "Art. 3(4)", guards=(g.document_is_valid_long_enough,), stops=("travel_document", "reissue")),
     Move("default_document", (S.TD_PENDING,), S.TD_DEFAULT_EU, (P.SYSTEM_CLOCK,),
@@ -64,16 +66,20 @@ RETURN = (
          guards=(g.document_is_late, g.eu_document_is_accepted), misses=("travel_document", "reissue")),
     Move("notify_transfer", (S.TD_ISSUED, S.TD_DEFAULT_EU), S.TRANSFER_NOTIFIED, (P.TRANSFER_NOTIFY,),
          _l("Announce the transfer"), "Art. 12(1)",
-         guards=(g.notice_is_early_enough, g.transfer_is_within_period, g.document_is_valid_on_the_day)),
+         guards=(g.notice_is_early_enough, g.transfer_is_within_period, g.document_is_valid_on_the_day,
+                 s.no_safeguard_blocks_the_transfer)),
     Move("confirm_handover", (S.TRANSFER_NOTIFIED,), S.TRANSFERRED, (P.ARRIVAL_CONFIRM,), _l("Confirm the arrival"),
-         "Art. 12", guards=(g.person_is_identified,), starts=("error_window",), stops=("transfer",)),
+         "Art. 12",
+         guards=(g.person_is_identified, s.no_safeguard_blocks_the_transfer), starts=("error_window",),
+         stops=("transfer",)),
     Move("fail_transfer", (S.TRANSFER_NOTIFIED,), S.TRANSFER_FAILED, (P.TRANSFER_NOTIFY, P.ARRIVAL_CONFIRM),
          _l("Record that the transfer did not take place"), "Art. 11(4)", guards=(g.failure_has_a_reason,)),
     Move("resume_document", (S.TRANSFER_FAILED,), S.TD_ISSUED, (P.TRANSFER_NOTIFY, P.CASE_EXAMINE),
          _l("Plan another transfer"), "Art. 3(5)", guards=(g.document_is_still_valid, g.transfer_period_is_open)),
     Move("reissue_document", (S.TRANSFER_FAILED,), S.TD_PENDING, (P.DOCUMENT_ISSUE, P.CASE_EXAMINE),
          _l("Ask for a new travel document"), "Art. 3(5)",
-         guards=(g.document_has_expired, g.transfer_period_is_open, g.mission_is_known), starts=("reissue",)),
+         guards=(g.document_has_expired, g.transfer_period_is_open, g.mission_is_known,
+                 s.no_safeguard_blocks_the_document), starts=("reissue",)),
     Move("lapse", (S.ACCEPTED, S.ACCEPTED_SILENCE, *_DOCUMENT_STATES, S.TRANSFER_FAILED), S.LAPSED,
          (P.SYSTEM_CLOCK,), _l("Let the consent lapse"), "Art. 11(4)", guards=(g.transfer_period_is_over,),
          misses=("transfer",), drops=("travel_document", "reissue")),

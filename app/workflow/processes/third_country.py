@@ -7,6 +7,7 @@ procedures of residence or removal (Migration Code 80.3, 82.2.3), not reintegrat
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import readmission as g
+from app.workflow.guards import safeguards as s
 from app.workflow.guards import third_country as t
 from app.workflow.process import Move, Process
 from app.workflow.processes.readmission import ENTRY, TO_THE_DECISION
@@ -38,9 +39,12 @@ DECISION = (
 
 RETURN = (
     Move("notify_transfer", _AWAITED, S.TRANSFER_NOTIFIED, (P.TRANSFER_NOTIFY,), _l("Announce the transfer"),
-         "Art. 12(1)", guards=(g.notice_is_early_enough, g.transfer_is_within_period)),
+         "Art. 12(1)",
+         guards=(g.notice_is_early_enough, g.transfer_is_within_period, s.no_safeguard_blocks_the_transfer)),
     Move("confirm_handover", (S.TRANSFER_NOTIFIED,), S.TRANSFERRED, (P.ARRIVAL_CONFIRM,), _l("Confirm the arrival"),
-         "Art. 12", guards=(g.person_is_identified,), starts=("error_window",), stops=("transfer",)),
+         "Art. 12",
+         guards=(g.person_is_identified, s.no_safeguard_blocks_the_transfer), starts=("error_window",),
+         stops=("transfer",)),
     Move("fail_transfer", (S.TRANSFER_NOTIFIED,), S.TRANSFER_FAILED, (P.TRANSFER_NOTIFY, P.ARRIVAL_CONFIRM),
          _l("Record that the transfer did not take place"), "Art. 11(4)", guards=(g.failure_has_a_reason,)),
     Move("resume_document", (S.TRANSFER_FAILED,), S.ACCEPTED, (P.TRANSFER_NOTIFY, P.CASE_EXAMINE),

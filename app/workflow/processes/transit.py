@@ -6,6 +6,7 @@ Silence is never consent here: a reply that is late is marked and answered later
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import readmission as g
+from app.workflow.guards import safeguards as s
 from app.workflow.guards import transit as t
 from app.workflow.process import Move, Process
 from app.workflow.states import CaseState as S
@@ -25,7 +26,8 @@ TRANSIT = Process(
              _l("Confirm receipt"), "Art. 15(2)", starts=("reply",)),
         Move("accept", _OPEN, S.TRANSIT_ACCEPTED, (P.DECISION_APPROVE,), _l("Allow the transit"), "Art. 15(2)",
              guards=(g.acceptance_is_proposed, g.second_person_decides, t.onward_travel_is_assured,
-                     t.no_reason_to_refuse_is_known), starts=("transit",), stops=("reply",)),
+                     t.no_reason_to_refuse_is_known, s.no_safeguard_blocks_the_transit),
+             starts=("transit",), stops=("reply",)),
         Move("refuse", _OPEN, S.TRANSIT_REFUSED, (P.DECISION_APPROVE,), _l("Refuse the transit"), "Art. 14(3), 15(2)",
              guards=(g.refusal_is_proposed, g.second_person_decides, g.reasons_are_given), stops=("reply",)),
         Move("mark_overdue", (S.TRANSIT_RECEIVED,), S.TRANSIT_OVERDUE, (P.SYSTEM_CLOCK,), _l("Mark as overdue"),

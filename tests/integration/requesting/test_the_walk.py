@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.cases.models import ReadmissionCase
 from app.cases.register_client import Register
-from app.cases.services import decision, desk, registers
+from app.cases.services import decision, desk, registers, safeguards
 from app.kernel.database import db
 from tests.support.acting import ActingAs, StandingClock, Visiting
 from tests.support.journey import sent
@@ -83,6 +83,12 @@ class Desk:
         with self.as_actor(self.people.supervisor):
             decision.approve(self.case(), actor=self.people.supervisor)
 
+    def clears_safeguards(self, reason: str) -> None:
+        actor = self.people.supervisor
+        with self.as_actor(actor):
+            for each in safeguards.open_safeguards(self.case().id):
+                safeguards.clear_safeguard(self.case(), each.id, actor=actor, reason=reason)
+
     def state(self) -> str:
         with self.as_actor(self.people.officer):
             return str(self.case().state)
@@ -139,6 +145,7 @@ def test_a_case_walks_through_every_portal(
     assert "QS100208" in german.get(f"/authority/applications/{reference}").text
     letter = german.get(f"/authority/applications/{reference}/reply.en.pdf")
     assert letter.body.startswith(b"%PDF")
+    office.clears_safeguards("The doctor of the authority found the person fit to fly.")
     notice = german.get(f"/authority/applications/{reference}/transfer-notice")
     german.submit(
         notice.form(having="border_post"), border_post="SBS-GYD", flight="J2 8", return_mode="voluntary"

@@ -22,7 +22,7 @@ FILE = (
 )  # fmt: skip
 DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
-    "interview_report", "referral", "case_note", "case_flag", "case_finding", "outbound_request",
+    "interview_report", "referral", "case_note", "case_flag", "case_safeguard", "case_finding", "outbound_request",
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
@@ -42,12 +42,12 @@ ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.AGENCY: OPEN,
     Audience.BORDER: OPEN,
     Audience.STATISTICS: (*OPEN, "milestone"),
-    Audience.AUDITOR: (*OPEN, "ledger_entry", "ledger_head", "user_account"),
+    Audience.AUDITOR: (*OPEN, "ledger_entry", "ledger_head", "user_account", "screening_hit"),
     Audience.ADMIN: (*OPEN, "mission_accreditation", "calendar_day", "user_account"),
     Audience.WORKER: (
         *FILE, *DESK_ONLY, *SHARED, *OPEN, *OWN, "case_number", "milestone", "calendar_day",
         "mission_accreditation", "draft",
-        "user_account", "ledger_entry", "ledger_head", "workflow_edge",
+        "user_account", "ledger_entry", "ledger_head", "workflow_edge", "screening_hit",
     ),
     Audience.DOOR: (*OPEN, "user_account", "user_preference", "sign_in_session", "sign_in_attempt", "api_token"),
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 import base64
 import dataclasses
+import hashlib
+import json
 from typing import Any
 
 import pytest
@@ -62,3 +64,11 @@ def test_the_hash_does_not_see_how_a_thing_was_written() -> None:
 )
 def test_the_hash_sees_every_change_of_content(changed: ApplicationBuilder) -> None:
     assert read(changed.build()).content_hash() != read(told().build()).content_hash()
+
+
+def test_a_question_the_form_got_later_leaves_the_hash_of_older_applications_as_it_was() -> None:
+    plain = read(told().build())
+    older = {name: value for name, value in plain.as_document().items() if name != "appeal_pending"}
+    canonical = json.dumps(older, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert plain.content_hash() == hashlib.sha256(canonical.encode()).hexdigest()
+    assert read(told().told(appeal_pending=True).build()).content_hash() != plain.content_hash()
