@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any
 
 from app.kernel import fonts
-from benchmarks import matching
+from benchmarks import matching, uploading
 from benchmarks.client import QUIET, Client, Window, WrongAnswer, figures
 from benchmarks.load import load, size_of
 from benchmarks.operations import Operation, Operations
@@ -91,6 +91,8 @@ class Measurement:
                         flush=True,
                     )
                     self._round(target, running, client, operations)
+        with serving(APPLICATION, self.where) as running:
+            self.upload = uploading.measured(self.where, running, self.cookie)
         return self._results(operations)
 
     def _client(self, target: Target, running: Running) -> Client:
@@ -147,6 +149,7 @@ class Measurement:
                 "MB",
                 median(floor.memory),
             ),
+            self.upload,
             *_weights(application.weights),
             *self._imports(),
         ]
