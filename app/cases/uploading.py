@@ -13,6 +13,7 @@ from app.cases.schemas.desk import UploadSchema
 from app.cases.services.files import Place, keep, received, shown_name
 from app.cases.vocabulary import FileKind
 from app.kernel.day_words import reader_language
+from app.kernel.errors import InvalidInput
 from app.kernel.form import Ask, BoundField, Choices, Form
 from app.kernel.i18n import _, _l, label
 from app.kernel.papers.kinds import FileRefused
@@ -86,6 +87,11 @@ def take_in(
             results.append(_taken(name, stream, find_case, actor, place))
         except FileRefused as fault:
             results.append(FileResult(shown_name(name), _("Not accepted"), refusal_words(fault), "alert", kept=False))
+        except InvalidInput as fault:
+            if fault.code != "screened":
+                raise
+            told = " ".join(fault.errors["files"])
+            results.append(FileResult(shown_name(name), _("Not accepted"), told, "alert", kept=False))
     return results
 
 

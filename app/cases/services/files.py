@@ -24,6 +24,7 @@ from app.kernel.errors import NotVisible
 from app.kernel.papers.cleaning import BLOCK, Cleaned, blocks_of, clean
 from app.kernel.papers.kinds import FileRefused, Limits
 from app.kernel.papers.temporary import set_down, workplace
+from app.screening.services import refuse_traces
 from app.workflow.engine import note
 
 MEGABYTE = 1024 * 1024
@@ -86,7 +87,8 @@ def keep(case: ReadmissionCase, file: Received, *, actor: Actor, place: Place) -
     if known is not None:
         return known, False
     _must_have_room(case, file.cleaned.size)
-    # Where texts are screened before anything is stored, this is the place: file.cleaned.text is what lies in it.
+    if actor.audience is Audience.REQUESTING:
+        refuse_traces({"files": f"{file.name}\n{file.cleaned.text}"})
     kept = _kept(case, file, actor, place)
     note(case, "case:file:added", actor=actor, changes={"file": (None, kept.name), "file.kind": (None, kept.kind)})
     return kept, True
