@@ -22,6 +22,7 @@ from app.cases.schemas.desk import (
     NoteSchema,
     ProposalSchema,
     RegisterAnswerSchema,
+    ReopeningSchema,
     ReplyExtensionSchema,
     ReturnOfProposalSchema,
 )
@@ -84,6 +85,17 @@ class InformationRequestForm(Form):
     schema = InformationRequestSchema
     asks = (
         Ask("question", _l("Question"), _l("The authority reads it as you write it. The reply period runs on."),
+            "textarea", required=True),
+    )  # fmt: skip
+
+
+class ReopeningForm(Form):
+    """Why a withdrawn case is examined again."""
+
+    schema = ReopeningSchema
+    asks = (
+        Ask("reason", _l("Why it is reopened"),
+            _l("For example: the authority withdrew it by mistake, and says so in its letter of this day."),
             "textarea", required=True),
     )  # fmt: skip
 

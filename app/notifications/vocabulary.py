@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     CONFIRM_HANDOVER = "confirm_handover"
     FAIL_TRANSFER = "fail_transfer"
     LAPSE = "lapse"
+    REOPEN = "reopen"
     FALL_BACK = "fall_back"
     FALL_BACK_ANEW = "fall_back_anew"
 
@@ -52,7 +53,7 @@ class NoticeKind(StrEnum):
 _K = NoticeKind
 TO_AUTHORITIES = (
     _K.ASK_INFORMATION, _K.EXTEND_REPLY, _K.ACCEPT, _K.ACCEPT_BY_SILENCE, _K.REFUSE, _K.ISSUE_DOCUMENT,
-    _K.DEFAULT_DOCUMENT, _K.CONFIRM_HANDOVER, _K.FAIL_TRANSFER, _K.LAPSE, _K.FALL_BACK, _K.FALL_BACK_ANEW,
+    _K.DEFAULT_DOCUMENT, _K.CONFIRM_HANDOVER, _K.FAIL_TRANSFER, _K.LAPSE, _K.REOPEN, _K.FALL_BACK, _K.FALL_BACK_ANEW,
 )  # fmt: skip
 TO_THE_DESK = (
     _K.CASE_ASSIGNED, _K.CASE_OFFERED, _K.OFFER_ACCEPTED, _K.OFFER_RETURNED,
@@ -85,6 +86,7 @@ name_members(
         _K.DEFAULT_DOCUMENT: _l("The European travel document may be used"),
         _K.CONFIRM_HANDOVER: _l("The arrival was confirmed at the border"),
         _K.FAIL_TRANSFER: _l("The border service recorded that the transfer did not take place"),
+        _K.REOPEN: _l("The application you had withdrawn is examined again"),
         _K.LAPSE: _l("The consent has lapsed: the period for the transfer is over"),
         _K.FALL_BACK: _l("The accelerated procedure does not apply; the normal one does"),
         _K.FALL_BACK_ANEW: _l("The normal procedure applies, and the period for the reply began anew"),

@@ -49,6 +49,7 @@ class ReadmissionFacts:
     silence_is_consent: bool = False
     extension_days: int = 0
     reply_was_extended: bool = False
+    reply_was_given: bool = True
     # the decision
     proposed_outcome: str | None = None
     proposed_by: int | None = None

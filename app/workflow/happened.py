@@ -39,6 +39,7 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "open_reintegration": _l("Reintegration was opened"),
         "close": _l("The case was closed"),
         "withdraw": _l("The application was withdrawn"),
+        "reopen": _l("The case was reopened"),
         "excuse_lateness": _l("The lateness of the application was accepted"),
         "enter_national_procedure": _l("The case was handed over to the national procedure"),
         "fall_back": _l("The case went on in the normal procedure"),

@@ -89,7 +89,7 @@ class Plan:
             return -1
         if wire.zone is Zone.MIDDLE:
             return 1 if self.columns[state] is Column.MAIN else -1
-        return -1 if state is wire.target else 1
+        return -1 if self.columns[state] is Column.END else 1
 
     def height(self, state: StrEnum) -> float:
         """The row of a state; an end at the side stands about its last source."""
@@ -185,7 +185,7 @@ def _steps_and_wires(
 
 
 def _zone(sources: tuple[StrEnum, ...], target: StrEnum, columns: dict[StrEnum, Column]) -> Zone:
-    if columns[target] is Column.END:
+    if Column.END in (columns[target], *(columns[state] for state in sources)):
         return Zone.RIGHT
     on_the_line = all(columns[state] is Column.MAIN for state in (*sources, target))
     return Zone.LEFT if on_the_line else Zone.MIDDLE

@@ -19,7 +19,8 @@ class Move:
 
     `target` None means the state stays. `permissions`: any one of them suffices. A clock in `stops` was met (in time or
     late), in `misses` it ran out, in `drops` it no longer matters. `follows`: the table the thing follows from then on.
-    `since_receipt`: the clocks it starts run from the receipt of the application, not from the move.
+    `since_receipt`: the clocks it starts run from the receipt of the application, not from the move. `reopens`: it
+    leads out of an end, which stays one.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Move:
     extends: tuple[str, ...] = ()
     follows: str | None = None
     since_receipt: bool = False
+    reopens: bool = False
 
     def target_from(self, state: StrEnum) -> StrEnum:
         """Where the move leads from a state."""
@@ -96,6 +98,7 @@ class Process:
         )
 
     def ends(self) -> frozenset[StrEnum]:
-        """States that no move leaves."""
-        left = {source for move in self.moves for source in move.sources if move.target not in (None, source)}
+        """States that no move leaves, a reopening apart."""
+        forwards = [move for move in self.moves if not move.reopens]
+        left = {source for move in forwards for source in move.sources if move.target not in (None, source)}
         return frozenset(state for state in self.members if state not in left)

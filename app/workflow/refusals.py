@@ -20,6 +20,8 @@ SENTENCES: dict[str, LazyString] = {
     "not_yours_to_give": _l("Nobody works this case. You can take it yourself; a supervisor can give it to another."),
     "offer_own_only": _l("Only a case that you work yourself can be offered to a colleague."),
     "not_own_correction": _l("Who asked for a correction cannot approve it. A second person must."),
+    "reopening_without_reason": _l("Say why the case is reopened."),
+    "reply_was_given": _l("The application was answered already. The authority lodges a new one."),
     "no_case_officer": _l("Choose an officer from the list."),
     "permission_missing": _l("Your role does not include this step. Ask your supervisor."),
     "wrong_state": _l("The case does not stand where this step begins."),

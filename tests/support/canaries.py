@@ -102,7 +102,7 @@ FIXED: dict[str, Row] = {
     "case_flag": {"cleared_by": None, "cleared_at": None},
     "absence": {"substitute_id": None, "cancelled_at": None},
     "officer_move": {"case_ids": [], "versions": [], "undone_at": None, "reason": "leave"},
-    "correction": {"subject": "person", "field": "family_name", "outcome": "applied"},
+    "correction": {"subject": "person", "field": "family_name", "outcome": "applied", "decided_by": None},
     "hand_over": {"outcome": "pending", "answered_at": None},
     "saved_view": {"shared": False, "query": "state=decision"},
 }  # fmt: skip

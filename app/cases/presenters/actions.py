@@ -37,7 +37,7 @@ BEING_CHECKED = frozenset({S.RECEIPT_CONFIRMED, S.VERIFICATION})
 
 def case_moves(dossier: Dossier, actor: Actor) -> list[PossibleMove]:
     """The moves of this actor's kind, judged by facts from the rows already read."""
-    told = {**ASKED_BY_FORMS, **dossier.told_facts()}
+    told = {**ASKED_BY_FORMS, "reply_was_given": bool(dossier.part("letters")), **dossier.told_facts()}
     facts = facts_of(dossier.case, actor, dossier.as_case_rows(), **told)
     return possible_moves(process_of(dossier.case), dossier.case, actor, facts)
 

@@ -29,6 +29,7 @@ VERBS: Mapping[str, Verb] = {
     "ask_information": Verb("information-request"),
     "conclude_checks": Verb("checks-conclusion", "post"),
     "call_interview": Verb("verification-request"),
+    "reopen": Verb("reopening", settles=frozenset({"reopening_without_reason"})),
     "extend_reply": Verb("reply-extension"),
     "request_document": Verb("travel-document-request", "post"),
     "reissue_document": Verb("travel-document-request", "post"),

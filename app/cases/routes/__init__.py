@@ -20,6 +20,7 @@ from app.cases.routes.examination import (
     conclude_checks,
     enter_answer,
     extend_reply,
+    reopen,
     take_up,
 )
 from app.cases.routes.file import case, paper, photograph
@@ -89,6 +90,7 @@ __all__ = [
     "raise_safeguard",
     "recall_offer",
     "record_finding",
+    "reopen",
     "reply_pdf",
     "request_correction",
     "requests",

@@ -9,7 +9,7 @@ from app.access.actor import Actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.cases.dossier import open_head
-from app.cases.forms import InformationRequestForm, RegisterAnswerForm, ReplyExtensionForm
+from app.cases.forms import InformationRequestForm, RegisterAnswerForm, ReopeningForm, ReplyExtensionForm
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.identity import claimed_of
 from app.cases.routes.asking import Question, by_form
@@ -41,6 +41,24 @@ def ask_registers(reference: str) -> ResponseReturnValue:
         reference,
         lambda case, actor: registers.keep_answers(case, answers, actor=actor),
         _("The registers were asked; their answers stand below."),
+    )
+
+
+@bp.route("/cases/<string:reference>/reopening", methods=["GET", "POST"])
+@access(Permission.DECISION_APPROVE)
+def reopen(reference: str) -> ResponseReturnValue:
+    """Examine a withdrawn case again."""
+    question = Question(
+        title=_("Reopen the case"),
+        lead=_("It is examined from the receipt on, with a new reply period. The requesting authority is told."),
+        send=_("Reopen the case"),
+        done=_("The case was reopened."),
+    )
+    return by_form(
+        reference,
+        ReopeningForm,
+        question,
+        lambda case, actor, form: desk.reopen(case, actor=actor, reason=form.data["reason"]),
     )
 
 

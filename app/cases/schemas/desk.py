@@ -36,6 +36,12 @@ class ReplyExtensionSchema(BaseSchema):
     reason = Text(required=True, longest=2000, lines=True)
 
 
+class ReopeningSchema(BaseSchema):
+    """Why a withdrawn case is examined again."""
+
+    reason = Text(required=True, longest=2000, lines=True)
+
+
 class RegisterRecordSchema(BaseSchema):
     """What a register holds about a person."""
 

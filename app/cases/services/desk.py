@@ -7,7 +7,7 @@ from app.access.permissions import Permission
 from app.accounts.queries import user_names
 from app.cases.application import NamedDocument
 from app.cases.facts import facts_of
-from app.cases.models import CaseWork, InformationRequest, ReadmissionCase
+from app.cases.models import CaseWork, InformationRequest, ReadmissionCase, ReplyLetter
 from app.cases.services.assignment import end_offer
 from app.kernel import clock
 from app.kernel.database import db, house
@@ -62,6 +62,17 @@ def extend_reply(case: ReadmissionCase, *, actor: Actor, reason: str) -> None:
     """Inform the requesting state that more time is needed, where the agreement provides for it (CH Art. 8(2))."""
     facts = facts_of(case, actor)
     perform(process_of(case), case, "extend_reply", actor=actor, facts=facts, case=case, reason=reason)
+
+
+def reopen(case: ReadmissionCase, *, actor: Actor, reason: str) -> None:
+    """Examine again what the authority withdrew and nobody had answered; the reply period begins anew.
+
+    Raises:
+        MoveRefused: the case was not withdrawn, was answered before, or the actor may not.
+    """
+    answered = db.session.scalar(select(ReplyLetter.id).where(ReplyLetter.case_id == case.id)) is not None
+    facts = facts_of(case, actor, reason=reason, reply_was_given=answered)
+    perform(process_of(case), case, "reopen", actor=actor, facts=facts, case=case, reason=reason)
 
 
 def ask_information(case: ReadmissionCase, *, actor: Actor, question: str) -> InformationRequest:

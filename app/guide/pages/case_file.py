@@ -157,7 +157,7 @@ PAGES = (
             ),
         ),
         (_l("If the agreement knows no extension, or the period is over, the page says so."),),
-        ("desk.extend_reply",),
+        ("desk.extend_reply", "desk.reopen"),
         icon="calendar-plus",
     ),
 )

@@ -233,3 +233,13 @@ def error_window_is_over(facts: ReadmissionFacts) -> Refusal | None:
         return None
     until = facts.error_window_until.isoformat() if facts.error_window_until else ""
     return Refusal("error_window_open", "Art. 13", {"until": until})
+
+
+def reopening_has_a_reason(facts: ReadmissionFacts) -> Refusal | None:
+    """A withdrawn case is reopened for a reason that its history tells."""
+    return None if facts.reason.strip() else Refusal("reopening_without_reason", "internal procedure")
+
+
+def no_reply_was_given(facts: ReadmissionFacts) -> Refusal | None:
+    """An application that was answered is not examined again; a new one is lodged (Art. 8)."""
+    return Refusal("reply_was_given", "Art. 8") if facts.reply_was_given else None

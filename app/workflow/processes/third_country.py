@@ -60,6 +60,9 @@ AFTERWARDS = (
          _l("Close the case"), "Art. 13", guards=(g.error_window_is_over,), drops=("error_window",)),
     Move("withdraw", _BEFORE_TRANSFER, S.WITHDRAWN, (P.APPLICATION_WITHDRAW,), _l("Withdraw the application"),
          "Art. 8", drops=("reply", "interview", "transfer")),
+    Move("reopen", (S.WITHDRAWN,), S.RECEIPT_CONFIRMED, (P.DECISION_APPROVE,), _l("Reopen the case"),
+         "internal procedure", guards=(g.reopening_has_a_reason, g.no_reply_was_given), starts=("reply",),
+         reopens=True),
 )
 
 # fmt: on

@@ -125,6 +125,8 @@ CASES: list[Case] = [
     (c.origin_was_tried_first, replace(FACTS, origin_return_impossible=True), FACTS, "origin_not_tried"),
     (c.no_proof_of_conditions_stands, replace(FACTS, proof_of_conditions=True, proof_is_false=True),
      replace(FACTS, proof_of_conditions=True, lodged_in_time=True), "proof_of_conditions_forces_acceptance"),
+    (r.reopening_has_a_reason, replace(FACTS, reason="Withdrawn by mistake."), FACTS, "reopening_without_reason"),
+    (r.no_reply_was_given, replace(FACTS, reply_was_given=False), FACTS, "reply_was_given"),
     (q.fall_back_has_a_reason, replace(FACTS, fall_back_reason="not_direct"), FACTS, "fall_back_without_reason"),
     (d.direct_return_is_allowed, replace(FACTS, direct_return_allowed=True), FACTS, "direct_return_not_allowed"),
     (d.permit_is_held_unless_own_national, replace(FACTS, is_own_national=True), FACTS, "no_permit"),
@@ -188,6 +190,8 @@ SAID_ELSEWHERE = {
     "safeguard_own",
     # by the assignment of cases, which is no move
     "no_case_officer", "worked_by_colleague", "not_yours_to_give", "works_it_already",
+    # by the offer of a case to a colleague, and by corrections, which are none either
+    "offer_own_only", "not_own_correction",
 }  # fmt: skip
 
 

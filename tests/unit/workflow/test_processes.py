@@ -50,6 +50,7 @@ LAW: list[tuple[tuple[str, ...], str, str | None]] = [
     (("transferred",), "open_reintegration", "reintegration"),
     (("transferred", "reintegration"), "close", "closed"),
     (BEFORE_TRANSFER, "withdraw", "withdrawn"),
+    (("withdrawn",), "reopen", "receipt_confirmed"),  # not in 10.2: internal procedure, where nothing was answered yet
 ]
 # What the law says of clocks: move, started, ended.
 CLOCKS = {
@@ -65,6 +66,7 @@ CLOCKS = {
     "reissue_document": ({"reissue"}, set()),
     "lapse": (set(), {"transfer", "travel_document", "reissue"}),
     "close": (set(), {"error_window"}),
+    "reopen": ({"reply"}, set()),
     "withdraw": (set(), {"reply", "interview", "travel_document", "reissue", "transfer"}),
 }
 # The rest leave every clock as it is; of these the law says so in so many words, or starts nothing.
