@@ -2,10 +2,35 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
 from app.kernel.form import Ask, Form
 from app.kernel.schema.nesting import is_blank
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the long form: its heading, and groups of questions; a group with a heading opens on demand.
+
+    `of_some_tracks`: the page shows it only where basis or procedure asks it (theme.css).
+    """
+
+    id: str
+    title: Any
+    asks: tuple[Ask, ...] = ()
+    groups: tuple[tuple[Any, tuple[Ask, ...]], ...] = ()
+    of_some_tracks: bool = False
+
+    @property
+    def all_asks(self) -> tuple[Ask, ...]:
+        """Every question of the section."""
+        return (*self.asks, *(ask for _title, asks in self.groups for ask in asks))
+
+
+def repeated(title: Any, count: int, asks: Any) -> tuple[tuple[Any, tuple[Ask, ...]], ...]:
+    """So many groups of the same questions, each about another place of a list."""
+    return tuple((title, asks(place)) for place in range(count))
 
 
 class ListedForm(Form):
@@ -24,6 +49,30 @@ class ListedForm(Form):
             for name in places_of(path, self.asks):
                 super().reject({name: sentences})
         return self
+
+    def laid_out(self, sections: Sequence[Section]) -> list[dict[str, Any]]:
+        """The sections with what was typed; of evidence the first group stands open, since nearly all offer some."""
+        return [
+            {
+                "id": section.id,
+                "title": str(section.title),
+                "fields": [self.bound(ask) for ask in section.asks],
+                "groups": [
+                    {
+                        "title": str(title),
+                        "fields": [self.bound(ask) for ask in asks],
+                        "open": self.is_open(asks) or (section.id == "evidence" and place == 0),
+                    }
+                    for place, (title, asks) in enumerate(section.groups)
+                ],
+            }
+            for section in sections
+        ]
+
+    def is_open(self, asks: tuple[Ask, ...]) -> bool:
+        """Whether a group on demand is shown open: something was typed or is wrong there."""
+        names = [ask.name for ask in asks]
+        return any(not is_blank(self.typed.get(name)) or name in self.problems for name in names)
 
 
 def places_of(path: str, asks: Sequence[Ask]) -> list[str]:

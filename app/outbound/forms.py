@@ -5,7 +5,7 @@ from typing import Any
 
 from app.agreements.register import current as law
 from app.cases.application_asks import PERSON, choices_of, paper, proof
-from app.cases.listed_form import ListedForm
+from app.cases.listed_form import ListedForm, Section, repeated
 from app.cases.vocabulary import Basis
 from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
@@ -30,26 +30,38 @@ def _codes() -> Choices:
     return [("", _("Choose")), *((code, f"{code} · {items[code].label(reader_language())}") for code in items)]
 
 
+_REQUEST = (
+    Ask("country", _l("Partner state"), _l("It decides which agreement applies"), "select", _partners, required=True),
+    Ask("partner_authority", _l("Partner authority"), _l("As the partner named it in its diplomatic note"),
+        required=True),
+    Ask("basis", _l("By which obligation"), _l("It decides which evidence counts"), "select",
+        lambda: choices_of(Basis, empty=_("Choose")), required=True),
+    Ask("known_on", _l("When the Service learned that the conditions of stay are not met"),
+        _l("For third-country nationals and stateless persons: the lodging period runs from this day"), "date"),
+    Ask("interview_requested", _l("We ask for an interview by the partner's mission"), None, "checkbox"),
+)  # fmt: skip
+_NOTES = (Ask("observations", _l("Observations"), None, "textarea"),)
+
+
+def _proof(place: int) -> tuple[Ask, ...]:
+    return proof(place, _codes)
+
+
+SECTIONS = (
+    Section("request", _l("The request"), _REQUEST),
+    Section("person", _l("The person"), PERSON),
+    Section("documents", _l("Documents"), groups=repeated(_l("Document"), PAPERS, paper)),
+    Section("evidence", _l("Evidence"), groups=repeated(_l("Item of evidence"), PROOFS, _proof)),
+    Section("notes", _l("Observations"), _NOTES),
+)
+
+
 class PreparationForm(ListedForm):
     """The application as the Service prepares it."""
 
     schema = s.PreparationSchema
     draft_as = "outbound"
-    asks = (
-        Ask("country", _l("Partner state"), _l("It decides which agreement applies"), "select", _partners,
-            required=True),
-        Ask("partner_authority", _l("Partner authority"), _l("As the partner named it in its diplomatic note"),
-            required=True),
-        Ask("basis", _l("By which obligation"), _l("It decides which evidence counts"), "select",
-            lambda: choices_of(Basis, empty=_("Choose")), required=True),
-        Ask("known_on", _l("When the Service learned that the conditions of stay are not met"),
-            _l("For third-country nationals and stateless persons: the lodging period runs from this day"), "date"),
-        Ask("interview_requested", _l("We ask for an interview by the partner's mission"), None, "checkbox"),
-        *PERSON,
-        *(ask for place in range(PAPERS) for ask in paper(place)),
-        *(ask for place in range(PROOFS) for ask in proof(place, _codes)),
-        Ask("observations", _l("Observations"), None, "textarea"),
-    )  # fmt: skip
+    asks = tuple(ask for section in SECTIONS for ask in section.all_asks)
 
     @classmethod
     def title_of(cls, typed: Mapping[str, Any]) -> str:

@@ -109,7 +109,9 @@ def prepare() -> ResponseReturnValue:
 
 
 def _preparation(form: f.PreparationForm, tried: Attempt) -> ResponseReturnValue:
-    return render_template("outbound/preparation.html", form=continued(form, ""), attempt=tried), tried.status
+    return render_template(
+        "outbound/preparation.html", form=continued(form, ""), sections=f.SECTIONS, attempt=tried
+    ), tried.status
 
 
 @bp.route("/cases/<reference>/partner/<step>", methods=["GET", "POST"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from app.cases.listed_form import Section
 from app.cases.models import ReadmissionCase
 from app.kernel import clock
 from app.kernel.day_words import reader_language
@@ -13,7 +14,7 @@ from app.kernel.i18n import _
 from app.kernel.locales import country_name, language_name
 from app.kernel.partial_dates import NotADate
 from app.kernel.schema.nesting import is_blank
-from app.requesting.forms import SECTIONS, ApplicationForm, Section
+from app.requesting.forms import SECTIONS, ApplicationForm
 from app.requesting.presenters import written
 
 # Lists of codes are read back as names.

@@ -1,11 +1,10 @@
 """The portal's forms: the application asked on one long page, the answer to a question, the withdrawal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Self
 
 from app.cases.application_asks import A_PART_OF_A_DATE, PERSON, choices_of, paper, proof
-from app.cases.listed_form import ListedForm
+from app.cases.listed_form import ListedForm, Section, repeated
 from app.cases.uploading import ACCEPTED
 from app.cases.vocabulary import Basis, Procedure
 from app.kernel import clock
@@ -13,7 +12,6 @@ from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
 from app.kernel.schema import BaseSchema
-from app.kernel.schema.nesting import is_blank
 from app.people.vocabulary import Relation, Sex
 from app.requesting.circumstances import OF_APPREHENSION, OF_FORMER, OF_OTHERS
 from app.requesting.law import law_of_the_authority
@@ -21,8 +19,6 @@ from app.requesting.schemas import AnswerSchema, LodgingSchema, WithdrawalSchema
 
 RELATIVES, PAPERS, PROOFS = 4, 3, 3
 BASIS_FLAGS = {basis: f"readmits_{basis.value.lower()}" for basis in Basis}
-
-
 
 
 def _bases() -> Choices:
@@ -78,36 +74,13 @@ _NOTES = (
 )
 
 
-@dataclass(frozen=True)
-class Section:
-    """A part of the long form: its heading, and groups of questions; a group with a heading opens on demand.
-
-    `of_some_tracks`: the page shows it only where basis or procedure asks it (theme.css).
-    """
-
-    id: str
-    title: Any
-    asks: tuple[Ask, ...] = ()
-    groups: tuple[tuple[Any, tuple[Ask, ...]], ...] = ()
-    of_some_tracks: bool = False
-
-    @property
-    def all_asks(self) -> tuple[Ask, ...]:
-        """Every question of the section."""
-        return (*self.asks, *(ask for _title, asks in self.groups for ask in asks))
-
-
-def _repeated(title: Any, count: int, asks: Any) -> tuple[tuple[Any, tuple[Ask, ...]], ...]:
-    return tuple((title, asks(place)) for place in range(count))
-
-
 SECTIONS = (
     Section("request", _l("The request"), _REQUEST),
     Section("person", _l("The person"), PERSON),
     Section("family", _l("Family members who travel along"),
-            groups=_repeated(_l("Family member"), RELATIVES, _relative)),
-    Section("documents", _l("Documents"), groups=_repeated(_l("Document"), PAPERS, paper)),
-    Section("evidence", _l("Evidence"), groups=_repeated(_l("Item of evidence"), PROOFS, _proof)),
+            groups=repeated(_l("Family member"), RELATIVES, _relative)),
+    Section("documents", _l("Documents"), groups=repeated(_l("Document"), PAPERS, paper)),
+    Section("evidence", _l("Evidence"), groups=repeated(_l("Item of evidence"), PROOFS, _proof)),
     Section("others", _l("Third-country national or stateless person"), OF_OTHERS, of_some_tracks=True),
     Section("apprehension", _l("Accelerated procedure"), OF_APPREHENSION, of_some_tracks=True),
     Section("former", _l("Former national"), OF_FORMER, of_some_tracks=True),
@@ -144,11 +117,6 @@ class ApplicationForm(ListedForm):
         """The person's name, as far as it was typed."""
         names = (str(typed.get(f"person.{part}") or "").strip() for part in ("family_name", "given_names"))
         return " ".join(name for name in names if name)
-
-    def is_open(self, asks: tuple[Ask, ...]) -> bool:
-        """Whether a group on demand is shown open: something was typed or is wrong there."""
-        names = [ask.name for ask in asks]
-        return any(not is_blank(self.typed.get(name)) or name in self.problems for name in names)
 
 
 class PhotoForm(Form):
