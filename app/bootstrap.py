@@ -22,7 +22,7 @@ from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.forms import ProposalForm
-from app.cases.jobs import act_on_clocks, announce_deadlines, ask_registers_again, scan_files
+from app.cases.jobs import act_on_clocks, announce_deadlines, ask_registers_again, recount_clocks, scan_files
 from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
 from app.cases.presenters.verbs import add_verbs
@@ -124,6 +124,7 @@ LONG_FORMS = {
 }
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
+    Job("recount_clocks", "* * * * *", recount_clocks),
     Job("act_on_clocks", "* * * * *", act_on_clocks),
     Job("ask_registers_again", "* * * * *", ask_registers_again),
     Job("announce_deadlines", "*/10 * * * *", announce_deadlines),

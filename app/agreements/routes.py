@@ -78,7 +78,7 @@ def add_day() -> ResponseReturnValue:
     except InvalidInput as fault:
         form.reject(fault.errors)
         return _calendar_page(form, 409, services.moved_day(told["country"], told["day"]))
-    flash(_("The day was added. Limits that begin from now on are counted with it."), "success")
+    flash(_("The day was added. Time limits that run are counted anew with it within minutes."), "success")
     return redirect(url_for("agreements.calendar"))
 
 
@@ -88,7 +88,7 @@ def remove_day(day_id: int) -> ResponseReturnValue:
     """Take a moved day back."""
     with transaction():
         services.remove_day(day_id, actor=current_actor())
-    flash(_("The day was removed. The usual calendar holds again."), "success")
+    flash(_("The day was removed. The usual calendar holds again, also for time limits that run."), "success")
     return redirect(url_for("agreements.calendar"))
 
 

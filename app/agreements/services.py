@@ -1,4 +1,4 @@
-"""Changing the calendar. Clocks that were computed keep their dates; a new count uses the new calendar."""
+"""Changing the calendar. The worker then counts anew the running clocks it touches (cases/services/recounting)."""
 
 from datetime import date
 
@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
-from app.agreements.models import CalendarDay
+from app.agreements.models import CalendarChange, CalendarDay
 from app.audit.ledger import record
 from app.kernel import clock
-from app.kernel.database import db
+from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.i18n import _
 
@@ -30,6 +30,7 @@ def add_day(*, actor: Actor, country: str, day: date, working: bool, note: str) 
     db.session.flush()
     changes = {"working": (None, str(working)), "note": (None, note)}
     record("calendar:day:added", kind="calendar", ref=_ref(moved), changes=changes)
+    _have_clocks_counted(country, day, working, note)
     return moved
 
 
@@ -45,7 +46,14 @@ def remove_day(day_id: int, *, actor: Actor) -> None:
     if moved is None:
         raise NotVisible()
     record("calendar:day:removed", kind="calendar", ref=_ref(moved), changes={"working": (str(moved.is_working), None)})
+    _have_clocks_counted(moved.country, moved.day, None, moved.note)
     db.session.delete(moved)
+
+
+def _have_clocks_counted(country: str, day: date, working: bool | None, note: str) -> None:
+    with house():
+        db.session.add(CalendarChange(country=country, day=day, is_working=working, note=note))
+        db.session.flush()
 
 
 def _ref(moved: CalendarDay) -> str:

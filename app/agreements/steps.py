@@ -42,6 +42,20 @@ TEMPLATES: Mapping[str, str] = {
     "extended": N_(
         "The new period begins where the previous one ends, on %(event_on)s (Civil Code, article 369.8)."
     ),
+    "extended_until": N_(
+        "It was extended at the request of the requesting state, because of an obstacle, until %(until_on)s."
+    ),
+    "recounted_off": N_(
+        "Counted anew because %(day_on)s became a day off in %(country)s (%(note)s); before, it was %(before_on)s."
+    ),
+    "recounted_worked": N_(
+        "Counted anew because %(day_on)s became a working day in %(country)s (%(note)s); before, it was "
+        "%(before_on)s."
+    ),
+    "recounted_usual": N_(
+        "Counted anew because the usual calendar of %(country)s holds again for %(day_on)s; before, it was "
+        "%(before_on)s."
+    ),
     "calendar_day": N_("The length in calendar days is %(value)s, which gives %(end_on)s."),
     "month": N_("The length in months is %(value)s, which gives %(end_on)s (Civil Code, article 369.3)."),
     "month_shortened": N_(

@@ -147,6 +147,11 @@ def was_extended(clock_row: Clock) -> bool:
     return any(step["code"] == "extended" for step in clock_row.explanation)
 
 
+def was_prolonged(clock_row: Clock) -> bool:
+    """Whether a clock was extended, by our word or at the requesting state's request."""
+    return any(step["code"] in ("extended", "extended_until") for step in clock_row.explanation)
+
+
 def _latest(clock_row: Clock | None) -> date | None:
     return clock_row.due_rolled if clock_row else None
 

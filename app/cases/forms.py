@@ -25,6 +25,7 @@ from app.cases.schemas.desk import (
     ReopeningSchema,
     ReplyExtensionSchema,
     ReturnOfProposalSchema,
+    WaiverSchema,
 )
 from app.cases.vocabulary import (
     FallBackReason,
@@ -113,6 +114,16 @@ class ReplyExtensionForm(Form):
             required=True,
         ),
     )
+
+
+class WaiverForm(Form):
+    """Take a time limit away."""
+
+    schema = WaiverSchema
+    asks = (
+        Ask("reason", _l("Reason"), _l("It stays in the history with your name. No portal shows it."), "textarea",
+            required=True),
+    )  # fmt: skip
 
 
 class RegisterAnswerForm(Form):

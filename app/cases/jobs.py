@@ -6,6 +6,7 @@ from flask import current_app
 
 from app.access.actor import SYSTEM
 from app.cases.services.asking_again import due_again, keep_again
+from app.cases.services.recounting import count_next_batch
 from app.cases.services.registers import ask_at_once
 from app.cases.services.scanning import files_to_scan, scan_file
 from app.cases.services.telling import tell_of_deadlines
@@ -45,6 +46,18 @@ def ask_registers_again() -> int:
             with transaction():
                 answered += keep_again(silent, answer)
     return answered
+
+
+def recount_clocks() -> int:
+    """Count anew what changes of the calendar touched, a transaction a batch. Returns how many clocks moved."""
+    moved = 0
+    with speaking_as(SYSTEM.as_speaker()):
+        while True:
+            with transaction():
+                counted = count_next_batch()
+            if counted is None:
+                return moved
+            moved += counted
 
 
 def announce_deadlines() -> int:

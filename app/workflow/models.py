@@ -31,6 +31,10 @@ class History(Base):
     __table_args__ = (
         Index("ix_case_history_case", "case_id", "id"),
         Index("ix_case_history_thing", "process", "thing_id", "id"),
+        CheckConstraint(
+            "tag <> 'case:clock:waived' or (reason is not null and length(btrim(reason)) >= 10)",
+            name="waiver_has_reason",
+        ),
     )
 
     id: Mapped[Key]
@@ -53,7 +57,11 @@ class History(Base):
 
 
 class Clock(Base):
-    """A time limit running on a case: its rule and version, both due dates, the explanation, and how it ended."""
+    """A time limit running on a case: its rule and version, both due dates, the explanation, and how it ended.
+
+    Met, met late and missed are of the limit itself; dropped: a move made it pointless; waived: a supervisor took it
+    away for a reason, which the history keeps; stopped: it ended without being judged.
+    """
 
     __tablename__ = "clock"
     __table_args__ = (
@@ -68,6 +76,9 @@ class Clock(Base):
         Index("uq_clock_running", "case_id", "code", unique=True, postgresql_where=text("ended_on is null")),
         CheckConstraint("due_strict <= due_rolled", name="rolled_not_before_strict"),
         CheckConstraint("(ended_on is null) = (outcome = 'running')", name="ended_has_outcome"),
+        CheckConstraint(
+            "outcome in ('running', 'met', 'met_late', 'missed', 'dropped', 'stopped', 'waived')", name="outcome"
+        ),
     )
 
     id: Mapped[Key]

@@ -40,6 +40,10 @@ SENTENCES: dict[str, LazyString] = {
         "Give reasons: an answer other than “confirmed” needs at least ten characters of them."
     ),
     "extension_not_allowed": _l("This agreement does not provide for an extension of the reply."),
+    "no_such_clock": _l("This time limit does not run on the case any more."),
+    "clock_not_waivable": _l(
+        "This time limit binds others or ends a right, so nobody here may waive it. It can only be kept or extended."
+    ),
     "already_extended": _l("The reply period was already extended once."),
     "reply_period_over": _l("The reply period is over, so it can no longer be extended."),
     "not_proposed": _l("Nobody has proposed this decision yet. Propose it first."),

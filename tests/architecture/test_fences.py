@@ -14,6 +14,8 @@ from tests.architecture.source import ROOT, Module, dotted, imports, modules, un
 HOUSE_CALLERS: dict[str, str] = {
     "app/workflow/engine": "a permitted move also writes history and clocks, which its actor may not write",
     "app/workflow/batch": "the first moves of a whole batch, with the engine's own checks",
+    "app/workflow/clock_changes": "clocks and the deadline of a case are written by nobody but the house",
+    "app/agreements/services": "whoever moves a day leaves word for the worker, who counts the clocks of all cases",
     "app/cases/services/reserving": "keys and case numbers are given by the house, not by the authority that asks",
     "app/outbound/services": "the partner's side is written together with the move, by the house",
     "app/cases/services/corrections": "what an authority told is corrected by the house once two people have signed",

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from flask import url_for
 from flask_babel.speaklater import LazyString
 
+from app.access.actor import Actor
+from app.access.permissions import Permission
 from app.agreements.calendars import Calendar
 from app.agreements.model import Limit
 from app.agreements.register import current as law
 from app.agreements.words import article_words, consequence_words, event_words, length_words, status_words
 from app.cases.dossier import Dossier
-from app.cases.facts import was_extended
+from app.cases.facts import was_prolonged
 from app.cases.presenters import words
 from app.cases.presenters.header import explained
+from app.cases.services.limits import may_be_waived
 from app.kernel import clock
 from app.kernel.i18n import _, _l
 from app.workflow.looks import Tag
@@ -25,6 +29,7 @@ OUTCOMES: Mapping[str, tuple[LazyString, str]] = {
     "met_late": (_l("kept late"), "overdue"),
     "missed": (_l("missed"), "overdue"),
     "dropped": (_l("no longer counts"), "later"),
+    "waived": (_l("waived"), "later"),
     "stopped": (_l("ended"), "done"),
 }
 STATES: Mapping[str, tuple[LazyString, str]] = {
@@ -32,7 +37,8 @@ STATES: Mapping[str, tuple[LazyString, str]] = {
     "met": (_l("Met"), "done"),
     "met_late": (_l("Met late"), "alert"),
     "missed": (_l("Missed"), "alert"),
-    "dropped": (_l("Waived"), "neutral"),
+    "dropped": (_l("No longer counts"), "neutral"),
+    "waived": (_l("Waived by a supervisor"), "neutral"),
     "stopped": (_l("Ended"), "neutral"),
 }
 
@@ -47,6 +53,7 @@ class ClockCard:
     states: list[Tag]
     facts: list[dict[str, Any]]
     steps: tuple[str, ...]
+    waive_url: str | None
 
 
 def deadline_lines(dossier: Dossier, language: str) -> list[dict[str, Any]]:
@@ -57,7 +64,7 @@ def deadline_lines(dossier: Dossier, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def present_deadlines(dossier: Dossier, calendar: Calendar, language: str) -> list[ClockCard]:
+def present_deadlines(dossier: Dossier, actor: Actor, calendar: Calendar, language: str) -> list[ClockCard]:
     """Every clock with all that is known of it, in the same order."""
     version = law().version(dossier.case.agreement, dossier.case.agreement_version)
     return [
@@ -68,9 +75,16 @@ def present_deadlines(dossier: Dossier, calendar: Calendar, language: str) -> li
             states=_states(each),
             facts=_facts(each, version.limit(each.code), calendar, language),
             steps=explained(each.explanation),
+            waive_url=_waive_url(dossier, each, actor),
         )
         for number, each in enumerate(_in_order(dossier), 1)
     ]
+
+
+def _waive_url(dossier: Dossier, row: Clock, actor: Actor) -> str | None:
+    if not actor.may(Permission.CLOCK_WAIVE) or row.ended_on is not None or not may_be_waived(dossier.case, row.code):
+        return None
+    return url_for("desk.waive", reference=dossier.case.reference, code=row.code)
 
 
 def _in_order(dossier: Dossier) -> list[Clock]:
@@ -80,7 +94,7 @@ def _in_order(dossier: Dossier) -> list[Clock]:
 def _states(row: Clock) -> list[Tag]:
     told, tone = STATES.get(row.outcome, (row.outcome, "neutral"))
     states = [Tag(str(told), tone)]
-    if was_extended(row):
+    if was_prolonged(row):
         states.append(Tag(_("Extended"), "soon"))
     return states
 

@@ -36,6 +36,8 @@ from app.workflow.told import REASON, field_words, name_history, tag_words, valu
 
 name_history(
     tags={
+        "case:clock:waived": _l("A time limit was waived"),
+        "case:clock:recounted": _l("A time limit was counted anew: the calendar changed"),
         "case:work:taken": _l("The case was taken up"),
         "case:work:assigned": _l("The case was assigned"),
         "case:register:asked": _l("A register was asked"),
@@ -53,6 +55,7 @@ name_history(
         "case:safeguard:cleared": _l("A safeguard was cleared"),
     },
     fields={
+        **{f"clock.{code}": said for code, said in words.CLOCKS.items()},
         "officer": _l("Officer"),
         "outcome": _l("Outcome"),
         "grounds": _l("Grounds"),

@@ -24,6 +24,7 @@ from app.cases.routes.examination import (
     take_up,
 )
 from app.cases.routes.file import case, paper, photograph
+from app.cases.routes.limits import waive
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.offers import accept_offer, offer_case, recall_offer, return_offer
 from app.cases.routes.queue import page_size, queue
@@ -104,6 +105,7 @@ __all__ = [
     "take_back",
     "take_up",
     "undo_move",
+    "waive",
     "workload",
     "write_note",
 ]

@@ -75,7 +75,7 @@ def deadlines(reference: str) -> ResponseReturnValue:
         return render_template(
             "cases/deadlines.html",
             shell=present_shell(dossier, actor, "deadlines", language),
-            clocks=present_deadlines(dossier, calendar_for(AZERBAIJAN), language),
+            clocks=present_deadlines(dossier, actor, calendar_for(AZERBAIJAN), language),
             actions=action_of(dossier, case_moves(dossier, actor), "extend_reply"),
         )
 

@@ -30,6 +30,11 @@ class InformationRequestSchema(BaseSchema):
     question = Text(required=True, longest=4000, lines=True)
 
 
+def _ten_characters(text: str) -> None:
+    if len(text) < SHORTEST_REASONS:
+        raise ValidationError(_("Give the reason in at least ten characters."))
+
+
 class ReplyExtensionSchema(BaseSchema):
     """Why the reply takes longer."""
 
@@ -40,6 +45,12 @@ class ReopeningSchema(BaseSchema):
     """Why a withdrawn case is examined again."""
 
     reason = Text(required=True, longest=2000, lines=True)
+
+
+class WaiverSchema(BaseSchema):
+    """Why a time limit is waived; the database asks for ten characters too."""
+
+    reason = Text(required=True, longest=2000, lines=True, validate=_ten_characters)
 
 
 class RegisterRecordSchema(BaseSchema):

@@ -81,10 +81,11 @@ def tell_of_deadlines() -> int:
 
 
 def old_deadlines_wait_no_more(case: CaseLike) -> None:
-    """The bells stop counting what was told of deadlines the case no longer has next. Call inside `house()`."""
+    """The bells stop counting what was told of deadlines the case no longer has next."""
     desks = select(User.organisation_id).where(User.audience == Audience.DESK).distinct()
     kinds = (NoticeKind.DEADLINE_NEAR, NoticeKind.DEADLINE_TODAY)
-    told_no_more(desks, kinds, case.reference, but=f"{case.due_clock}:{case.due_on}@")
+    with house():
+        told_no_more(desks, kinds, case.reference, but=f"{case.due_clock}:{case.due_on}@")
 
 
 def _ending(kind: NoticeKind) -> Select[*tuple[Any, ...]]:

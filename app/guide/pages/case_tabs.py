@@ -66,6 +66,8 @@ PAGES = (
                 "Where the agreement allows more time, the page offers it under “%(more)s”.",
                 more=_l("More time"),
             ),
+            _l("A supervisor may waive a limit of the Service, with a reason: “%(waive)s”.",
+               waive=_l("Waive this time limit")),
         ),
         (
             _l("Limits are read from the agreement under which the case was lodged, never typed in."),
@@ -73,7 +75,7 @@ PAGES = (
                 "If a limit ends on a day of rest, both dates are kept: as counted, and the next working day."
             ),
         ),
-        ("desk.deadlines",),
+        ("desk.deadlines", "desk.waive"),
         icon="alarm",
     ),
     HelpPage(

@@ -52,7 +52,12 @@ PAGES = (
             ),
             _l("To take a day away again, press “%(remove)s” beside it.", remove=_l("Remove")),
         ),
-        (_l("Time limits that run already keep their dates; new ones are counted with the new calendar."),),
+        (
+            _l(
+                "Time limits that run are counted anew within minutes; each case keeps in its history what changed "
+                "and why."
+            ),
+        ),
         ("agreements.calendar",),
         icon="calendar3",
     ),

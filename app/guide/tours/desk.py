@@ -178,7 +178,7 @@ MANAGER = (
         _l("Days that were moved"),
         (
             _l("Time limits know public holidays. A day that was moved by decision is entered here."),
-            _l("Limits that run already keep their dates."),
+            _l("Limits that run are counted anew."),
         ),
         _l("Open the calendar"),
         "agreements.calendar",

@@ -45,7 +45,7 @@ ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.AUDITOR: (*OPEN, "ledger_entry", "ledger_head", "user_account", "screening_hit"),
     Audience.ADMIN: (*OPEN, "mission_accreditation", "calendar_day", "user_account"),
     Audience.WORKER: (
-        *FILE, *DESK_ONLY, *SHARED, *OPEN, *OWN, "case_number", "milestone", "calendar_day",
+        *FILE, *DESK_ONLY, *SHARED, *OPEN, *OWN, "case_number", "milestone", "calendar_day", "calendar_change",
         "mission_accreditation", "draft",
         "user_account", "ledger_entry", "ledger_head", "workflow_edge", "screening_hit",
     ),

@@ -192,6 +192,8 @@ SAID_ELSEWHERE = {
     "no_case_officer", "worked_by_colleague", "not_yours_to_give", "works_it_already",
     # by the offer of a case to a colleague, and by corrections, which are none either
     "offer_own_only", "not_own_correction",
+    # by the waiver of a time limit
+    "no_such_clock", "clock_not_waivable",
 }  # fmt: skip
 
 
