@@ -54,8 +54,12 @@ def test_statistics_has_no_table_with_a_person(seen: dict[Audience, Sight]) -> N
     assert seen[Audience.STATISTICS].tables() == ["milestone", "organisation"]
 
 
-def test_everybody_may_append_to_the_ledger_and_call_nothing_else(seen: dict[Audience, Sight]) -> None:
-    assert {sight.functions for sight in seen.values()} == {("ledger_append",)}
+def test_everybody_may_append_to_the_ledger_and_the_desk_alone_asks_who_reads_a_file(
+    seen: dict[Audience, Sight],
+) -> None:
+    others = {sight.functions for audience, sight in seen.items() if audience is not Audience.DESK}
+    assert others == {("ledger_append",)}
+    assert set(seen[Audience.DESK].functions) == {"ledger_append", "readers_now"}
 
 
 def test_the_policies_in_words_have_no_code_left(seen: dict[Audience, Sight]) -> None:
