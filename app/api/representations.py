@@ -60,8 +60,14 @@ def application_of(case: ReadmissionCase, clock: Clock | None, parts: dict[str, 
         "evidence": [_without_keys(row) for row in parts["evidence"]],
         "circumstances": next((_without_keys(row) for row in parts["circumstances"]), None),
         "questions": [_without_keys(row) for row in parts["questions"]],
-        "reply": next((_without_keys(row) for row in parts["letters"]), None),
+        "reply": next((_reply(row) for row in parts["letters"]), None),
     }
+
+
+def _reply(row: Row) -> dict[str, Any]:
+    """The reply; of a family with the answer for each, by name and without keys."""
+    persons = [{name: value for name, value in each.items() if name != "person_id"} for each in row.persons]
+    return {**_without_keys(row), "persons": persons}
 
 
 def _without_keys(row: Row) -> dict[str, Any]:

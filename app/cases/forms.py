@@ -1,15 +1,12 @@
 """The desk's questions: order, words and widgets. What is right is the schemas' business."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, ClassVar, Self
 
 from app.cases.application_asks import choices_of
 from app.cases.conditions import exceptions_of
 from app.cases.dossier import Dossier
-from app.cases.grounds import grounds_for
 from app.cases.presenters.identity import FIELDS
-from app.cases.presenters.sections import ground_words
 from app.cases.register_client import Register
 from app.cases.schemas.desk import (
     AssessmentSchema,
@@ -140,7 +137,9 @@ class RegisterAnswerForm(Form):
 
 
 class ProposalForm(Form):
-    """Put an answer before a second person."""
+    """Put an answer before a second person; `proposal_form` adds what is asked of each relative."""
+
+    known: ClassVar[Mapping[str, Any]] = {}
 
     schema = ProposalSchema
     draft_as = "proposal"
@@ -161,15 +160,16 @@ class ProposalForm(Form):
         ),
     )
 
+    @classmethod
+    def blank(cls, **values: Any) -> Self:
+        """Everybody of the family is accepted until somebody says otherwise."""
+        return super().blank(**{**cls.known, **values})
 
-def proposal_form(dossier: Dossier) -> type[ProposalForm]:
-    """The form with the grounds that the agreement knows for the obligation of the case, each with its article."""
-    version = dossier.version
-    grounds = [(each.value, ground_words(each, version)) for each in grounds_for(dossier.case.basis, version)]
-    asks = tuple(
-        replace(ask, choices=lambda: grounds) if ask.name == "grounds" else ask for ask in ProposalForm.asks
-    )
-    return type("ProposalForm", (ProposalForm,), {"asks": asks})
+    @classmethod
+    def worth_keeping(cls, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """A draft holds what was said of relatives too, whom only the case knows."""
+        persons = {name: value for name, value in typed.items() if name.startswith("persons.")}
+        return {**super().worth_keeping(typed), **persons}
 
 
 class ReturnOfProposalForm(Form):

@@ -47,9 +47,12 @@ def grounds_for(basis: str, version: Version) -> tuple[G, ...]:
     return _known(BY_BASIS[Basis(basis)], version)
 
 
-def grounds_for_relative(relation: str, version: Version) -> tuple[G, ...]:
-    """The grounds on which a relative may be refused though the person concerned is accepted."""
-    return _known(BY_RELATION[relation], version)
+def grounds_for_relative(relation: str, basis: str, version: Version) -> tuple[G, ...]:
+    """The grounds on which a relative may be refused though the person concerned is accepted.
+
+    A relative of a third-country national comes under the same obligation, not under that of relatives.
+    """
+    return _known(OF_OTHERS if basis in OF_THIRD_COUNTRIES else BY_RELATION[relation], version)
 
 
 def _known(grounds: Sequence[G], version: Version) -> tuple[G, ...]:

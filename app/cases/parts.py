@@ -23,6 +23,7 @@ from app.cases.models import (
     CaseSpecial,
     Correction,
     Decision,
+    DecisionPerson,
     EvidenceAssessment,
     EvidenceItem,
     HandOver,
@@ -159,6 +160,15 @@ PARTS: dict[str, Part] = {
         )
         .where(Decision.case_id == CASE_ID)
         .order_by(Decision.id)
+    ),
+    "decision_persons": Part(
+        _rows(
+            DecisionPerson.decision_id, DecisionPerson.person_id, DecisionPerson.outcome, DecisionPerson.grounds,
+            DecisionPerson.reasons,
+        )
+        .join(Decision, Decision.id == DecisionPerson.decision_id)
+        .where(Decision.case_id == CASE_ID)
+        .order_by(DecisionPerson.decision_id, DecisionPerson.person_id)
     ),
     "letters": Part(
         _rows(ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until)

@@ -21,7 +21,7 @@ samples_cli = AppGroup("samples", help="Invented people and cases for practice m
 @click.option("--once", is_flag=True, help="Do nothing if there are cases already.")
 @click.option("--cases", default=CASES, show_default=True, help="How large the caseload is.")
 def load(once: bool, cases: int) -> None:
-    """Load accounts, the eight stories and a caseload; what broke off the last time is done from the beginning."""
+    """Load accounts, the stories and a caseload; what broke off the last time is done from the beginning."""
     if not current_app.config["SETTINGS"].is_practice:
         raise click.ClickException(
             "This system is in service; samples are for practice mode (ERCMS_MODE=practice)."

@@ -15,6 +15,7 @@ from app.cases.facts import CaseRows, facts_of
 from app.cases.models import ReadmissionCase
 from app.cases.references import opaque_reference
 from app.cases.services.desk import case_behind
+from app.cases.services.persons import accepted_persons
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, MoveRefused, NotVisible, Refusal
@@ -150,7 +151,7 @@ def _disclosing(case: ReadmissionCase, need: Need, consent: Consent, question: s
         shared_name=person.full_name,
         shared_birth_year=person.birth_year,
         shared_sex=person.sex,
-        shared_household=case.persons,
+        shared_household=accepted_persons(case),
         due_on=answer_due(need.priority, clock.today(), calendar_for("AZ")),
     )
 

@@ -15,7 +15,7 @@ from app.cases.presenters.checklist import ChecklistView
 from app.cases.presenters.corrections import shown
 from app.cases.presenters.files import file_rows
 from app.cases.presenters.words import Due, due, family_words, weekday_date
-from app.cases.vocabulary import Basis, Procedure
+from app.cases.vocabulary import Basis, Procedure, RefusalGround
 from app.drafts.models import Draft
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language, short_moment_words
@@ -162,7 +162,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         word=word,
         facts=_request_facts(case),
         person=[*person_facts(principal), _photo(parts["photographs"])],
-        relatives=[_relative(row) for row in parts["people"] if row is not principal],
+        relatives=[_relative(row, _refused(parts)) for row in parts["people"] if row is not principal],
         papers=[_paper(row) for row in parts["documents"]],
         evidence=evidence_lines(case, parts),
         checklist=evidence_checklist(case, parts),
@@ -230,9 +230,22 @@ def _photo(rows: Sequence[Any]) -> Fact:
     return _fact(_("Photograph"), _("A photograph was received.") if rows else None)
 
 
-def _relative(row: Any) -> dict[str, Any]:
+def _refused(parts: dict[str, list[Row]]) -> dict[int, str]:
+    """Of a family that was accepted: who was refused all the same, and on which grounds."""
+    answers = [each for letter in parts["letters"] for each in letter.persons if letter.outcome != "refuse"]
+    return {
+        each["person_id"]: "; ".join(words_of(RefusalGround, ground) for ground in each["grounds"])
+        for each in answers
+        if each["outcome"] == "refuse"
+    }
+
+
+def _relative(row: Any, refused: dict[int, str]) -> dict[str, Any]:
+    told = [words_of(Sex, row.sex), written(row.date_of_birth)]
+    if row.id in refused:
+        told.append(_("Refused: %(grounds)s", grounds=refused[row.id]))
     return {"title": words_of(Relation, row.relation), "name": f"{row.family_name} {row.given_names}",
-            "note": " · ".join((words_of(Sex, row.sex), written(row.date_of_birth)))}  # fmt: skip
+            "note": " · ".join(told)}  # fmt: skip
 
 
 def _paper(row: Any) -> dict[str, str]:

@@ -184,6 +184,6 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     .where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0)
     .order_by(StoredFile.id),
     "letters": select(
-        ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until
+        ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until, ReplyLetter.persons
     ).where(ReplyLetter.case_id == CASE_ID),
 }

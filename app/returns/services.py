@@ -13,6 +13,7 @@ from app.cases.facts import facts_of
 from app.cases.models import ReadmissionCase
 from app.cases.references import opaque_reference
 from app.cases.services.desk import case_behind
+from app.cases.services.persons import accepted_persons
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, MoveRefused, Refusal
@@ -87,7 +88,7 @@ def _notice(case: ReadmissionCase, person: Person, document_number: str | None, 
         country=case.country,
         traveller=person.full_name,
         traveller_born=person.date_of_birth,
-        persons=case.persons,
+        persons=accepted_persons(case),
         document_number=document_number,
         planned_on=plan.planned_on,
         planned_time=plan.planned_time,

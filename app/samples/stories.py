@@ -1,11 +1,10 @@
-"""Eight stories, one for every end a case can have. Told with the builders and verbs that the tests use."""
+"""Eight stories, one for every end a case can have, and those of the other tracks. Told with the verbs of the pages."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.samples.builders import ApplicationBuilder, an_application
 from app.samples.cast import Cast
+from app.samples.stories_of_tracks import TRACKS, Told
 from app.samples.storyteller import Story
 
 REASONS = (
@@ -21,55 +20,45 @@ WITH_PARENTS = "Both children travel with their parents, who keep them; nothing 
 FIT_TO_FLY = "The doctor of the authority found the person fit to fly; the clinic in Baku expects the person."
 
 
-@dataclass(frozen=True)
-class Told:
-    """A story's name and how it goes, given the day on which the application is received."""
-
-    name: str
-    days_ago: int
-    application: Callable[[], ApplicationBuilder]
-    goes: Callable[[Story], object]
-
-
 def _plain(
     authority: str, reference: str, family: str, given: str, father: str, born: str
 ) -> ApplicationBuilder:
     return an_application().of(authority).referenced(reference).named(family, given, father).born(born)
 
 
-def _accepted() -> ApplicationBuilder:
+def _accepted(_lodged_on: date) -> ApplicationBuilder:
     return _plain("DE-BAMF", "BAMF-2001/26", "Mammadov", "Elchin", "Vugar", "1994-05-09").with_document()
 
 
-def _refused() -> ApplicationBuilder:
+def _refused(_lodged_on: date) -> ApplicationBuilder:
     told = _plain("FR-DGEF", "DGEF-2002/26", "Valiyev", "Samir", "Rafig", "1988-11-30")
     return told.without_evidence().asking_for_interview()
 
 
-def _silent() -> ApplicationBuilder:
+def _silent(_lodged_on: date) -> ApplicationBuilder:
     return _plain("SE-POL", "POL-2003/26", "Huseynova", "Gunel", "Tofig", "1991-02-17").with_document(
         "C01117733"
     )
 
 
-def _withdrawn() -> ApplicationBuilder:
+def _withdrawn(_lodged_on: date) -> ApplicationBuilder:
     return _plain("NL-DTV", "DTV-2004/26", "Aliyev", "Kamran", "Nazim", "1985-08-21").with_document(
         "C02227744"
     )
 
 
-def _failed() -> ApplicationBuilder:
+def _failed(_lodged_on: date) -> ApplicationBuilder:
     return _plain("DE-BAMF", "BAMF-2005/26", "Gasimov", "Omar", "Taleh", "1979-03-03").with_document(
         "C03337755"
     )
 
 
-def _unknown() -> ApplicationBuilder:
+def _unknown(_lodged_on: date) -> ApplicationBuilder:
     told = _plain("CH-SEM", "SEM-2006/26", "Babayeva", "Sevda", "Hasan", "1996")
     return told.without_evidence().asking_for_interview()
 
 
-def _family() -> ApplicationBuilder:
+def _family(_lodged_on: date) -> ApplicationBuilder:
     told = _plain("AT-BFA", "BFA-2007/26", "Ismayilov", "Rufat", "Kamran", "1990-12-12").with_document(
         "C04447766"
     )
@@ -80,7 +69,7 @@ def _family() -> ApplicationBuilder:
     )
 
 
-def _reintegrated() -> ApplicationBuilder:
+def _reintegrated(_lodged_on: date) -> ApplicationBuilder:
     told = _plain("DE-BAMF", "BAMF-2008/26", "Abdullayeva", "Nargiz", "Elshan", "1987-07-07").with_document(
         "C05557777"
     )
@@ -91,7 +80,7 @@ def _to_acceptance(story: Story) -> Story:
     return story.is_taken_up().is_concluded().is_decided("accept")
 
 
-STORIES: tuple[Told, ...] = (
+ENDINGS: tuple[Told, ...] = (
     Told("accepted", 12, _accepted, _to_acceptance),
     Told(
         "refused with reasons",
@@ -156,15 +145,18 @@ STORIES: tuple[Told, ...] = (
 )
 
 
+STORIES: tuple[Told, ...] = (*ENDINGS, *TRACKS)
+
+
 def tell(told: Told, cast: Cast, today: date) -> Story:
     """Tell one story so that it ends at or before today."""
     received = today - timedelta(days=told.days_ago)
-    document = told.application().on((received - timedelta(days=1)).isoformat()).build()
-    story = Story(cast, document, received)
+    lodged = received - timedelta(days=1)
+    story = Story(cast, told.application(lodged).on(lodged.isoformat()).build(), received)
     told.goes(story)
     return story
 
 
 def tell_all(cast: Cast, today: date) -> dict[str, Story]:
-    """All eight, by name."""
+    """All of them, by name."""
     return {told.name: tell(told, cast, today) for told in STORIES}

@@ -12,16 +12,19 @@ from app.access.roles import Role
 from app.accounts.models import Organisation
 from app.cases.application import Application
 from app.cases.jobs import act_on_clocks
-from app.cases.models import ReadmissionCase
+from app.cases.models import CasePerson, ReadmissionCase
 from app.cases.register_client import AnswerStatus, Register, RegisterAnswer
 from app.cases.schemas import ApplicationSchema
-from app.cases.services import decision, desk, registers, safeguards
+from app.cases.services import decision, desk, registers, safeguards, tracks
 from app.cases.services.intake import lodge
+from app.cases.services.persons import PersonAnswer
+from app.cases.vocabulary import FallBackReason, NationalProcedure
 from app.consulates import services as mission
 from app.consulates.models import TravelDocument, VerificationRequest
 from app.kernel import clock
 from app.kernel.database import db, speaking_as
 from app.kernel.transaction import transaction
+from app.people.models import Person
 from app.reintegration import services as support
 from app.reintegration.models import Referral
 from app.returns import services as returns
@@ -99,13 +102,45 @@ class Story:
         return self
 
     def is_decided(
-        self, outcome: str, grounds: tuple[str, ...] = (), reasons: str = "", *, after: int = 1
+        self,
+        outcome: str,
+        grounds: tuple[str, ...] = (),
+        reasons: str = "",
+        *,
+        refusing: Mapping[str, tuple[str, str]] | None = None,
+        after: int = 1,
     ) -> "Story":
-        """An officer proposes, the supervisor approves a day later."""
+        """An officer proposes, the supervisor approves a day later. `refusing`: ground and reasons by given name."""
         with self.by(self.officer, after=after):
-            decision.propose(self.case, actor=self.officer, outcome=outcome, grounds=grounds, reasons=reasons)
+            told: dict[str, Any] = {"outcome": outcome, "grounds": grounds, "reasons": reasons}
+            told["persons"] = self._refused(refusing or {})
+            decision.propose(self.case, actor=self.officer, **told)
         with self.by(self.supervisor, after=1):
             decision.approve(self.case, actor=self.supervisor)
+        return self
+
+    def _refused(self, told: Mapping[str, tuple[str, str]]) -> list[PersonAnswer]:
+        people = db.session.scalars(
+            select(Person)
+            .join(CasePerson, CasePerson.person_id == Person.id)
+            .where(CasePerson.case_id == self.case.id, Person.given_names.in_(told))
+        )
+        return [
+            PersonAnswer(person.id, "refuse", (told[person.given_names][0],), told[person.given_names][1])
+            for person in people
+        ]
+
+    def falls_back(self, reason: str, *, after: int = 1) -> "Story":
+        """The accelerated procedure turns out not to apply."""
+        with self.by(self.officer, after=after):
+            tracks.fall_back(self.case, actor=self.officer, reason=FallBackReason(reason))
+        return self
+
+    def enters_a_national_procedure(self, procedure: str, *, after: int = 1) -> "Story":
+        """After arrival a third-country national is handed over to another unit."""
+        with self.by(self.officer, after=after):
+            told = NationalProcedure(procedure)
+            tracks.enter_national_procedure(self.case, actor=self.officer, procedure=told, remark=None)
         return self
 
     def passes(self, days: int) -> "Story":

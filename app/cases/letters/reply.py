@@ -42,11 +42,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody the letter names; the date of birth may be known in part, and both may be unknown."""
+    """Somebody the letter names; the date of birth may be known in part, and both may be unknown.
+
+    `refused`: a relative who is refused though the person concerned is accepted, with grounds and reasons of their own.
+    """
 
     name: str
     born: PartialDate | None = None
     sex: str | None = None
+    refused: bool = False
+    grounds: tuple[str, ...] = ()
+    reasons: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,9 +140,17 @@ def _people(letter: ReplyLetter, texts: ReplyTexts) -> list[Flowable]:
     story: list[Flowable] = [_text(texts.person, HEADING), _pairs(_described(letter.person, letter, texts))]
     if letter.family:
         story.append(_text(texts.family, HEADING))
-        rows = [tuple(value for _, value in _described(person, letter, texts)) for person in letter.family]
-        story.append(_family((texts.name, texts.born, texts.sex), rows))
+        rows = [
+            (*(value for _, value in _described(person, letter, texts)), _answer(person, letter, texts))
+            for person in letter.family
+        ]
+        story.append(_family((texts.name, texts.born, texts.sex, texts.decision), rows))
     return story
+
+
+def _answer(person: Person, letter: ReplyLetter, texts: ReplyTexts) -> str:
+    refused = person.refused or letter.outcome is Outcome.REFUSED
+    return texts.person_refused if refused else texts.person_accepted
 
 
 def _described(person: Person, letter: ReplyLetter, texts: ReplyTexts) -> list[tuple[str, str]]:
@@ -155,6 +169,9 @@ def _decision(letter: ReplyLetter, texts: ReplyTexts) -> list[Flowable]:
         Outcome.REFUSED: [texts.refused],
         Outcome.ACCEPTED_SILENCE: [texts.silence.format(day=due), texts.deemed],
     }[letter.outcome]
+    refused = [person for person in letter.family if person.refused]
+    if refused and letter.outcome is Outcome.ACCEPTED:
+        sentences = [*sentences, texts.partly.format(names="; ".join(person.name for person in refused))]
     story: list[Flowable] = [_text(texts.decision, HEADING), *(_text(sentence) for sentence in sentences)]
     if letter.outcome is not Outcome.REFUSED and letter.valid_until is not None:
         story.append(_text(texts.valid_until.format(day=long_date(letter.valid_until, letter.language))))
@@ -170,6 +187,11 @@ def _explanation(letter: ReplyLetter, texts: ReplyTexts) -> list[Flowable]:
             Paragraph(escape(ground), BODY, bulletText=f"{number}.")
             for number, ground in enumerate(letter.grounds, start=1)
         ]
+    for person in letter.family:
+        if person.refused:
+            story.append(_text(f"{texts.grounds}: {person.name}", HEADING))
+            story += [_text(ground) for ground in person.grounds]
+            story += [_text(part) for part in person.reasons.splitlines() if part.strip()]
     for heading, body in ((texts.reasons, letter.reasons), (texts.observations, letter.observations)):
         if body.strip():
             story.append(_text(heading, HEADING))
@@ -221,9 +243,9 @@ def _pairs(pairs: list[tuple[str, str]]) -> Table:
     return Table(rows, colWidths=[LABEL_WIDTH, CONTENT_WIDTH - LABEL_WIDTH], style=_CELL, hAlign="LEFT")
 
 
-def _family(head: tuple[str, str, str], rows: list[tuple[str, ...]]) -> Table:
+def _family(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
     body = [[_text(value) for value in row] for row in rows]
-    widths = [CONTENT_WIDTH - 80 * mm, 45 * mm, 35 * mm]
+    widths = [CONTENT_WIDTH - 94 * mm, 38 * mm, 26 * mm, 30 * mm]
     return Table(
         [[_text(label, QUIET) for label in head], *body],
         colWidths=widths,

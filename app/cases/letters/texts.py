@@ -37,6 +37,9 @@ class ReplyTexts:
     decision: str
     accepted: str
     refused: str
+    partly: str
+    person_accepted: str
+    person_refused: str
     silence: str
     deemed: str
     valid_until: str
@@ -76,6 +79,9 @@ ENGLISH = ReplyTexts(
     accepted="The State Migration Service of the Republic of Azerbaijan agrees to the readmission.",
     refused="The State Migration Service of the Republic of Azerbaijan refuses the application on the "
     "grounds stated below.",
+    partly="The acceptance does not cover: {names}. The grounds are stated below.",
+    person_accepted="accepted",
+    person_refused="refused",
     silence="The time limit for a reply ended on {day}, and no reply was sent before it ended.",
     deemed="Under the provisions named above, consent to the transfer is therefore deemed given.",
     valid_until="The transfer may take place until {day}, that day included.",
@@ -115,6 +121,9 @@ AZERBAIJANI = ReplyTexts(
     accepted="Azərbaycan Respublikasının Dövlət Miqrasiya Xidməti readmissiyaya razılıq verir.",
     refused="Azərbaycan Respublikasının Dövlət Miqrasiya Xidməti müraciəti aşağıda göstərilən əsaslarla "
     "rədd edir.",
+    partly="Razılıq bu şəxslərə aid deyil: {names}. Əsaslar aşağıda göstərilmişdir.",
+    person_accepted="razılıq",
+    person_refused="imtina",
     silence="Müraciətə cavab vermək üçün müəyyən edilmiş müddət başa çatmışdır (son tarix: {day}) və bu "
     "müddət ərzində cavab göndərilməmişdir.",
     deemed="Buna görə yuxarıda göstərilən müddəalara əsasən təhvilə razılıq verilmiş hesab olunur.",
@@ -156,6 +165,9 @@ RUSSIAN = ReplyTexts(
     accepted="Государственная миграционная служба Азербайджанской Республики даёт согласие на реадмиссию.",
     refused="Государственная миграционная служба Азербайджанской Республики отказывает в удовлетворении "
     "запроса по основаниям, указанным ниже.",
+    partly="Согласие не распространяется на следующих лиц: {names}. Основания указаны ниже.",
+    person_accepted="согласие",
+    person_refused="отказ",
     silence="Срок для ответа истёк (последний день: {day}), и ответ в течение этого срока направлен не был.",
     deemed="Поэтому в соответствии с указанными выше положениями согласие на передачу считается данным.",
     valid_until="Последний день для передачи: {day} (включительно).",

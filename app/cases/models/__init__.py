@@ -4,7 +4,7 @@ from app.cases.models.case import CaseNumber, CasePerson, CaseSpecial, CaseWork,
 from app.cases.models.checks import InformationRequest, RegisterCheck
 from app.cases.models.circumstances import CaseCircumstances, CaseFinding
 from app.cases.models.corrections import Correction
-from app.cases.models.decisions import Decision, ReplyLetter
+from app.cases.models.decisions import Decision, DecisionPerson, ReplyLetter
 from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
 from app.cases.models.files import FilePart, StoredFile
@@ -25,6 +25,7 @@ __all__ = [
     "CaseWork",
     "Correction",
     "Decision",
+    "DecisionPerson",
     "EvidenceAssessment",
     "EvidenceItem",
     "FilePart",

@@ -1,6 +1,7 @@
 """The decision, proposed by one and approved by another, and the letter that tells it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Text,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel import clock
@@ -52,8 +54,30 @@ class Decision(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
+class DecisionPerson(Base):
+    """What a proposal says of one person. Each is decided separately; the database asks for reasons here too."""
+
+    __tablename__ = "decision_person"
+    __table_args__ = (
+        CheckConstraint("outcome in ('accept', 'refuse')", name="outcome"),
+        CheckConstraint(
+            "outcome <> 'refuse' or (cardinality(grounds) > 0 and length(btrim(reasons)) >= 10)",
+            name="refusal_has_reasons",
+        ),
+    )
+
+    decision_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("decision.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(10))
+    grounds: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    reasons: Mapped[str] = mapped_column(Text, default="")
+
+
 class ReplyLetter(Base):
-    """The reply as the requesting authority reads it: what was decided, on which grounds, in which words."""
+    """The reply as the requesting authority reads it: what was decided, on which grounds, in which words.
+
+    `persons`: of a family, the answer for each by name.
+    """
 
     __tablename__ = "reply_letter"
     __table_args__ = (
@@ -76,3 +100,6 @@ class ReplyLetter(Base):
     reasons: Mapped[str] = mapped_column(Text, default="")
     issued_on: Mapped[date]
     transfer_until: Mapped[date | None]
+    persons: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSONB(none_as_null=True), default=list, server_default=text("'[]'::jsonb")
+    )

@@ -9,7 +9,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
-from app.cases.parts import Line
+from app.cases.parts import Line, PartRow
 from app.cases.presenters import conditions, evidence, header, identity, sections, words
 from app.cases.vocabulary import ProposedOutcome
 from app.kernel.day_words import reader_language
@@ -84,4 +84,12 @@ def _facts(dossier: Dossier, language: str) -> list[dict[str, Any]]:
         {"term": _("Proposed by"), "value": row["proposer"], "note": when},
         {"term": _("Grounds"), "value": "; ".join(sections.grounds_in_words(row["grounds"], dossier.version))},
         {"term": _("Reasons"), "value": row["reasons"]},
+        *(_relative(dossier, name, answer) for name, answer in sections.answers_for_relatives(dossier, row["id"])),
     ]
+
+
+def _relative(dossier: Dossier, name: str, answer: PartRow) -> dict[str, Any]:
+    """What is proposed for one relative, with the grounds and reasons of a refusal."""
+    told = [*sections.grounds_in_words(answer["grounds"], dossier.version), answer["reasons"]]
+    return {"term": name, "value": label(ProposedOutcome(answer["outcome"])),
+            "note": " · ".join(each for each in told if each) or None}  # fmt: skip

@@ -72,6 +72,7 @@ name_history(
         "flag": _l("Flag"),
         "flag.due_on": _l("Not later than"),
         "procedure": _l("Procedure"),
+        "refused_persons": _l("Refused family members"),
         "unlawful_since": _l("May not stay since"),
         "exceptions": _l("Exceptions that apply"),
         "origin_return_impossible": _l("Return to the state of origin is impossible"),

@@ -45,9 +45,7 @@ def people(dossier: Dossier, language: str) -> list[Line]:
     for row in sorted(
         dossier.part("people"), key=lambda each: each["person_id"] != dossier.case.principal_id
     ):
-        name = " ".join(
-            part for part in (row["family_name"], row["given_names"], row["fathers_name"]) if part
-        )
+        name = _name(row)
         told = _("born %(date)s", date=words.born(row["date_of_birth"], language))
         principal = row["person_id"] == dossier.case.principal_id
         side = _("Person concerned") if principal else label(Relation(row["relation"]))
@@ -110,14 +108,32 @@ def special_facts(dossier: Dossier) -> list[Fact]:
     ] if row else []  # fmt: skip
 
 
+def answers_for_relatives(dossier: Dossier, decision_id: int) -> list[tuple[str, PartRow]]:
+    """Of a family, what a proposal says of each relative, by name."""
+    names = {row["person_id"]: _name(row) for row in dossier.part("people")}
+    return [
+        (names[row["person_id"]], row)
+        for row in dossier.part("decision_persons")
+        if row["decision_id"] == decision_id and row["person_id"] != dossier.case.principal_id
+    ]
+
+
+def _name(row: PartRow) -> str:
+    return " ".join(part for part in (row["family_name"], row["given_names"], row["fathers_name"]) if part)
+
+
 def proposals(dossier: Dossier) -> list[Line]:
-    """What was proposed, by whom, and what became of it."""
+    """What was proposed, by whom, and what became of it; then relatives who are answered otherwise."""
     lines = []
     for row in dossier.part("proposals"):
         told = [_("proposed by %(name)s", name=row["proposer"]), row["comment"]]
         state = ProposalState(row["state"])
         note = " · ".join(part for part in told if part)
         lines.append(Line(label(ProposedOutcome(row["outcome"])), note, label(state), look(state).beside))
+        for name, answer in answers_for_relatives(dossier, row["id"]):
+            if answer["outcome"] != row["outcome"]:
+                grounds = "; ".join(grounds_in_words(answer["grounds"], dossier.version))
+                lines.append(Line(name, grounds or None, label(ProposedOutcome(answer["outcome"]))))
     return lines
 
 

@@ -18,7 +18,9 @@ from app.cases.presenters.requests import RequestView, present_requests
 from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove
 
-OWN_PARTS = HEAD | {"evidence", "checks", "proposals", "letters", "people", "recent", "offers", "readers"}
+OWN_PARTS = HEAD | {
+    "evidence", "checks", "proposals", "decision_persons", "letters", "people", "recent", "offers", "readers",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,18 @@ from app.access.permissions import Permission
 from app.audit.ledger import reading, record
 from app.cases.dossier import GUARDED, Dossier, open_dossier
 from app.cases.earlier import earlier_cases
-from app.cases.forms import ProposalForm, ReturnOfProposalForm, proposal_form
+from app.cases.forms import ProposalForm, ReturnOfProposalForm
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.approval import present_approval
 from app.cases.presenters.conditions import open_points
 from app.cases.presenters.identity import open_doubts
+from app.cases.proposal_form import proposal_form
 from app.cases.routes.asking import Question, by_form
 from app.cases.routes.attempt import back_to_file, try_verb
 from app.cases.routes.blueprint import bp
 from app.cases.services import decision
 from app.cases.services.letters import letter_of, letter_pdf
+from app.cases.services.persons import PersonAnswer
 from app.kernel.errors import NotVisible
 from app.kernel.form import Form
 from app.kernel.i18n import _
@@ -116,13 +118,22 @@ def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
         outcome=told["outcome"].value,
         grounds=[ground.value for ground in told["grounds"]],
         reasons=told["reasons"] or "",
+        persons=[
+            PersonAnswer(
+                each["person"],
+                each["outcome"].value,
+                tuple(ground.value for ground in each["grounds"]),
+                each["reasons"] or "",
+            )
+            for each in told["persons"]
+        ],
     )
 
 
 def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
-        dossier = open_dossier(reference, GUARDED | {"questions", "documents", "people"})
+        dossier = open_dossier(reference, GUARDED | {"questions", "documents", "people", "decision_persons"})
         if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}

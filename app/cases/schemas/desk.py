@@ -19,7 +19,17 @@ from app.cases.vocabulary import (
 )
 from app.kernel import clock
 from app.kernel.i18n import _
-from app.kernel.schema import BaseSchema, DayField, EnumField, Flag, ListOf, Part, PartialDateField, Text
+from app.kernel.schema import (
+    BaseSchema,
+    DayField,
+    EnumField,
+    Flag,
+    ListOf,
+    Number,
+    Part,
+    PartialDateField,
+    Text,
+)
 
 SHORTEST_REASONS = 10
 
@@ -86,12 +96,22 @@ class RegisterAnswerSchema(BaseSchema):
             )
 
 
+class PersonAnswerSchema(BaseSchema):
+    """What is proposed for one relative."""
+
+    person = Number(least=1, most=999_999_999, required=True)
+    outcome = EnumField(ProposedOutcome, load_default=ProposedOutcome.ACCEPT)
+    grounds = ListOf(EnumField(RefusalGround), most=len(RefusalGround))
+    reasons = Text(longest=4000, lines=True, load_default=None)
+
+
 class ProposalSchema(BaseSchema):
     """A proposed answer. A refusal has grounds and written reasons (Art. 11(3))."""
 
     outcome = EnumField(ProposedOutcome, required=True)
     grounds = ListOf(EnumField(RefusalGround), most=len(RefusalGround))
     reasons = Text(longest=8000, lines=True, load_default=None)
+    persons = ListOf(Part(PersonAnswerSchema), most=60)
 
     @validates_schema(skip_on_field_errors=False)
     def refusal_is_reasoned(self, data: dict[str, Any], **_options: Any) -> None:

@@ -1,6 +1,7 @@
 """The answer to the request: one person proposes, another approves, and the reply says why (Art. 11)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,6 +11,7 @@ from app.agreements.register import current as law
 from app.cases.facts import facts_of, read_rows
 from app.cases.grounds import grounds_for
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
+from app.cases.services.persons import PersonAnswer, for_the_letter, judged, keep, names_of
 from app.cases.services.telling import tell_approvers
 from app.kernel import clock
 from app.kernel.database import db, house
@@ -28,9 +30,15 @@ MOVE_OF = {"accept": "accept", "refuse": "refuse"}
 
 
 def propose(
-    case: ReadmissionCase, *, actor: Actor, outcome: str, grounds: Sequence[str], reasons: str
+    case: ReadmissionCase,
+    *,
+    actor: Actor,
+    outcome: str,
+    grounds: Sequence[str],
+    reasons: str,
+    persons: Sequence[PersonAnswer] = (),
 ) -> Decision:
-    """Put an answer before a second person.
+    """Put an answer before a second person. `persons`: the answers for relatives; who is left out follows the case.
 
     Raises:
         InvalidInput: a refusal without grounds or reasons (Art. 11(3)).
@@ -45,11 +53,16 @@ def propose(
     if waiting_proposal(case.id) is not None:
         raise Conflict("proposal_waiting")
     _check_move(case, actor, outcome, grounds, reasons)
+    whole = PersonAnswer(case.principal_id, outcome, tuple(grounds), reasons)
+    answers = judged(case, whole, persons)
     proposal = Decision(
         case_id=case.id, outcome=outcome, grounds=list(grounds), reasons=reasons, proposed_by=actor.id or 0
     )
-    told = {"outcome": (None, outcome), "grounds": (None, ", ".join(grounds) or None)}
+    told: dict[str, tuple[Any, Any]] = {"outcome": (None, outcome), "grounds": (None, ", ".join(grounds) or None)}
+    if outcome == "accept" and (refused := [each for each in answers if each.outcome == "refuse"]):
+        told["refused_persons"] = (None, "; ".join(names_of(refused).values()))
     begin(PROPOSAL, proposal, actor=actor, case=case, changes=told)
+    keep(proposal.id, answers)
     tell_approvers(case, proposal, actor=actor)
     return proposal
 
@@ -71,7 +84,8 @@ def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
         facts=AttachedFacts(actor_id=actor.id, proposed_by=proposal.proposed_by),
         values={"approved_by": actor.id, "approved_at": clock.now()},
     )
-    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons)
+    told = for_the_letter(proposal.id)
+    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons, told)
 
 
 def send_back(case: ReadmissionCase, *, actor: Actor, comment: str) -> None:
@@ -111,7 +125,9 @@ def waiting_proposal(case_id: int) -> Decision | None:
     )
 
 
-def write_letter(case: ReadmissionCase, outcome: str, grounds: Sequence[str], reasons: str) -> ReplyLetter:
+def write_letter(
+    case: ReadmissionCase, outcome: str, grounds: Sequence[str], reasons: str, persons: Sequence[dict[str, Any]] = ()
+) -> ReplyLetter:
     """Keep what the reply says; it is printed from this row whenever it is asked for, in the reader's language."""
     with house():
         transfer = running(case).get("TRF")
@@ -122,6 +138,7 @@ def write_letter(case: ReadmissionCase, outcome: str, grounds: Sequence[str], re
             outcome=outcome,
             grounds=list(grounds),
             reasons=reasons,
+            persons=list(persons),
             issued_on=clock.today(),
             # the strict day: the one nobody can dispute
             transfer_until=transfer.due_strict if transfer else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
@@ -68,7 +69,7 @@ def letter_in(letter: LetterRow, language: str) -> ReplyLetter:
         .join(Organisation, Organisation.id == ReadmissionCase.authority_id)
         .where(ReadmissionCase.id == letter.case_id)
     ).one()
-    principal, *family = _people(case)
+    principal, *family = _people(case, letter, language)
     return ReplyLetter(
         number=letter.number,
         issued_on=letter.issued_on,
@@ -100,14 +101,26 @@ def _reply_due(case: ReadmissionCase) -> date | None:
     )
 
 
-def _people(case: ReadmissionCase) -> list[Person]:
+def _people(case: ReadmissionCase, letter: LetterRow, language: str) -> list[Person]:
+    answers = {each["person_id"]: each for each in letter.persons}
     rows = db.session.scalars(
         select(PersonRow)
         .join(CasePerson, CasePerson.person_id == PersonRow.id)
         .where(CasePerson.case_id == case.id)
         .order_by(PersonRow.id != case.principal_id, PersonRow.id)
     )
-    return [Person(row.full_name, PartialDate.parse(row.date_of_birth), row.sex) for row in rows]
+    return [_person(case, row, answers.get(row.id, {}), letter, language) for row in rows]
+
+
+def _person(
+    case: ReadmissionCase, row: PersonRow, answer: Mapping[str, Any], letter: LetterRow, language: str
+) -> Person:
+    """Somebody of the case; with grounds and reasons only if answered otherwise than the person concerned."""
+    born = PartialDate.parse(row.date_of_birth)
+    if answer.get("outcome") != "refuse" or letter.outcome == "refuse":
+        return Person(row.full_name, born, row.sex)
+    grounds = _grounds(case, answer["grounds"], language)
+    return Person(row.full_name, born, row.sex, refused=True, grounds=grounds, reasons=answer["reasons"])
 
 
 def _articles(case: ReadmissionCase, language: str) -> str:

@@ -22,7 +22,8 @@ FILE = (
 )  # fmt: skip
 DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
-    "interview_report", "referral", "case_note", "case_flag", "case_safeguard", "case_finding", "outbound_request",
+    "interview_report", "referral", "case_note", "case_flag", "case_safeguard", "case_finding", "decision_person",
+    "outbound_request",
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
