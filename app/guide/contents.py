@@ -8,12 +8,13 @@ from app.access.actor import Actor
 from app.access.guard import declared
 from app.access.permissions import Permission
 from app.guide.page import HelpPage, Section
-from app.guide.pages import case_file, case_tabs, desk, door, everybody, lists, outbound, oversight, portals
+from app.guide.pages import case_file, case_tabs, desk, door, everybody, lists, outbound, oversight, portals, tracks
 from app.kernel.i18n import _l
 
 SECTIONS: tuple[Section, ...] = (
     Section(_l("Lists and search"), desk.PAGES + lists.PAGES),
     Section(_l("Work on a case"), case_file.PAGES),
+    Section(_l("Third-country nationals and the accelerated procedure"), tracks.PAGES),
     Section(_l("Parts of the file"), case_tabs.PAGES),
     Section(_l("Applications to partner states"), outbound.PAGES),
     Section(_l("Work of the mission"), portals.CONSULATE),

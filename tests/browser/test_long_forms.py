@@ -87,3 +87,18 @@ def test_the_first_message_after_a_refused_form_has_the_focus_and_leads_to_the_f
     )
     summary.get_by_role("link", name="Given names: Fill in this field.").click()
     expect(german.page.locator("[name='person.given_names']")).to_be_focused()
+
+
+def test_what_only_some_tracks_ask_is_shown_once_basis_or_procedure_asks_it(arrive: Visiting) -> None:
+    german = arrive(GERMAN).presses("New application")
+    since = german.page.locator("[name='circumstances.unlawful_since']")
+    apprehended = german.page.locator("[name='circumstances.apprehended_on']")
+    expect(since).not_to_be_visible()
+    expect(apprehended).not_to_be_visible()
+    german.page.locator("[name=basis]").select_option("TCN_DIRECT")
+    expect(since).to_be_visible()
+    expect(apprehended).not_to_be_visible()
+    german.page.locator("[name=procedure]").select_option("accelerated")
+    expect(apprehended).to_be_visible()
+    german.page.locator("[name=basis]").select_option("OWN")
+    expect(since).not_to_be_visible()
