@@ -8,7 +8,18 @@ from app.access.actor import Actor
 from app.access.guard import declared
 from app.access.permissions import Permission
 from app.guide.page import HelpPage, Section
-from app.guide.pages import case_file, case_tabs, desk, door, everybody, lists, outbound, oversight, portals, tracks
+from app.guide.pages import (
+    case_file,
+    case_tabs,
+    desk,
+    door,
+    everybody,
+    lists,
+    outbound,
+    oversight,
+    portals,
+    tracks,
+)
 from app.kernel.i18n import _l
 
 SECTIONS: tuple[Section, ...] = (
