@@ -237,7 +237,6 @@ def _filled(column: Column, side: Side, known: Row) -> Any:
     return {
         "text[]": [f"{side.mark} {column.name}"],
         "character varying[]": [side.mark],
-        "integer[]": [side.number],
         "jsonb": Jsonb({"canary": side.mark}),
         "bytea": side.mark.encode(),
         "boolean": True,
