@@ -15,7 +15,7 @@ from app.cases.presenters.checklist import ChecklistView
 from app.cases.presenters.corrections import shown
 from app.cases.presenters.files import file_rows
 from app.cases.presenters.words import Due, due, family_words, weekday_date
-from app.cases.vocabulary import Basis, Procedure, RefusalGround
+from app.cases.vocabulary import Basis, Procedure
 from app.drafts.models import Draft
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language, short_moment_words
@@ -29,6 +29,7 @@ from app.requesting.circumstances import circumstance_facts
 from app.requesting.evidence import evidence_checklist, evidence_lines
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
+from app.requesting.relatives import refused_relatives
 from app.workflow.looks import Tag
 from app.workflow.processes import CODES, process_of
 from app.workflow.states import CaseState
@@ -149,6 +150,7 @@ class ApplicationView:
 
 def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> ApplicationView:
     """The page of one application, from the parts of its file."""
+    refused = refused_relatives(parts["letters"])
     principal = next(row for row in parts["people"] if row.relation == "principal")
     word = outside(case.state)
     open_questions = [row for row in parts["questions"] if row.answered_at is None]
@@ -162,7 +164,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         word=word,
         facts=_request_facts(case),
         person=[*person_facts(principal), _photo(parts["photographs"])],
-        relatives=[_relative(row, _refused(parts)) for row in parts["people"] if row is not principal],
+        relatives=[_relative(row, refused) for row in parts["people"] if row is not principal],
         papers=[_paper(row) for row in parts["documents"]],
         evidence=evidence_lines(case, parts),
         checklist=evidence_checklist(case, parts),
@@ -228,16 +230,6 @@ def person_facts(row: Any) -> list[Fact]:
 def _photo(rows: Sequence[Any]) -> Fact:
     """That a picture came, and no more: it is not handed out again."""
     return _fact(_("Photograph"), _("A photograph was received.") if rows else None)
-
-
-def _refused(parts: dict[str, list[Row]]) -> dict[int, str]:
-    """Of a family that was accepted: who was refused all the same, and on which grounds."""
-    answers = [each for letter in parts["letters"] for each in letter.persons if letter.outcome != "refuse"]
-    return {
-        each["person_id"]: "; ".join(words_of(RefusalGround, ground) for ground in each["grounds"])
-        for each in answers
-        if each["outcome"] == "refuse"
-    }
 
 
 def _relative(row: Any, refused: dict[int, str]) -> dict[str, Any]:
