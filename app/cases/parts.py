@@ -162,10 +162,7 @@ PARTS: dict[str, Part] = {
         .order_by(Decision.id)
     ),
     "decision_persons": Part(
-        _rows(
-            DecisionPerson.decision_id, DecisionPerson.person_id, DecisionPerson.outcome, DecisionPerson.grounds,
-            DecisionPerson.reasons,
-        )
+        _rows(*DecisionPerson.__table__.columns)
         .join(Decision, Decision.id == DecisionPerson.decision_id)
         .where(Decision.case_id == CASE_ID)
         .order_by(DecisionPerson.decision_id, DecisionPerson.person_id)
@@ -270,9 +267,7 @@ PARTS: dict[str, Part] = {
         _rows(func.max(History.at).label("at"))
         .where(History.case_id == CASE_ID, History.process == "readmission", History.to_state.in_(ENDED))
     ),
-    "circumstances": Part(
-        _rows(*CaseCircumstances.__table__.columns).where(CaseCircumstances.case_id == CASE_ID)
-    ),
+    "circumstances": Part(_rows(*CaseCircumstances.__table__.columns).where(CaseCircumstances.case_id == CASE_ID)),
     "finding": Part(
         _rows(*CaseFinding.__table__.columns, staff(CaseFinding.found_by, "finder")).where(
             CaseFinding.case_id == CASE_ID
