@@ -34,12 +34,14 @@ PAGES = (
         (
             _l("Read what each group proves, then its lines."),
             _l("Compare the documents named in the application with the evidence."),
+            _l("Open a line to record what you find: accepted, not accepted with a reason, or forged."),
+            _l("Add files below the list, several at once; each is told apart what became of it."),
         ),
         (
             _l("Proof of nationality binds both sides, unless the document is false."),
             _l("A list that no lawyer has compared with the text of the agreement yet says so."),
         ),
-        ("desk.evidence",),
+        ("desk.evidence", "desk.evidence_item", "files.body", "files.page"),
         icon="patch-check",
     ),
     HelpPage(
