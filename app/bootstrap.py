@@ -72,8 +72,14 @@ from app.reports.routes import bp as reports
 from app.requesting.forms import ApplicationForm
 from app.requesting.routes import bp as requesting
 from app.returns import models as return_models
+from app.returns.claim_routes import bp as claims
 from app.returns.queries import PARTS as return_parts
-from app.returns.reactions import cancel_with_withdrawal, tell_the_crossing_point
+from app.returns.reactions import (
+    cancel_with_consent,
+    expect_transits,
+    tell_of_claims,
+    tell_the_crossing_point,
+)
 from app.returns.routes import bp as returns
 from app.screening import models as screening_models
 from app.workflow import models as workflow_models
@@ -87,13 +93,14 @@ MODELS = (
     workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
-    front, profile, notices, desk, files, missions, outbound, workflow, consulate, requesting, returns, reintegration,
-    inbox, reports, audit, administration, agreements, drafts, guide,
+    front, profile, notices, desk, files, missions, outbound, workflow, consulate, requesting, returns, claims,
+    reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
     count_milestones, settle_notices, tell_the_authority, tell_the_desk, end_told_deadlines, tell_the_mission,
-    tell_the_crossing_point, overtake_proposals, recall_open_questions, cancel_with_withdrawal,
+    tell_the_crossing_point, tell_of_claims, overtake_proposals, recall_open_questions, cancel_with_consent,
+    expect_transits,
 )  # fmt: skip
 COMMANDS = {
     "accounts": "app.cli.accounts:accounts_cli",

@@ -52,6 +52,11 @@ def border_posts() -> Sequence[Organisation]:
     return db.session.scalars(_active(OrganisationKind.BORDER).order_by(Organisation.code)).all()
 
 
+def post_with_code(code: str) -> int | None:
+    """The key of the active crossing point with this code."""
+    return next((each.id for each in border_posts() if each.code == code), None)
+
+
 def organisation_names(known_as: Collection[str], language: str) -> dict[str, str]:
     """What organisations are called in a language, by code and by each of their names; no statement for none."""
     if not known_as:

@@ -1,5 +1,6 @@
 """/api/v1: applications of the requesting authority whose token is used."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -17,10 +18,13 @@ from app.api.representations import application_of, receipt_of, summary_of
 from app.api.schemas import DocumentsSchema, ListQuery, ListQuerySchema
 from app.audit.ledger import reading
 from app.cases.application import Application, NamedDocument
+from app.cases.direct_return import DirectReturn
 from app.cases.schemas import ApplicationSchema
+from app.cases.schemas.requests import DirectReturnSchema, TransitSchema
 from app.cases.services import desk
 from app.cases.services.checking import checker
 from app.cases.services.intake import lodge
+from app.cases.transit import TransitRequest
 from app.kernel.database import db
 from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
@@ -30,8 +34,8 @@ from app.kernel.transaction import transaction
 from app.requesting.queries import file_of, own_case, reply_clock
 from app.requesting.schemas import AnswerSchema, WithdrawalSchema
 from app.returns.plans import plan_from
-from app.returns.schemas import NoticeSchema
-from app.returns.services import announce
+from app.returns.schemas import NoNoticeSchema, NoticeSchema
+from app.returns.services.transfers import announce, needs_no_notice
 
 LONGEST_KEY = 200
 
@@ -49,6 +53,27 @@ def configure(app: Flask) -> None:
 @described(takes=ApplicationSchema, answers="receipt", status=201)
 def create_application() -> ResponseReturnValue:
     """Lodge an application. The header Idempotency-Key makes a repeat harmless."""
+    return _lodged(_application)
+
+
+@bp.post("/direct-returns")
+@access(Permission.APPLICATION_LODGE)
+@described(takes=DirectReturnSchema, answers="receipt", status=201)
+def create_direct_return() -> ResponseReturnValue:
+    """Announce a return without application (Art. 7(2)). The header Idempotency-Key makes a repeat harmless."""
+    return _lodged(lambda body: DirectReturn.from_document(DirectReturnSchema().checked(body)))
+
+
+@bp.post("/transits")
+@access(Permission.APPLICATION_LODGE)
+@described(takes=TransitSchema, answers="receipt", status=201)
+def create_transit() -> ResponseReturnValue:
+    """Ask for a transit (Art. 15(1)). The header Idempotency-Key makes a repeat harmless."""
+    return _lodged(lambda body: TransitRequest.from_document(TransitSchema().checked(body)))
+
+
+def _lodged(made: Callable[[object], Application]) -> ResponseReturnValue:
+    """Take a request in, once for each key; `made` judges the body."""
     actor = current_actor()
     body, key = json_body(), _idempotency_key()
     digest = body_hash(request.get_data(cache=True))
@@ -56,7 +81,7 @@ def create_application() -> ResponseReturnValue:
         before = earlier_answer(_organisation(actor), key, digest) if key else None
         if before is not None:
             return jsonify(before.answer), before.status
-        receipt = lodge([_application(body)], actor=actor)[0]
+        receipt = lodge([made(body)], actor=actor)[0]
         if receipt.errors or receipt.reference is None:
             raise InvalidInput(receipt.errors)
         db.session.flush()
@@ -139,9 +164,11 @@ def withdraw(reference: str) -> ResponseReturnValue:
 def announce_transfer(reference: str) -> ResponseReturnValue:
     """Give the prior notice of a transfer (Art. 12(1))."""
     actor = current_actor()
-    told = NoticeSchema().checked(json_body())
+    body = json_body()
     with transaction():
-        announce(own_case(reference, actor), actor=actor, plan=plan_from(told))
+        case = own_case(reference, actor)
+        told = (NoNoticeSchema if needs_no_notice(case) else NoticeSchema)().checked(body)
+        announce(case, actor=actor, plan=plan_from(told))
     return _receipt(reference, actor), HTTPStatus.CREATED
 
 

@@ -5,10 +5,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, Self
 
+from app.agreements.model import Version
 from app.cases.vocabulary import Basis, PermitKind, Procedure, TcnException
 from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
@@ -161,6 +162,15 @@ class Application:
         return cls(**{**document, **parts})
 
     @property
+    def own_process(self) -> str | None:
+        """The table this kind of request follows whatever it says; None: obligation and procedure tell it."""
+        return None
+
+    def told_facts(self, version: Version, on: date) -> dict[str, Any]:
+        """What this kind of request tells the guards of its first moves, under this law on a day."""
+        return {"has_evidence": bool(self.evidence), "interview_requested": self.interview_requested}
+
+    @property
     def persons(self) -> tuple[ClaimedPerson, ...]:
         """Everybody the application is about, the person concerned first."""
         return (self.person, *(member.person for member in self.family))
@@ -192,7 +202,7 @@ _ADDED_LATER = frozenset({"appeal_pending"})
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum | PartialDate):
         return str(value)
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()

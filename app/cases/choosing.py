@@ -27,6 +27,8 @@ class Track:
 
 def track_for(told: Application, version: Version, country: str) -> Track:
     """Accelerated only as long as no condition is stated not to hold; what is not stated is asked later."""
+    if told.own_process is not None:
+        return Track(told.own_process, told.procedure)
     reasons: tuple[FallBackReason, ...] = ()
     if told.procedure is Procedure.ACCELERATED and told.circumstances is not None:
         reasons = not_accelerated(told.circumstances, version, country, told.lodged_on)

@@ -17,7 +17,7 @@ from app.agreements.register import current as law
 from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, Lodged, established
 from app.cases.facts import CaseRows
 from app.cases.models import CaseNote, CaseWork, Decision, ReadmissionCase, StoredFile
-from app.cases.parts import CASE_ID, PARTS, PartRow
+from app.cases.parts import CASE_ID, PARTS, PartRow, judging_parts, told_by
 from app.cases.weighing import Weighed, weigh
 from app.kernel.database import db, plain_rows
 from app.kernel.errors import NotVisible
@@ -118,20 +118,17 @@ class Dossier:
             mission_known=bool(self.part("missions")),
             established=self.established,
             safeguards=frozenset(SafeguardKind(row["kind"]) for row in self.open_safeguards()),
+            told=self.told_facts(),
         )
 
     def told_facts(self) -> dict[str, Any]:
         """What the upper floors' parts tell the guards."""
-        told: dict[str, Any] = {}
-        for name, part in PARTS.items():
-            if part.facts is not None and name in self.parts:
-                told |= part.facts(self.parts[name])
-        return told
+        return told_by(self.parts)
 
 
 def judged_parts() -> frozenset[str]:
     """The parts without which nobody can say what may be done now: the guards look at them."""
-    return GUARDED | {name for name, part in PARTS.items() if part.facts is not None}
+    return GUARDED | judging_parts()
 
 
 def asked_parts() -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Facts of a case for the guards, from rows that were read already. Upper floors add what they alone know."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -21,11 +21,11 @@ from app.cases.models import (
     ReadmissionCase,
     RegisterCheck,
 )
-from app.cases.parts import PARTS
+from app.cases.parts import PARTS, judging_parts, told_by
 from app.cases.weighing import Weighed, facts_of_evidence, weigh
 from app.kernel import clock
 from app.kernel.database import db
-from app.kernel.gathering import gather
+from app.kernel.gathering import gather, gather_json
 from app.workflow.deadlines import code_of, running
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.models import Clock
@@ -37,7 +37,7 @@ WATCHED = ("reply", "transfer", "error_window", "travel_document", "reissue", "t
 
 @dataclass(frozen=True)
 class CaseRows:
-    """The rows the desk's guards look at."""
+    """The rows the desk's guards look at; `told` is what the parts of the file say beside them."""
 
     evidence: tuple[Weighed, ...]
     checks: tuple[tuple[str, str], ...]
@@ -46,6 +46,7 @@ class CaseRows:
     mission_known: bool
     established: Established = NOTHING_TOLD
     safeguards: frozenset[SafeguardKind] | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_rows(case: ReadmissionCase) -> CaseRows:
@@ -61,6 +62,7 @@ def read_rows(case: ReadmissionCase) -> CaseRows:
         mission_known=mission_for(case.country) is not None,
         established=_established(case) if case.basis in OF_THIRD_COUNTRIES else NOTHING_TOLD,
         safeguards=frozenset(SafeguardKind(kind) for kind in db.session.scalars(_open_kinds(case.id))),
+        told=_told_by_the_parts(case.id),
     )
 
 
@@ -82,6 +84,11 @@ def weighed_evidence(case: ReadmissionCase) -> list[Weighed]:
     return weigh(items, found, papers, version=version, received_on=case.received_on)
 
 
+def _told_by_the_parts(case_id: int) -> dict[str, Any]:
+    """What the parts of the file tell the guards, those of upper floors too, in one statement."""
+    return told_by(gather_json({name: PARTS[name].rows for name in judging_parts()}, case_id=case_id))
+
+
 def facts_of(
     case: ReadmissionCase, actor: Actor, rows: CaseRows | None = None, **told: Any
 ) -> ReadmissionFacts:
@@ -90,7 +97,7 @@ def facts_of(
     version = law().version(case.agreement, case.agreement_version)
     known = _told_by_the_rows(case, rows) | _told_by_the_law(version) | _told_by_the_clocks(case, rows.clocks)
     known |= rows.established.as_facts()
-    known |= {"today": clock.today(), "actor_id": actor.id, "form_is_complete": True}
+    known |= {"today": clock.today(), "actor_id": actor.id, "form_is_complete": True, **rows.told}
     known["safeguards_are_named"] = actor.audience is Audience.DESK
     if rows.decision is not None:
         known |= _proposal(rows.decision)

@@ -1,6 +1,7 @@
 """Where an application is written freely: every text of it that somebody could write anything into."""
 
 from app.cases.application import Application, ClaimedPerson
+from app.cases.transit import TransitRequest
 
 
 def free_texts(told: Application) -> dict[str, str | None]:
@@ -17,6 +18,8 @@ def free_texts(told: Application) -> dict[str, str | None]:
         texts |= {f"documents.{place}.issued_at": paper.issued_at, f"documents.{place}.authority": paper.authority}
     for place, item in enumerate(told.evidence):
         texts[f"evidence.{place}.note"] = item.note
+    if isinstance(told, TransitRequest) and told.transit:
+        texts |= {"transit.refusal_note": told.transit.refusal_note, "transit.flight": told.transit.flight}
     return {path: text for path, text in texts.items() if text}
 
 

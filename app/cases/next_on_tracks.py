@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from app.cases.turns import AUTHORITY, BORDER, DESK, NOBODY, PARTNER, SUPERVISOR, NextAction
 from app.kernel.i18n import _l
-from app.workflow.processes import ACCELERATED_TCN, DIRECT_RETURN, OUTBOUND, READMISSION_TCN, TRANSIT
+from app.workflow.processes import (
+    ACCELERATED_TCN,
+    DIRECT_RETURN,
+    DIRECT_RETURN_TCN,
+    OUTBOUND,
+    READMISSION_TCN,
+    TRANSIT,
+)
 from app.workflow.states import CaseState as S
 
 _OF_THIRD_COUNTRIES: Mapping[S, NextAction] = {
@@ -150,6 +157,7 @@ BY_PROCESS: Mapping[str, Mapping[S, NextAction]] = {
     READMISSION_TCN.name: _OF_THIRD_COUNTRIES,
     ACCELERATED_TCN.name: _OF_THIRD_COUNTRIES,
     DIRECT_RETURN.name: _DIRECT,
+    DIRECT_RETURN_TCN.name: {**_OF_THIRD_COUNTRIES, **_DIRECT},
     TRANSIT.name: _TRANSIT,
     OUTBOUND.name: _OUTBOUND,
 }

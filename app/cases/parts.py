@@ -4,13 +4,11 @@ Upper floors keep rows of a case too (a mission's answer, a transfer); they add 
 once by bootstrap with an explicit table.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel.speaklater import LazyString
-from sqlalchemy import BigInteger, Select, bindparam, func, literal_column, select, true
+from sqlalchemy import Select, func, literal_column, select, true
 
 from app.accounts.models import MissionAccreditation, Organisation, User
 from app.cases.models import (
@@ -32,59 +30,16 @@ from app.cases.models import (
     RegisterCheck,
     ReplyLetter,
     StoredFile,
+    TransitPlan,
 )
+from app.cases.part import CASE_ID, Asked, Line, Part, PartRow, Turn
+from app.cases.transit import PLAN, operation_facts
 from app.kernel import clock
 from app.people.models import IdentityDocument, Person
 from app.workflow.models import Clock, History
 from app.workflow.states import ENDED
 
 RECENT = 5  # entries of the history on the first page
-CASE_ID = bindparam("case_id", type_=BigInteger)
-
-PartRow = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of an upper floor's part, in words: what, a quiet note, and how it stands."""
-
-    text: str
-    note: str | None = None
-    side: str | None = None
-    side_tone: str = "later"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Something asked of somebody outside the desk: whom, what, since when, until when, and what came back."""
-
-    of: str
-    what: str
-    asked_on: date | None
-    due_on: date | None
-    waiting: bool
-    outcome: str
-    tone: str
-    answer: str | None = None
-
-
-@dataclass(frozen=True)
-class Part:
-    """Rows of a case, chosen by CASE_ID.
-
-    Where a row is shown: as what was `asked` of somebody; or, with a title, as a `line` of a card. `on_summary`: the
-    card stands on the first page of the file. `tab`: the page whose number counts these rows. `facts` go to the guards.
-    """
-
-    rows: Select[Any]
-    title: LazyString | None = None
-    line: Callable[[PartRow, str], Line] | None = None
-    facts: Callable[[Sequence[PartRow]], Mapping[str, Any]] | None = None
-    asked: Callable[[PartRow, str], Asked] | None = None
-    on_summary: bool = False
-    tab: str | None = None
-
-
 def _rows(*columns: Any) -> Select[Any]:
     return select(*columns)
 
@@ -106,6 +61,14 @@ FILE_COLUMNS = (
     StoredFile.pages, StoredFile.evidence_id, StoredFile.request_id, StoredFile.from_authority, StoredFile.has_text,
     StoredFile.stored_at, StoredFile.scan_state,
 )  # fmt: skip
+
+
+def post_name(column: Any) -> Any:
+    """The name of the crossing point whose number a column holds."""
+    named = select(Organisation.name_en).where(Organisation.id == column)
+    return named.correlate_except(Organisation).scalar_subquery().label("entry_post")
+
+
 PARTS: dict[str, Part] = {
     "evidence": Part(
         _rows(
@@ -156,6 +119,7 @@ PARTS: dict[str, Part] = {
         _rows(
             Decision.id, Decision.outcome, Decision.grounds, Decision.reasons, Decision.state,
             Decision.proposed_by, Decision.proposed_at, Decision.approved_at, Decision.comment,
+            Decision.entry_post_id, Decision.entry_on, Decision.entry_time, post_name(Decision.entry_post_id),
             staff(Decision.proposed_by, "proposer"), staff(Decision.approved_by, "approver"),
         )
         .where(Decision.case_id == CASE_ID)
@@ -229,6 +193,18 @@ PARTS: dict[str, Part] = {
         _rows(CaseSafeguard.id).where(CaseSafeguard.case_id == CASE_ID, CaseSafeguard.cleared_at.is_(None)),
         tab="safeguards",
     ),
+    PLAN: Part(
+        _rows(
+            TransitPlan.transport, TransitPlan.destination, TransitPlan.other_states, TransitPlan.planned_on,
+            TransitPlan.planned_time, TransitPlan.flight, TransitPlan.escorts, TransitPlan.admission_guaranteed,
+            TransitPlan.refusal_reason_known, TransitPlan.refusal_note, TransitPlan.revoked_on,
+            TransitPlan.revoked_grounds, TransitPlan.revoked_reasons, Organisation.code, Organisation.name_en,
+            Organisation.name_az, Organisation.name_ru,
+        )
+        .join(Organisation, Organisation.id == TransitPlan.entry_post_id)
+        .where(TransitPlan.case_id == CASE_ID),
+        facts=operation_facts,
+    ),
     "notes": Part(_rows(CaseNote.id).where(CaseNote.case_id == CASE_ID), tab="notes"),
     "offers": Part(
         _rows(
@@ -292,9 +268,29 @@ def day_in(text: str | None) -> date | None:
     return clock.baku(datetime.fromisoformat(text)).date() if is_moment else date.fromisoformat(text)
 
 
+def judging_parts() -> frozenset[str]:
+    """The parts whose rows tell the guards something."""
+    return frozenset(name for name, part in PARTS.items() if part.facts is not None)
+
+
+def told_by(rows: Mapping[str, Sequence[PartRow]]) -> dict[str, Any]:
+    """What the parts that were read tell the guards."""
+    told: dict[str, Any] = {}
+    for name, part in PARTS.items():
+        if part.facts is not None and name in rows:
+            told |= part.facts(rows[name])
+    return told
+
+
 def add_parts(parts: Mapping[str, Part]) -> None:
     """Add the parts that upper floors keep. Called once by bootstrap; a name may not be given twice."""
     repeated = parts.keys() & PARTS.keys()
     if any(PARTS[name] is not parts[name] for name in repeated):
         raise ValueError(f"two parts of a file share a name: {', '.join(sorted(repeated))}")
     PARTS.update(parts)
+
+
+__all__ = [
+    "CASE_ID", "FILE_COLUMNS", "PARTS", "Asked", "Line", "Part", "PartRow", "Turn", "add_parts", "day_in",
+    "judging_parts", "staff", "told_by",
+]  # fmt: skip

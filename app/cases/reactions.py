@@ -10,6 +10,7 @@ from app.cases.models import Decision, Milestone, ReadmissionCase
 from app.cases.services.telling import (
     no_approval_waits,
     old_deadlines_wait_no_more,
+    tell_approvers_of,
     tell_the_officer,
     tell_the_proposer,
 )
@@ -22,9 +23,19 @@ from app.people.models import Person
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import CASE, CASE_PROCESSES, PROPOSAL, VERIFICATION
+from app.workflow.processes import (
+    CASE,
+    CASE_PROCESSES,
+    OTHER_REQUESTS,
+    OUTBOUND,
+    PROPOSAL,
+    TRANSIT,
+    VERIFICATION,
+)
 from app.workflow.states import ProposalState
 
+# A transit is no readmission, and an outbound application none that Azerbaijan decides: neither is counted.
+UNCOUNTED = frozenset({TRANSIT.name, OUTBOUND.name})
 MILESTONES: dict[str, str] = {
     "confirm_receipt": "received",
     "accept": "accepted",
@@ -36,6 +47,7 @@ MILESTONES: dict[str, str] = {
     "confirm_handover": "transferred",
     "fail_transfer": "transfer_failed",
 }
+OF_RETURNS = frozenset({"confirm_handover", "fail_transfer"})
 OVERTAKES = frozenset({"accept_by_silence", "withdraw", "fall_back", "fall_back_anew"})
 TOLD_TO_AUTHORITY = frozenset(kind.value for kind in TO_AUTHORITIES)
 # What the officer of the case is told: the moves of others that hand the work back.
@@ -46,6 +58,7 @@ TOLD_TO_OFFICER: dict[tuple[str, str], NoticeKind] = {
     (CASE, "notify_transfer"): NoticeKind.TRANSFER_ANNOUNCED,
     (CASE, "fail_transfer"): NoticeKind.TRANSFER_FAILED,
     (CASE, "confirm_handover"): NoticeKind.PERSON_ARRIVED,
+    (CASE, "complete_transit"): NoticeKind.TRANSIT_CARRIED_OUT,
 }
 TOLD_TO_PROPOSER: dict[str, NoticeKind] = {
     "approve": NoticeKind.PROPOSAL_APPROVED,
@@ -62,11 +75,18 @@ AGE_BANDS = ((18, "0-17"), (35, "18-34"), (60, "35-59"), (200, "60+"))
 
 def count_milestones(moves: Sequence[Moved]) -> None:
     """Keep one dated, nameless count per step that the statistics know."""
-    counted = [moved for moved in moves if moved.process == CASE and moved.move in MILESTONES]
+    counted = [moved for moved in moves if _counts(moved)]
     if not counted:
         return
     people = _sex_and_age([moved.case.id for moved in counted])
     insert_rows(Milestone, [_row(moved, people) for moved in counted])
+
+
+def _counts(moved: Moved) -> bool:
+    """A return without application counts when somebody arrives or does not: nothing was received or decided."""
+    if moved.process != CASE or moved.move not in MILESTONES or moved.case.process in UNCOUNTED:
+        return False
+    return moved.move in OF_RETURNS or moved.case.process not in OTHER_REQUESTS
 
 
 def tell_the_authority(moves: Sequence[Moved]) -> None:
@@ -85,6 +105,9 @@ def tell_the_desk(moves: Sequence[Moved]) -> None:
         if kind is not None:
             fact = f"{moved.thing.id}:{moved.thing.version}"
             tell_the_officer(moved.case, kind, actor=moved.actor, fact=fact)
+        elif moved.move == "mark_overdue" and moved.case.process == TRANSIT.name:
+            tell_the_officer(moved.case, NoticeKind.TRANSIT_OVERDUE, actor=moved.actor, fact="overdue")
+            tell_approvers_of(moved.case, NoticeKind.TRANSIT_OVERDUE, actor=moved.actor, fact="overdue")
         elif isinstance(moved.thing, Decision):
             no_approval_waits(moved.case, moved.thing)
             if moved.move in TOLD_TO_PROPOSER:

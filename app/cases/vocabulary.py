@@ -90,6 +90,23 @@ class RefusalGround(StrEnum):
     DUPLICATE_REQUEST = "duplicate_request"
 
 
+class TransitGround(StrEnum):
+    """Why a transit may be refused or its consent revoked: the closed list of the agreement (Art. 14(2), 14(3))."""
+
+    RISK_ILL_TREATMENT = "risk_ill_treatment"
+    CRIMINAL_SANCTION = "criminal_sanction"
+    PUBLIC_INTEREST = "public_interest"
+    ONWARD_NOT_ASSURED = "onward_not_assured"
+
+
+class Transport(StrEnum):
+    """How the person travels."""
+
+    AIR = "air"
+    LAND = "land"
+    SEA = "sea"
+
+
 class ProposedOutcome(StrEnum):
     """What an officer may put before a second person."""
 
@@ -217,7 +234,27 @@ name_members(
         Translation.NOT_NEEDED: _l("No translation is needed"),
         Translation.ATTACHED: _l("A translation is attached"),
         Translation.ASKED: _l("A translation was asked for"),
+        TransitGround.RISK_ILL_TREATMENT: _l(
+            "Risk of torture, ill-treatment, the death penalty or persecution (Art. 14(3)(a) [CH 11(3)])"
+        ),
+        TransitGround.CRIMINAL_SANCTION: _l(
+            "The person faces criminal sanctions here or in another state of transit (Art. 14(3)(b) [CH 11(3)])"
+        ),
+        TransitGround.PUBLIC_INTEREST: _l(
+            "Public health, internal security, public order or another national interest (Art. 14(3)(c) [CH 11(3)])"
+        ),
+        TransitGround.ONWARD_NOT_ASSURED: _l(
+            "Onward travel or admission by the state of destination is not assured (Art. 14(2) [CH 11(2)])"
+        ),
+        Transport.AIR: _l("By air"),
+        Transport.LAND: _l("By land"),
+        Transport.SEA: _l("By sea"),
         ProposedOutcome.ACCEPT: _l("Accept"),
         ProposedOutcome.REFUSE: _l("Refuse"),
     }
 )
+
+
+def ground_of(code: str) -> RefusalGround | TransitGround:
+    """A ground by its code, of whichever list."""
+    return TransitGround(code) if code in set(TransitGround) else RefusalGround(code)

@@ -26,9 +26,15 @@ _READERS: dict[type, Callable[[str], object]] = {
 
 def gather(parts: Mapping[str, Part], **bound: object) -> dict[str, list[Row]]:
     """The rows of every part, by its name, in its own order. `bound` are the values the parts leave open."""
+    answer = gather_json(parts, **bound)
+    return {name: [_row(part, told) for told in answer[name]] for name, part in parts.items()}
+
+
+def gather_json(parts: Mapping[str, Part], **bound: object) -> dict[str, list[dict[str, Any]]]:
+    """The same rows as the database writes them: days and moments are texts."""
     statement = select(*(_as_json(name, part) for name, part in parts.items()))
     answer = plain_rows(statement, bound).one()
-    return {name: [_row(part, told) for told in getattr(answer, name)] for name, part in parts.items()}
+    return {name: getattr(answer, name) for name in parts}
 
 
 def _as_json(name: str, part: Part) -> ColumnElement[Any]:

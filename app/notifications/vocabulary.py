@@ -21,6 +21,11 @@ class NoticeKind(StrEnum):
     REOPEN = "reopen"
     FALL_BACK = "fall_back"
     FALL_BACK_ANEW = "fall_back_anew"
+    REVOKE = "revoke"
+    COMPLETE_TRANSIT = "complete_transit"
+    ERROR_CLAIMED = "error_claimed"
+    ERROR_RETURNED = "return_person"
+    ERROR_DROPPED = "drop_claim"
 
     VERIFICATION_ASKED = "verification_asked"
     VERIFICATION_RECALLED = "verification_recalled"
@@ -46,6 +51,10 @@ class NoticeKind(StrEnum):
     TRANSFER_ANNOUNCED = "transfer_announced"
     TRANSFER_FAILED = "transfer_failed"
     PERSON_ARRIVED = "person_arrived"
+    ERROR_ACKNOWLEDGED = "acknowledge_error"
+    ERROR_DISPUTED = "dispute_error"
+    TRANSIT_OVERDUE = "transit_overdue"
+    TRANSIT_CARRIED_OUT = "transit_carried_out"
     DEADLINE_NEAR = "deadline_near"
     DEADLINE_TODAY = "deadline_today"
 
@@ -54,17 +63,20 @@ _K = NoticeKind
 TO_AUTHORITIES = (
     _K.ASK_INFORMATION, _K.EXTEND_REPLY, _K.ACCEPT, _K.ACCEPT_BY_SILENCE, _K.REFUSE, _K.ISSUE_DOCUMENT,
     _K.DEFAULT_DOCUMENT, _K.CONFIRM_HANDOVER, _K.FAIL_TRANSFER, _K.LAPSE, _K.REOPEN, _K.FALL_BACK, _K.FALL_BACK_ANEW,
+    _K.REVOKE, _K.COMPLETE_TRANSIT,
 )  # fmt: skip
+ON_CLAIMS_TO_AUTHORITIES = (_K.ERROR_CLAIMED, _K.ERROR_RETURNED, _K.ERROR_DROPPED)
 TO_THE_DESK = (
     _K.CASE_ASSIGNED, _K.CASE_OFFERED, _K.OFFER_ACCEPTED, _K.OFFER_RETURNED,
     _K.CORRECTION_WANTED, _K.CORRECTION_DECIDED,
     _K.MISSION_ANSWERED, _K.AUTHORITY_ANSWERED, _K.APPLICATION_WITHDRAWN, _K.APPROVAL_WANTED,
     _K.PROPOSAL_APPROVED, _K.PROPOSAL_SENT_BACK, _K.TRANSFER_ANNOUNCED, _K.TRANSFER_FAILED, _K.PERSON_ARRIVED,
-    _K.DEADLINE_NEAR, _K.DEADLINE_TODAY,
+    _K.ERROR_ACKNOWLEDGED, _K.ERROR_DISPUTED, _K.TRANSIT_OVERDUE, _K.TRANSIT_CARRIED_OUT, _K.DEADLINE_NEAR,
+    _K.DEADLINE_TODAY,
 )  # fmt: skip
 # The page each kind opens; its address is made with the notice's reference.
 PLACES: dict[NoticeKind, str] = {
-    **dict.fromkeys(TO_AUTHORITIES, "requesting.application"),
+    **dict.fromkeys((*TO_AUTHORITIES, *ON_CLAIMS_TO_AUTHORITIES), "requesting.application"),
     **dict.fromkeys((_K.VERIFICATION_ASKED, _K.VERIFICATION_RECALLED), "consulate.request_page"),
     _K.DOCUMENT_ASKED: "consulate.document_page",
     **dict.fromkeys((_K.REFERRAL_SENT, _K.REFERRAL_WITHDRAWN), "inbox.referral"),
@@ -87,9 +99,13 @@ name_members(
         _K.CONFIRM_HANDOVER: _l("The arrival was confirmed at the border"),
         _K.FAIL_TRANSFER: _l("The border service recorded that the transfer did not take place"),
         _K.REOPEN: _l("The application you had withdrawn is examined again"),
-        _K.LAPSE: _l("The consent has lapsed: the period for the transfer is over"),
         _K.FALL_BACK: _l("The accelerated procedure does not apply; the normal one does"),
         _K.FALL_BACK_ANEW: _l("The normal procedure applies, and the period for the reply began anew"),
+        _K.LAPSE: _l("The consent has lapsed: its period is over"),
+        _K.REVOKE: _l("The consent to the transit was revoked"),
+        _K.COMPLETE_TRANSIT: _l("The border service recorded that the transit was carried out"),
+        _K.TRANSIT_OVERDUE: _l("The reply to a transit application is overdue; silence is not consent"),
+        _K.TRANSIT_CARRIED_OUT: _l("The transit was carried out"),
         _K.VERIFICATION_ASKED: _l("You are asked to identify a person"),
         _K.VERIFICATION_RECALLED: _l("A question to you was recalled: no answer is needed any more"),
         _K.DOCUMENT_ASKED: _l("You are asked for a travel document"),
@@ -113,6 +129,11 @@ name_members(
         _K.TRANSFER_ANNOUNCED: _l("The transfer was announced"),
         _K.TRANSFER_FAILED: _l("The transfer did not take place"),
         _K.PERSON_ARRIVED: _l("The person has arrived"),
+        _K.ERROR_CLAIMED: _l("The State Migration Service says that a readmission was an error"),
+        _K.ERROR_RETURNED: _l("It was recorded that the person was returned to your state"),
+        _K.ERROR_DROPPED: _l("The claim that a readmission was an error was given up"),
+        _K.ERROR_ACKNOWLEDGED: _l("The authority acknowledged that the readmission was an error"),
+        _K.ERROR_DISPUTED: _l("The authority disputes that the readmission was an error"),
         _K.DEADLINE_NEAR: _l("A deadline ends within three days"),
         _K.DEADLINE_TODAY: _l("A deadline ends today"),
     }

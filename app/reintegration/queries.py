@@ -1,6 +1,6 @@
 """The coordinator's list and page, the agency's inbox, and what the desk's file shows of reintegration."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,14 +10,15 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from app.access.actor import Actor
 from app.accounts.models import Organisation
 from app.cases.models import ReadmissionCase
-from app.cases.parts import CASE_ID, Asked, Line, Part, PartRow, day_in
+from app.cases.parts import CASE_ID, Asked, Line, Part, PartRow, day_in, judging_parts, told_by
+from app.cases.parts import PARTS as FILE_PARTS
 from app.kernel import clock
 from app.kernel.coded import words_of
 from app.kernel.database import db
 from app.kernel.day_words import day_words
 from app.kernel.errors import NotVisible
 from app.kernel.gathering import Row as GatheredRow
-from app.kernel.gathering import gather
+from app.kernel.gathering import gather, gather_json
 from app.kernel.i18n import _, _l, label
 from app.kernel.keyset import KeysetPage, Stretch, newest_first
 from app.people.models import Person
@@ -34,13 +35,14 @@ OPEN = (*UNANSWERED, ReferralState.ACCEPTED)
 
 @dataclass(frozen=True)
 class CoordinatedFile:
-    """One arrived person with consents, needs and referrals."""
+    """One arrived person with consents, needs and referrals; `told` is what other parts of the file tell the guards."""
 
     case: ReadmissionCase
     person: Person
     consents: Sequence[GatheredRow]
     needs: Sequence[GatheredRow]
     referrals: Sequence[GatheredRow]
+    told: Mapping[str, Any]
 
     @property
     def open_count(self) -> int:
@@ -89,7 +91,8 @@ def coordinated_file(reference: str) -> CoordinatedFile:
     if row is None:
         raise NotVisible()
     parts = gather({name: PARTS[name].rows for name in ("consents", "needs", "referrals")}, case_id=row[0].id)
-    return CoordinatedFile(row[0], row[1], parts["consents"], parts["needs"], parts["referrals"])
+    told = told_by(gather_json({name: FILE_PARTS[name].rows for name in judging_parts()}, case_id=row[0].id))
+    return CoordinatedFile(row[0], row[1], parts["consents"], parts["needs"], parts["referrals"], told)
 
 
 def referral_of_case(case: ReadmissionCase, reference: str) -> Referral:

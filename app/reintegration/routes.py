@@ -87,7 +87,9 @@ def _referring(found: queries.CoordinatedFile, posted: Form | None) -> dict[str,
 
 
 def _against_closing(found: queries.CoordinatedFile) -> list[str]:
-    return services.against_closing(found.case, actor=current_actor(), open_count=found.open_count)
+    return services.against_closing(
+        found.case, actor=current_actor(), open_count=found.open_count, told=found.told
+    )
 
 
 def _verb(

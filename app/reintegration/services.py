@@ -1,6 +1,8 @@
 """After arrival: record consent, a need, refer it; the agency takes it on and reports what came of it."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -206,9 +208,14 @@ def close(case: ReadmissionCase, *, actor: Actor) -> None:
     perform(process_of(case), case, "close", actor=actor, facts=facts, case=case)
 
 
-def against_closing(case: ReadmissionCase, *, actor: Actor, open_count: int) -> list[str]:
-    """Why the case cannot be closed now, in sentences; empty when it can. Of the desk's rows only clocks matter."""
-    rows = CaseRows((), (), None, running(case), mission_known=False)
+def against_closing(
+    case: ReadmissionCase, *, actor: Actor, open_count: int, told: Mapping[str, Any]
+) -> list[str]:
+    """Why the case cannot be closed now, in sentences; empty when it can.
+
+    Of the desk's rows only clocks matter; `told` is what other parts of the file say.
+    """
+    rows = CaseRows((), (), None, running(case), mission_known=False, told=told)
     facts = facts_of(case, actor, rows, open_referrals=open_count)
     move = process_of(case).by_name["close"]
     return [sentence(refusal) for refusal in refusals_of(move, CaseState(case.state), actor, facts)]

@@ -7,6 +7,7 @@ from flask_babel.speaklater import LazyString
 
 from app.kernel.i18n import _l
 from app.requesting.outside_words import OutsideState as O
+from app.requesting.vocabulary import RequestKind
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,21 @@ NEXT: Mapping[O, NextStep] = {
 }
 
 
-def next_step(word: O, *, may_announce: bool, may_plan_again: bool) -> NextStep:
+OF_TRANSITS: Mapping[O, NextStep] = {
+    O.IN_PROGRESS: NextStep(
+        _REPLY, _l("The Service answers in writing, with point and time of entry. Silence is not consent.")
+    ),
+    O.ACCEPTED: NextStep(
+        _l("Carry the transit out"),
+        _l("The reply names point and time of entry. Tell the Service at once if onward travel is no longer assured."),
+    ),
+}
+
+
+def next_step(word: O, *, may_announce: bool, may_plan_again: bool, kind: RequestKind) -> NextStep:
     """The step that follows; what the authority itself can do now comes before the word's own row."""
     if may_announce:
         return ANNOUNCE
+    if kind is RequestKind.TRANSIT and word in OF_TRANSITS:
+        return OF_TRANSITS[word]
     return PLAN_AGAIN if may_plan_again else NEXT[word]

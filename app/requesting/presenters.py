@@ -14,13 +14,14 @@ from app.cases.models import ReadmissionCase
 from app.cases.presenters.checklist import ChecklistView
 from app.cases.presenters.corrections import shown
 from app.cases.presenters.files import file_rows
+from app.cases.presenters.transit import transit_facts
 from app.cases.presenters.words import Due, due, family_words, weekday_date
-from app.cases.vocabulary import Basis, Procedure
+from app.cases.transit import PLAN
 from app.drafts.models import Draft
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words, reader_language, short_moment_words
 from app.kernel.gathering import Row
-from app.kernel.i18n import _
+from app.kernel.i18n import _, label
 from app.kernel.keyset import KeysetPage
 from app.kernel.locales import country_name, language_name, partial_date
 from app.kernel.partial_dates import PartialDate
@@ -30,9 +31,10 @@ from app.requesting.evidence import evidence_checklist, evidence_lines
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.requesting.relatives import refused_relatives
-from app.workflow.looks import Tag
-from app.workflow.processes import CODES, process_of
-from app.workflow.states import CaseState
+from app.requesting.vocabulary import kind_facts, kind_of, words_of_clock
+from app.workflow.looks import Tag, tag
+from app.workflow.processes import CODES, OTHER_REQUESTS, process_of
+from app.workflow.states import CaseState, ErrorClaimState
 
 Fact = dict[str, Any]
 WITHDRAWABLE = frozenset(set(OutsideState) - {
@@ -48,6 +50,8 @@ def list_rows(page: KeysetPage) -> list[dict[str, Any]]:
 def _list_row(row: Any) -> dict[str, Any]:
     url = url_for("requesting.application", reference=row.reference)
     family = [{"label": family_words(row.persons), "tone": "neutral"}] if row.persons > 1 else []
+    if row.process in OTHER_REQUESTS:
+        family.append({"label": label(kind_of(row.process)), "tone": "neutral"})
     return {
         "person": {
             "name": f"{row.family_name} {row.given_names}", "url": url, "flags": family,
@@ -109,7 +113,7 @@ def clock_view(clock: Any) -> ClockView:
     """A clock row in words; what it is due for, both dates, and the reckoning sentence by sentence."""
     reply = clock.code in CODES["reply"]
     return ClockView(
-        title=_("Reply due") if reply else _("Transfer possible until"),
+        title=_("Reply due") if reply else words_of_clock(clock.code),
         due=_due(clock),
         strict=day_words(clock.due_strict),
         rolled=day_words(clock.due_rolled),
@@ -142,6 +146,8 @@ class ApplicationView:
     documents: list[Fact]
     notice: Row | None
     notice_facts: list[Fact]
+    claim: Tag | None
+    transit: list[Fact]
     may_announce: bool
     may_plan_again: bool
     may_withdraw: bool
@@ -179,10 +185,14 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         documents=[_travel_document(row) for row in parts.get("travel_documents", []) if row.number],
         notice=announced[-1] if announced else None,
         notice_facts=_notice_facts(announced[-1]) if announced else [],
+        transit=transit_facts([vars(row) for row in parts.get(PLAN, [])], reader_language()),
+        claim=tag(ErrorClaimState(parts["error_claims"][-1].state)) if parts.get("error_claims") else None,
         may_announce=may_announce,
         may_plan_again=may_plan_again,
         may_withdraw=word in WITHDRAWABLE,
-        next_step=next_step(word, may_announce=may_announce, may_plan_again=may_plan_again),
+        next_step=next_step(
+            word, may_announce=may_announce, may_plan_again=may_plan_again, kind=kind_of(case.process)
+        ),
     )
 
 
@@ -198,8 +208,7 @@ def _request_facts(case: ReadmissionCase) -> list[Fact]:
     return [
         _fact(_("Your reference"), case.requesting_reference),
         _fact(_("Agreement"), agreement.name(reader_language()), version),
-        _fact(_("Procedure"), words_of(Procedure, case.procedure)),
-        _fact(_("Obligation"), words_of(Basis, case.basis)),
+        *kind_facts(case),
         _fact(_("Lodged on"), day_words(case.lodged_on)),
         _fact(_("Received on"), day_words(case.received_on)),
         _fact(_("Interview"), _("You asked for an interview.") if case.interview_requested else None),

@@ -19,20 +19,22 @@ from app.cases.models import (
     StoredFile,
 )
 from app.cases.parts import CASE_ID, FILE_COLUMNS, PARTS
+from app.cases.transit import PLAN
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.gathering import Row, gather
 from app.kernel.keyset import KeysetPage, Stretch, newest_first
 from app.people.models import IdentityDocument, Person
 from app.requesting.outside_words import OutsideState, states_behind
+from app.requesting.vocabulary import PROCESSES_OF, RequestKind
 from app.workflow.models import Clock
 from app.workflow.processes import CODES
 
 REPLY_CODES = CODES["reply"]
 REPLY_COUNTS = Clock.outcome != "dropped"  # a reply period that another one replaced
 SCOPES = frozenset({"case_id", "authority_id"})
-NEIGHBOURS = ("travel_documents", "transfer_notices")
-SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"])
+NEIGHBOURS = ("travel_documents", "transfer_notices", "error_claims", PLAN)
+SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"], *CODES["transit"])
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Narrowed:
 
     word: OutsideState | None = None
     reference: str = ""
+    kind: RequestKind | None = None
 
 
 def own_applications(actor: Actor, narrowed: Narrowed, stretch: Stretch) -> KeysetPage:
@@ -48,8 +51,8 @@ def own_applications(actor: Actor, narrowed: Narrowed, stretch: Stretch) -> Keys
     case = ReadmissionCase
     statement = (
         select(
-            case.id, case.reference, case.requesting_reference, case.state, case.received_on, case.persons,
-            Person.family_name, Person.given_names, Clock.alert_on, Clock.outcome,
+            case.id, case.reference, case.requesting_reference, case.state, case.process, case.received_on,
+            case.persons, Person.family_name, Person.given_names, Clock.alert_on, Clock.outcome,
         )
         .join(Person, Person.id == case.principal_id)
         .outerjoin(Clock, (Clock.case_id == case.id) & Clock.code.in_(REPLY_CODES) & REPLY_COUNTS)
@@ -57,6 +60,8 @@ def own_applications(actor: Actor, narrowed: Narrowed, stretch: Stretch) -> Keys
     )  # fmt: skip
     if narrowed.word is not None:
         statement = statement.where(case.state.in_(states_behind(narrowed.word)))
+    if narrowed.kind is not None:
+        statement = statement.where(case.process.in_(PROCESSES_OF[narrowed.kind]))
     if narrowed.reference:
         told = narrowed.reference
         statement = statement.where((case.requesting_reference == told) | (case.reference == told.upper()))
@@ -184,6 +189,7 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     .where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0)
     .order_by(StoredFile.id),
     "letters": select(
-        ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until, ReplyLetter.persons
+        ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until,
+        ReplyLetter.grounds, ReplyLetter.reasons, ReplyLetter.entry_on, ReplyLetter.entry_time, ReplyLetter.persons,
     ).where(ReplyLetter.case_id == CASE_ID),
 }

@@ -4,12 +4,22 @@ from datetime import date
 from typing import ClassVar
 
 from app.accounts.queries import border_posts
+from app.cases.vocabulary import Transport
 from app.kernel import clock
 from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
-from app.returns.schemas import AbsenceSchema, ArrivalSchema, CancellationSchema, NoticeSchema
-from app.returns.vocabulary import Absence, Cancellation, ReturnMode, Transport
+from app.returns.schemas import (
+    AbsenceSchema,
+    ArrivalSchema,
+    CancellationSchema,
+    ClaimSchema,
+    DisputeSchema,
+    DropSchema,
+    NoNoticeSchema,
+    NoticeSchema,
+)
+from app.returns.vocabulary import Absence, Cancellation, ReturnMode
 
 
 def _posts() -> Choices:
@@ -32,6 +42,12 @@ class NoticeForm(Form):
         Ask("return_mode", _l("Kind of return"), widget="radios",
             choices=lambda: [(each.value, label(each)) for each in ReturnMode], required=True),
     )
+
+
+class NoNoticeForm(NoticeForm):
+    """Announcing the journey of somebody who needs no notice."""
+
+    schema = NoNoticeSchema
 
 
 class CancellationForm(Form):
@@ -77,3 +93,31 @@ class AbsenceForm(Form):
             choices=lambda: [(each.value, label(each)) for each in Absence], required=True),
         Ask("note", _l("Note"), widget="textarea"),
     )
+
+
+class ClaimForm(Form):
+    """Telling the authority that it was an error."""
+
+    schema = ClaimSchema
+    asks = (
+        Ask("reasons", _l("Which conditions of the readmission were not met"),
+            _l("The authority reads it as you write it, with the article if you can name it"), "textarea",
+            required=True),
+        Ask("person_facts", _l("What is known of the person's identity and nationality"),
+            _l("The agreement asks to hand over everything that helps; say nothing about asylum"), "textarea",
+            required=True),
+    )
+
+
+class DisputeForm(Form):
+    """The authority does not agree."""
+
+    schema = DisputeSchema
+    asks = (Ask("answer", _l("Why you do not agree"), widget="textarea", required=True),)
+
+
+class DropForm(Form):
+    """A claim is given up."""
+
+    schema = DropSchema
+    asks = (Ask("comment", _l("Why the claim is given up"), widget="textarea", required=True),)

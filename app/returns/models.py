@@ -24,7 +24,10 @@ from app.workflow.states import ErrorClaimState, TransferState
 
 
 class TransferNotice(Base):
-    """The prior notice of a transfer. Row scopes: `authority_id` for the sender, `border_post_id` for the receiver."""
+    """The prior notice of a transfer, or a transit that was allowed.
+
+    Row scopes: `authority_id` for the sender, `border_post_id` for the receiver.
+    """
 
     __tablename__ = "transfer_notice"
     __table_args__ = (
@@ -32,6 +35,9 @@ class TransferNotice(Base):
             ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
         ),
         CheckConstraint("return_mode in ('voluntary', 'forced')", name="return_mode"),
+        CheckConstraint("kind in ('transfer', 'transit')", name="kind"),
+        CheckConstraint("(kind = 'transit') = (destination is not null)", name="transit_has_destination"),
+        CheckConstraint("kind = 'transit' or return_mode is not null", name="transfer_has_mode"),
         CheckConstraint("transport in ('air', 'land', 'sea')", name="transport"),
         CheckConstraint("escorts between 0 and 20", name="escorts"),
         CheckConstraint(
@@ -62,7 +68,9 @@ class TransferNotice(Base):
     transport: Mapped[str] = mapped_column(String(10), default="air")
     flight: Mapped[str | None] = mapped_column(String(40))
     escorts: Mapped[int] = mapped_column(default=0)
-    return_mode: Mapped[str] = mapped_column(String(10))
+    return_mode: Mapped[str | None] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(10), default="transfer", server_default="transfer")
+    destination: Mapped[str | None] = mapped_column(String(2))
     state: Mapped[TransferState] = mapped_column(Text)
     announced_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
     arrived_at: Mapped[datetime | None] = mapped_column(INSTANT)

@@ -6,7 +6,7 @@ from typing import Any
 from app.accounts.queries import border_posts
 from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
-from app.returns.services import Plan
+from app.returns.services.transfers import Plan
 
 
 def plan_from(told: Mapping[str, Any]) -> Plan:

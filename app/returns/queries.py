@@ -8,21 +8,52 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.accounts.models import Organisation
+from app.agreements.register import current as law
+from app.cases.direct_return import papers_of, travel_paper
 from app.cases.models import ReadmissionCase
-from app.cases.parts import CASE_ID, Line, Part, PartRow
+from app.cases.parts import CASE_ID, Asked, Line, Part, PartRow, Turn, day_in
 from app.cases.parts import PARTS as FILE_PARTS
+from app.cases.turns import AUTHORITY, DESK, SUPERVISOR, NextAction
 from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.day_words import day_words
 from app.kernel.errors import NotVisible
+from app.kernel.gathering import gather
 from app.kernel.i18n import _, _l, label
-from app.returns.models import TransferNotice
+from app.returns.models import ErrorClaim, TransferNotice
 from app.returns.vocabulary import REASONS
+from app.workflow.deadlines import code_of, running
 from app.workflow.looks import look
-from app.workflow.states import TransferState
+from app.workflow.processes import process_of
+from app.workflow.states import CaseState as S
+from app.workflow.states import ErrorClaimState, TransferState
 
 AHEAD = timedelta(days=7)
 LISTED = 500
+ARRIVED = (S.TRANSFERRED, S.REINTEGRATION, S.NATIONAL_PROCEDURE, S.CLOSED)  # a readmission that took place
+SETTLED = (ErrorClaimState.DROPPED, ErrorClaimState.RETURNED)
+TURNS: dict[ErrorClaimState, NextAction] = {
+    ErrorClaimState.CLAIMED: NextAction(
+        _l("Wait for the answer to the claim of error"),
+        AUTHORITY,
+        _l("The case cannot be closed while the claim is open."),
+        told=_l("The authority was told that this readmission was an error."),
+    ),
+    ErrorClaimState.ACCEPTED: NextAction(
+        _l("Record the return of the person"),
+        DESK,
+        _l("The requesting state takes the person back and bears the costs."),
+        told=_l("The authority acknowledged that the readmission was an error."),
+    ),
+    ErrorClaimState.DISPUTED: NextAction(
+        _l("Decide about the disputed claim of error"),
+        SUPERVISOR,
+        _l("The authority may still acknowledge it; otherwise a supervisor drops it with a comment."),
+        told=_l("The authority disputes that the readmission was an error."),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -91,6 +122,16 @@ def announced_notice(case: ReadmissionCase) -> TransferNotice | None:
     return db.session.scalar(select(notice).where(notice.case_id == case.id, waiting))
 
 
+def travelling_on(case: ReadmissionCase) -> IssuedDocument | None:
+    """The paper a person travels on: issued by the mission, or the own one of who returns without application."""
+    if "expect" not in process_of(case).by_name:
+        return issued_document(case.id)
+    rows = gather({"documents": FILE_PARTS["documents"].rows}, case_id=case.id)["documents"]
+    version = law().version(case.agreement, case.agreement_version)
+    held = travel_paper(papers_of(rows), version, clock.today())
+    return IssuedDocument(held.number, held.valid_until) if held and held.valid_until else None
+
+
 def issued_document(case_id: int) -> IssuedDocument | None:
     """The last travel document issued for a case, through the file's part: missions are a neighbour of this package."""
     rows = db.session.execute(FILE_PARTS["travel_documents"].rows, {"case_id": case_id}).all()
@@ -127,4 +168,62 @@ def _notices() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-PARTS: dict[str, Part] = {"transfer_notices": Part(_notices(), _l("Transfers"), _line, on_summary=True)}
+def last_claim(case: ReadmissionCase) -> ErrorClaim | None:
+    """The claim of error made last for a case, ended or not."""
+    claim = ErrorClaim
+    return db.session.scalar(select(claim).where(claim.case_id == case.id).order_by(claim.id.desc()).limit(1))
+
+
+def error_window(case: ReadmissionCase) -> date | None:
+    """The last day on which an error of readmission can be claimed; None before arrival and after the end."""
+    found = running(case).get(code_of("error_window", case) or "")
+    return found.due_rolled if found and found.due_rolled >= clock.today() else None
+
+
+def claims_of(case: ReadmissionCase) -> Sequence[ErrorClaim]:
+    """Every claim of error of a case, the last one first."""
+    claim = ErrorClaim
+    return db.session.scalars(select(claim).where(claim.case_id == case.id).order_by(claim.id.desc())).all()
+
+
+def _claims() -> Select[*tuple[Any, ...]]:
+    claim = ErrorClaim
+    return (
+        select(
+            claim.state, claim.reasons, claim.claimed_at, claim.answer, claim.returned_on,
+            Organisation.name_en, Organisation.name_az, Organisation.name_ru,
+        )
+        .join(Organisation, Organisation.id == claim.authority_id)
+        .where(claim.case_id == CASE_ID)
+        .order_by(claim.id)
+    )  # fmt: skip
+
+
+def _claim_asked(row: PartRow, language: str) -> Asked:
+    state = ErrorClaimState(row["state"])
+    return Asked(
+        of=row["name_az" if language == "az" else "name_ru" if language == "ru" else "name_en"],
+        what=_("Readmission in error: %(reasons)s", reasons=row["reasons"]),
+        asked_on=day_in(row["claimed_at"]),
+        due_on=None,
+        waiting=state in (ErrorClaimState.CLAIMED, ErrorClaimState.ACCEPTED),
+        outcome=label(state),
+        tone=look(state).beside,
+        answer=row["answer"],
+    )
+
+
+def _claim_facts(rows: Sequence[PartRow]) -> dict[str, Any]:
+    return {"open_error_claims": sum(ErrorClaimState(row["state"]) not in SETTLED for row in rows)}
+
+
+def _claim_turn(rows: Sequence[PartRow]) -> Turn | None:
+    states = [ErrorClaimState(row["state"]) for row in rows]
+    found = next((TURNS[state] for state in states if state in TURNS), None)
+    return Turn(found, "error-claim", Permission.CASE_EXAMINE) if found else None
+
+
+PARTS: dict[str, Part] = {
+    "transfer_notices": Part(_notices(), _l("Transfers"), _line, on_summary=True),
+    "error_claims": Part(_claims(), facts=_claim_facts, asked=_claim_asked, turn=_claim_turn, tab="requests"),
+}

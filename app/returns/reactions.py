@@ -1,24 +1,35 @@
-"""A withdrawn application takes its announced transfer with it; the crossing point is told of every cancellation."""
+"""What was announced ends with its consent; a transit that is allowed is announced; the crossing point is told."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from app.cases.models import ReadmissionCase
+from app.cases.services.telling import tell_approvers_of, tell_the_officer, tell_who_claimed
 from app.kernel.database import db
 from app.notifications.services import notify
 from app.notifications.vocabulary import NoticeKind
-from app.returns.models import TransferNotice
+from app.returns.models import ErrorClaim, TransferNotice
+from app.returns.services.transfers import expect_transit
+from app.returns.vocabulary import Withdrawal
 from app.workflow.engine import perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.moved import Moved
-from app.workflow.processes import CASE, TRANSFER
+from app.workflow.processes import CASE, TRANSFER, TRANSIT
 from app.workflow.states import TransferState
 
+ENDED_BY = {
+    "withdraw": Withdrawal.APPLICATION_WITHDRAWN,
+    "revoke": Withdrawal.CONSENT_REVOKED,
+    "lapse": Withdrawal.CONSENT_LAPSED,
+}
 
-def cancel_with_withdrawal(moves: Sequence[Moved]) -> None:
-    """Cancel what was announced for a case that is withdrawn."""
+
+def cancel_with_consent(moves: Sequence[Moved]) -> None:
+    """Cancel what was announced for a case that is withdrawn, or whose consent was revoked or has lapsed."""
     for moved in moves:
-        if moved.process != CASE or moved.move != "withdraw":
+        reason = ENDED_BY.get(moved.move) if moved.process == CASE else None
+        if reason is None:
             continue
         notice = db.session.scalar(
             select(TransferNotice).where(
@@ -26,11 +37,19 @@ def cancel_with_withdrawal(moves: Sequence[Moved]) -> None:
             )
         )
         if notice is not None:
-            facts = AttachedFacts(reason_code="application_withdrawn")
-            values = {"reason_code": "application_withdrawn"}
+            facts = AttachedFacts(reason_code=reason.value)
+            values = {"reason_code": reason.value}
             perform(
                 TRANSFER, notice, "cancel", actor=moved.actor, facts=facts, case=moved.case, values=values
             )
+
+
+def expect_transits(moves: Sequence[Moved]) -> None:
+    """A transit that was allowed stands on the list of its crossing point."""
+    for moved in moves:
+        case = moved.thing
+        if moved.move == "accept" and isinstance(case, ReadmissionCase) and case.process == TRANSIT.name:
+            expect_transit(case, actor=moved.actor)
 
 
 def tell_the_crossing_point(moves: Sequence[Moved]) -> None:
@@ -40,3 +59,22 @@ def tell_the_crossing_point(moves: Sequence[Moved]) -> None:
         if isinstance(notice, TransferNotice) and moved.move == "cancel":
             kind = NoticeKind.ARRIVAL_CANCELLED
             notify(notice.border_post_id, kind, reference=notice.reference, fact="cancelled")
+
+
+def tell_of_claims(moves: Sequence[Moved]) -> None:
+    """The authority's answer to a claim of error goes to its officer and whoever claimed; a dispute also to approvers.
+
+    What the Service does with the claim goes to the authority.
+    """
+    for moved in moves:
+        claim = moved.thing
+        if not isinstance(claim, ErrorClaim):
+            continue
+        fact, kind = f"{moved.move}:{claim.id}", NoticeKind(moved.move)
+        if moved.actor.organisation_id != claim.authority_id:
+            notify(claim.authority_id, kind, reference=moved.case.reference, fact=fact)
+            continue
+        tell_the_officer(moved.case, kind, actor=moved.actor, fact=fact)
+        tell_who_claimed(moved.case, claim.claimed_by, kind, actor=moved.actor, fact=fact)
+        if kind is NoticeKind.ERROR_DISPUTED:
+            tell_approvers_of(moved.case, kind, actor=moved.actor, fact=fact)

@@ -7,13 +7,16 @@ from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
+from app.cases.models import ReadmissionCase
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
-from app.returns import presenters, queries, services
-from app.returns.forms import AbsenceForm, CancellationForm, NoticeForm, arrival_form
+from app.returns import presenters, queries
+from app.returns.forms import AbsenceForm, CancellationForm, NoNoticeForm, NoticeForm, arrival_form
 from app.returns.plans import plan_from
+from app.returns.services import transfers
+from app.returns.vocabulary import NoticeOf
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 from app.workflow.states import TransferState
 
@@ -65,10 +68,12 @@ def confirm(reference: str) -> ResponseReturnValue:
     with attempt(form) as tried, transaction():
         must_be_current(notice.version)
         must_be_valid(form)
-        services.confirm_arrival(notice, actor=current_actor(), **form.data)
+        transfers.confirm_arrival(notice, actor=current_actor(), **form.data)
     if tried.failed:
         return _arrival_page(reference, status=tried.status, tried=tried, arrival_form=form)
-    flash(_("The arrival was confirmed."), "success")
+    carried_out = notice.kind == NoticeOf.TRANSIT
+    flash(_("It was recorded that the transit was carried out.") if carried_out else _("The arrival was confirmed."),
+          "success")
     return redirect(url_for("returns.home"))
 
 
@@ -82,7 +87,7 @@ def absence(reference: str) -> ResponseReturnValue:
         must_be_current(notice.version)
         must_be_valid(form)
         code, note = form.data["reason_code"].value, form.data["note"]
-        services.did_not_arrive(notice, actor=current_actor(), reason_code=code, note=note)
+        transfers.did_not_arrive(notice, actor=current_actor(), reason_code=code, note=note)
     if tried.failed:
         return _arrival_page(reference, status=tried.status, tried=tried, absence_form=form)
     flash(_("It was recorded that the transfer did not take place."), "success")
@@ -101,15 +106,19 @@ def _notice_page(
 ) -> ResponseReturnValue:
     with reading("requesting:file:read", kind="readmission", ref=reference):
         case = queries.own_case(reference, current_actor())
-        earliest = services.earliest_transfer(case)
+        earliest = transfers.earliest_transfer(case)
         body = render_template(
             "returns/notice.html",
             case=case,
             earliest=presenters.earliest_sentence(case, earliest),
-            form=form or NoticeForm.blank(planned_on=earliest.isoformat(), transport="air"),
+            form=form or _notice_form(case).blank(planned_on=earliest.isoformat(), transport="air"),
             attempt=tried,
         )
     return body, status
+
+
+def _notice_form(case: ReadmissionCase) -> type[NoticeForm]:
+    return NoNoticeForm if transfers.needs_no_notice(case) else NoticeForm
 
 
 @bp.post(f"{APPLICATION}/transfer-notice")
@@ -117,11 +126,11 @@ def _notice_page(
 def announce(reference: str) -> ResponseReturnValue:
     """Give the prior notice of a transfer."""
     case = queries.own_case(reference, current_actor())
-    form = NoticeForm.from_request()
+    form = _notice_form(case).from_request()
     if not form.is_valid:
         return _notice_page(reference, form, status=422)
     with attempt(form) as tried, transaction():
-        services.announce(case, actor=current_actor(), plan=plan_from(form.data))
+        transfers.announce(case, actor=current_actor(), plan=plan_from(form.data))
     if tried.failed:
         return _notice_page(reference, form, status=tried.status, tried=tried)
     flash(_("The transfer was announced. The crossing point expects the person."), "success")
@@ -168,7 +177,7 @@ def cancel(reference: str) -> ResponseReturnValue:
         must_be_current(notice.version)
         must_be_valid(form)
         code, note = form.data["reason_code"].value, form.data["note"]
-        services.cancel(notice, actor=current_actor(), reason_code=code, note=note)
+        transfers.cancel(notice, actor=current_actor(), reason_code=code, note=note)
     if tried.failed:
         return _cancellation_page(reference, form, status=tried.status, tried=tried)
     flash(_("The transfer was cancelled. You can plan another one."), "success")
@@ -181,7 +190,7 @@ def plan_again(reference: str) -> ResponseReturnValue:
     """After a transfer that did not take place, go on with the same document."""
     case = queries.own_case(reference, current_actor())
     with attempt() as tried, transaction():
-        services.plan_again(case, actor=current_actor())
+        transfers.plan_again(case, actor=current_actor())
     for sentence in tried.sentences:
         flash(sentence, "alert")
     return redirect(_application(reference) if tried.failed else url_for("returns.notice_form", reference=reference))

@@ -1,32 +1,18 @@
 """What may be sent about a transfer, by the requesting authority and by the border officer."""
 
-import re
 from collections.abc import Mapping
-from datetime import time
 from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
+from app.cases.vocabulary import Transport
 from app.kernel.clock import today
-from app.kernel.i18n import _, _l
-from app.kernel.schema import BaseSchema, DayField, EnumField, Flag, Number, Text
-from app.returns.vocabulary import Absence, Cancellation, ReturnMode, Transport
+from app.kernel.i18n import _
+from app.kernel.schema import BaseSchema, DayField, EnumField, Flag, HourField, Number, Text
+from app.returns.vocabulary import Absence, Cancellation, ReturnMode
 
 MOST_ESCORTS = 20
-_HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
-
-
-class HourField(Text):
-    """A time of day in Baku."""
-
-    default_error_messages = {"not_a_time": _l("Write the time as hours and minutes, for example 14:35.")}
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        text = super()._deserialize(value, attr, data, **kwargs)
-        found = _HOURS.fullmatch(text) if text else None
-        if text and found is None:
-            raise self.make_error("not_a_time")
-        return time(int(found[1]), int(found[2])) if found else None
+SHORTEST = 10
 
 
 class NoticeSchema(BaseSchema):
@@ -45,6 +31,16 @@ class NoticeSchema(BaseSchema):
         """A transfer is announced before it takes place."""
         if (planned_on := data.get("planned_on")) and planned_on <= today():
             raise ValidationError({"planned_on": [_("Choose a day in the future.")]})
+
+
+class NoNoticeSchema(NoticeSchema):
+    """The journey of an own national who may come without prior notice (Art. 7(2) [CH 4(2)])."""
+
+    @validates_schema(skip_on_field_errors=False)
+    def day_is_ahead(self, data: Mapping[str, Any], **kwargs: Any) -> None:
+        """It may be today."""
+        if (planned_on := data.get("planned_on")) and planned_on < today():
+            raise ValidationError({"planned_on": [_("Choose today or a later day.")]})
 
 
 class CancellationSchema(BaseSchema):
@@ -72,3 +68,22 @@ class AbsenceSchema(BaseSchema):
         """Another reason needs words."""
         if data.get("reason_code") is Absence.OTHER and not data.get("note"):
             raise ValidationError({"note": [_("Say in a few words what happened.")]})
+
+
+class ClaimSchema(BaseSchema):
+    """That a readmission was an error: which conditions were not met, and who the person really is (Art. 13)."""
+
+    reasons = Text(required=True, shortest=SHORTEST, longest=4000, lines=True)
+    person_facts = Text(required=True, shortest=SHORTEST, longest=4000, lines=True)
+
+
+class DisputeSchema(BaseSchema):
+    """Why the requesting authority does not agree."""
+
+    answer = Text(required=True, shortest=SHORTEST, longest=4000, lines=True)
+
+
+class DropSchema(BaseSchema):
+    """Why a claim is given up."""
+
+    comment = Text(required=True, shortest=5, longest=2000, lines=True)

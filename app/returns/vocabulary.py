@@ -6,14 +6,6 @@ from app.kernel.i18n import _l, name_members
 from app.workflow.told import REASON, name_history
 
 
-class Transport(StrEnum):
-    """How the person travels."""
-
-    AIR = "air"
-    LAND = "land"
-    SEA = "sea"
-
-
 class ReturnMode(StrEnum):
     """Whether the person goes home by own will."""
 
@@ -43,16 +35,22 @@ class Cancellation(StrEnum):
 
 
 class Withdrawal(StrEnum):
-    """A reason nobody chooses: the application itself was withdrawn."""
+    """Reasons nobody chooses: the application was withdrawn, or the consent behind the announcement ended."""
 
     APPLICATION_WITHDRAWN = "application_withdrawn"
+    CONSENT_REVOKED = "consent_revoked"
+    CONSENT_LAPSED = "consent_lapsed"
+
+
+class NoticeOf(StrEnum):
+    """Who is announced at a crossing point: somebody who stays, or somebody who travels on."""
+
+    TRANSFER = "transfer"
+    TRANSIT = "transit"
 
 
 name_members(
     {
-        Transport.AIR: _l("By air"),
-        Transport.LAND: _l("By land"),
-        Transport.SEA: _l("By sea"),
         ReturnMode.VOLUNTARY: _l("Voluntary return"),
         ReturnMode.FORCED: _l("Forced return"),
         Absence.MISSED_FLIGHT: _l("The flight was missed"),
@@ -67,6 +65,10 @@ name_members(
         Cancellation.RESISTANCE: _l("The person resisted"),
         Cancellation.OTHER: _l("Another reason"),
         Withdrawal.APPLICATION_WITHDRAWN: _l("The application was withdrawn"),
+        Withdrawal.CONSENT_REVOKED: _l("The consent was revoked"),
+        Withdrawal.CONSENT_LAPSED: _l("The consent lapsed"),
+        NoticeOf.TRANSFER: _l("Transfer"),
+        NoticeOf.TRANSIT: _l("Transit"),
     }
 )
 REASONS: dict[str, StrEnum] = {
@@ -74,6 +76,6 @@ REASONS: dict[str, StrEnum] = {
 }
 
 name_history(
-    fields={"transfer.planned_on": _l("Day of the transfer")},
+    fields={"transfer.planned_on": _l("Day of the transfer"), "claim.reasons": _l("Reasons")},
     values={REASON: (Absence, Cancellation, Withdrawal)},
 )

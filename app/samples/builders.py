@@ -2,15 +2,34 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from copy import deepcopy
+from datetime import date, timedelta
 from typing import Any, Self
 
+from app.cases.application import Application
+from app.cases.direct_return import DirectReturn
+from app.cases.schemas import ApplicationSchema
+from app.cases.schemas.requests import DirectReturnSchema, TransitSchema
+from app.cases.transit import TransitRequest
+
+SCHEMA = ApplicationSchema()
 _AGREEMENT_OF_COUNTRY = {"CH": "CH", "NO": "NO", "ME": "ME", "RS": "RS"}
 
 
 def an_application() -> "ApplicationBuilder":
     """A good application of Germany for one man with a copy of his passport; each word can be changed."""
     return ApplicationBuilder()
+
+
+def a_direct_return() -> "ApplicationBuilder":
+    """An announcement of Germany that an own national returns; the travel document has still to be named."""
+    return DirectReturnBuilder()
+
+
+def a_transit() -> "TransitBuilder":
+    """A transit application of Germany for a Georgian on the way home by air."""
+    return TransitBuilder().person(nationalities=["GE"], languages=["ka"], place_of_birth="Batumi")
 
 
 def a_person(family_name: str, given_names: str, **told: Any) -> dict[str, Any]:
@@ -138,6 +157,10 @@ class ApplicationBuilder:
         self._document.update(fields)
         return self
 
+    def read(self, document: Mapping[str, Any]) -> Application:
+        """The document judged by its schema, as the procedure takes it."""
+        return Application.from_document(SCHEMA.checked(dict(document)))
+
     def build(self) -> dict[str, Any]:
         """The document; a copy, so that one builder may build several."""
         document = deepcopy(self._document)
@@ -152,3 +175,47 @@ class ApplicationBuilder:
         relative = {"relation": relation, "person": a_person(surname, given_names, **told)}
         self._document["family"].append(relative)
         return self
+
+
+class DirectReturnBuilder(ApplicationBuilder):
+    """The document of a return without application."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        kept = (
+            "agreement", "requesting_authority", "requesting_reference", "lodged_on", "basis", "person", "documents",
+            "observations",
+        )  # fmt: skip
+        self._document = {name: self._document[name] for name in kept}
+
+    def read(self, document: Mapping[str, Any]) -> Application:
+        """As for an application, by the schema of such a return."""
+        return DirectReturn.from_document(DirectReturnSchema().checked(dict(document)))
+
+
+class TransitBuilder(DirectReturnBuilder):
+    """The document of a transit application."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        del self._document["basis"]
+        self._document["transit"] = {
+            "transport": "air", "destination": "GE", "other_states": [], "border_post": "GYD",
+            "planned_on": "2026-11-23", "planned_time": "14:35", "flight": "LH 612", "escorts": 2,
+            "admission_guaranteed": True, "refusal_reason_known": False, "refusal_note": None,
+        }  # fmt: skip
+
+    def on(self, lodged_on: str) -> Self:
+        """The day of asking; the journey begins ten days later."""
+        journey = date.fromisoformat(lodged_on) + timedelta(days=10)
+        self._document["transit"]["planned_on"] = journey.isoformat()
+        return super().on(lodged_on)
+
+    def through(self, border_post: str) -> Self:
+        """The crossing point where the journey is to begin."""
+        self._document["transit"]["border_post"] = border_post
+        return self
+
+    def read(self, document: Mapping[str, Any]) -> Application:
+        """As for an application, by the schema of a transit."""
+        return TransitRequest.from_document(TransitSchema().checked(dict(document)))

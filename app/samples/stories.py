@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from app.samples.builders import ApplicationBuilder, an_application
+from app.samples.builders import ApplicationBuilder, a_direct_return, a_transit, an_application
 from app.samples.cast import Cast
 from app.samples.stories_of_tracks import TRACKS, Told
 from app.samples.storyteller import Story
@@ -11,6 +11,8 @@ REASONS = (
     "The registers hold no person of this name and date of birth, the interview gave no indication of a life in "
     "Azerbaijan, and no document of Annex 1 or 2 was offered."
 )
+NOT_OURS = "The birth certificate offered belongs to another person; the conditions of article 3 were not met."
+REALLY = "Fingerprints taken at the border match a passport of a third state under another name, issued in 2019."
 NOT_CONFIRMED = (
     "The person could not name the school, the streets or relatives in the town stated in the application."
 )
@@ -74,6 +76,21 @@ def _reintegrated(_lodged_on: date) -> ApplicationBuilder:
         "C05557777"
     )
     return told.with_care("needs dialysis twice a week")
+
+
+def _in_error(_lodged_on: date) -> ApplicationBuilder:
+    told = _plain("AT-BFA", "BFA-2021/26", "Rahimov", "Tural", "Adil", "1992-04-18")
+    return told.with_document("C06667788", kind="birth_certificate", expires_on=None)
+
+
+def _direct(_lodged_on: date) -> ApplicationBuilder:
+    told = a_direct_return().of("DE-BAMF").referenced("BAMF-2022/26").named("Karimova", "Sabina", "Ilham")
+    return told.born("1998-01-25").with_document("C07778899", expires_on="2029-10-04")
+
+
+def _transit(_lodged_on: date) -> ApplicationBuilder:
+    told = a_transit().of("DE-BAMF").referenced("BAMF-2023/26").named("Beridze", "Nino").born("1991-04-11", "Batumi")
+    return told.person(sex="F").with_document("12AB34567", expires_on="2030-02-01")
 
 
 def _to_acceptance(story: Story) -> Story:
@@ -142,6 +159,25 @@ ENDINGS: tuple[Told, ...] = (
             .is_supported("health", "TABIB")
         ),
     ),
+    Told(
+        "readmitted in error",
+        50,
+        _in_error,
+        lambda story: (
+            _to_acceptance(story)
+            .gets_a_document("QS100209")
+            .is_announced("OS 651")
+            .arrives()
+            .is_claimed_in_error(NOT_OURS, REALLY)
+        ),
+    ),
+    Told("transit allowed", 6, _transit, lambda story: story.is_allowed_through("GYD")),
+    Told(
+        "returned without application",
+        8,
+        _direct,
+        lambda story: story.is_announced("LH 612", in_days=4, mode="voluntary").arrives(after=4),
+    ),
 )
 
 
@@ -152,7 +188,8 @@ def tell(told: Told, cast: Cast, today: date) -> Story:
     """Tell one story so that it ends at or before today."""
     received = today - timedelta(days=told.days_ago)
     lodged = received - timedelta(days=1)
-    story = Story(cast, told.application(lodged).on(lodged.isoformat()).build(), received)
+    built = told.application(lodged).on(lodged.isoformat())
+    story = Story(cast, built.build(), received, read=built.read)
     told.goes(story)
     return story
 

@@ -1,8 +1,8 @@
 """Tells a case as it happens: each chapter on its day, by whoever does it, through the same verbs as the pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -27,18 +27,33 @@ from app.kernel.transaction import transaction
 from app.people.models import Person
 from app.reintegration import services as support
 from app.reintegration.models import Referral
-from app.returns import services as returns
 from app.returns.models import TransferNotice
+from app.returns.services import error_claims
+from app.returns.services import transfers as returns
 from app.samples.cast import Cast
 from app.samples.registers import border_record, population_record
 
 SCHEMA = ApplicationSchema()
+Reading = Callable[[dict[str, Any]], Application]
+
+
+def as_application(document: dict[str, Any]) -> Application:
+    """A document read as an application for readmission."""
+    return Application.from_document(SCHEMA.checked(document))
 
 
 class Story:
     """One case from its application on. Every chapter is one transaction on one day."""
 
-    def __init__(self, cast: Cast, document: dict[str, Any], received_on: date, *, officer: int = 0) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        document: dict[str, Any],
+        received_on: date,
+        *,
+        officer: int = 0,
+        read: Reading = as_application,
+    ) -> None:
         self.cast, self.document, self.day = cast, document, received_on
         self.country = document["requesting_authority"][:2]
         self.official = cast.competent(Role.REQUESTING_OFFICIAL, self.country)
@@ -46,8 +61,7 @@ class Story:
         self.supervisor = cast.who(Role.SUPERVISOR)
         self.coordinator = cast.who(Role.COORDINATOR)
         with self.by(self.official):
-            application = Application.from_document(SCHEMA.checked(document))
-            receipt = lodge([application], actor=self.official)[0]
+            receipt = lodge([read(document)], actor=self.official)[0]
             assert receipt.reference is not None, receipt.errors
             self.reference = receipt.reference
 
@@ -143,6 +157,19 @@ class Story:
             tracks.enter_national_procedure(self.case, actor=self.officer, procedure=told, remark=None)
         return self
 
+    def is_allowed_through(self, post: str, *, in_days: int = 8, after: int = 1) -> "Story":
+        """An officer proposes to allow the transit at a crossing point, the supervisor approves a day later."""
+        with self.by(self.officer, after=after):
+            desk.take_up(self.case, actor=self.officer)
+            where = db.session.scalars(select(Organisation.id).where(Organisation.code == post)).one()
+            entry = decision.Entry(where, self.day + timedelta(days=in_days), time(15, 10))
+            decision.propose(
+                self.case, actor=self.officer, outcome="accept", grounds=(), reasons="", entry=entry
+            )
+        with self.by(self.supervisor, after=1):
+            decision.approve(self.case, actor=self.supervisor)
+        return self
+
     def passes(self, days: int) -> "Story":
         """Days pass and the worker looks at the clocks."""
         self.day += timedelta(days=days)
@@ -193,6 +220,12 @@ class Story:
         border = self.cast.who(Role.BORDER_OFFICER)
         with self.by(border, after=after):
             returns.did_not_arrive(self._notice(), actor=border, reason_code=reason, note=None)
+        return self
+
+    def is_claimed_in_error(self, reasons: str, person_facts: str, *, after: int = 6) -> "Story":
+        """The desk tells the authority that the readmission was an error."""
+        with self.by(self.officer, after=after):
+            error_claims.claim_error(self.case, actor=self.officer, reasons=reasons, person_facts=person_facts)
         return self
 
     def is_withdrawn(self, reason: str, *, after: int = 1) -> "Story":

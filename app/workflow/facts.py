@@ -75,3 +75,4 @@ class ReadmissionFacts:
     consent_is_recorded: bool = False
     open_referrals: int | None = None
     error_window_until: date | None = None
+    open_error_claims: int | None = None

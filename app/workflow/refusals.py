@@ -138,6 +138,8 @@ SENTENCES: dict[str, LazyString] = {
         "A safeguard of the person is still open at the Service, so this step must wait. The Service clears it."
     ),
     "safeguard_own": _l("Who raised a safeguard cannot clear it. Another supervisor or coordinator must."),
+    "error_claim_open": _l("A claim of readmission in error is still open. Wait for its end, or let it be dropped."),
+    "error_not_claimable": _l("Only a readmission that took place can have been an error."),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 

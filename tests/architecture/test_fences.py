@@ -23,6 +23,7 @@ HOUSE_CALLERS: dict[str, str] = {
     "app/cases/services/desk": "a portal's answer or withdrawal moves a case that the portal itself cannot change",
     "app/cases/services/decision": "the letter is written by the house once two people have signed",
     "app/cases/services/tracks": "why the accelerated procedure does not apply is told to the authority by the house",
+    "app/cases/services/transit": "a revocation is told on the journey that the authority has sent",
     "app/cases/services/telling": "a notice is left with somebody else than who acts",
     "app/consulates/services": "a mission's answer moves a case that the mission cannot see",
     "app/returns/services": "an arrival moves a case that the border officer cannot see",

@@ -263,6 +263,9 @@ ENDS = {
     "accelerated": "verification",
     "accelerated, continued in the normal procedure": "receipt_confirmed",
     "family with one refused": "accepted",
+    "readmitted in error": "transferred",
+    "returned without application": "transferred",
+    "transit allowed": "transit_accepted",
 }
 
 

@@ -27,7 +27,7 @@ TABLES = (
     "case_work", "case_history", "clock", "register_check", "information_request", "decision",
     "decision_person", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
-    "need", "referral", "error_claim", "outbound_request",
+    "need", "referral", "error_claim", "transit_plan", "outbound_request",
     "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
     "calendar_day", "calendar_change",
     "case_number",
@@ -81,6 +81,7 @@ FIXED: dict[str, Row] = {
     "transfer_notice": {
         "state": "announced", "arrived_at": None, "return_mode": "voluntary", "transport": "air",
         "country": "DE", "traveller_born": "1994", "planned_on": "2026-11-17", "reason_code": None,
+        "kind": "transfer", "destination": None,
     },
     "consent": {"method": "written", "language": "az"},
     "need": {"domain": "employment", "priority": "normal"},
@@ -90,6 +91,10 @@ FIXED: dict[str, Row] = {
     },
     "error_claim": {"state": "claimed", "answer": None, "answered_at": None, "returned_on": None},
     "outbound_request": {"sent_by": None, "sent_on": None},
+    "transit_plan": {
+        "transport": "air", "destination": "GE", "other_states": ["KZ"], "planned_on": "2026-11-20", "revoked_on": None,
+        "revoked_grounds": [],
+    },
     "milestone": {
         "kind": "received", "country": "DE", "agreement": "EU", "sex": "F", "age_band": "25-34",
         "on_day": "2026-11-10",
@@ -132,6 +137,7 @@ class Side:
             "mission_id": ids[self.mission],
             "agency_id": ids[self.agency],
             "border_post_id": ids[self.post],
+            "entry_post_id": ids[self.post],
             "organisation_id": ids[self.authority],
             **dict.fromkeys(
                 (

@@ -5,6 +5,6 @@ knows no case and no database: whoever sends it has gathered its values. `paper`
 document of the house stands on, reports included.
 """
 
-from app.cases.letters.reply import Outcome, Person, ReplyLetter, render
+from app.cases.letters.reply import Entry, Outcome, Person, ReplyLetter, render
 
-__all__ = ["Outcome", "Person", "ReplyLetter", "render"]
+__all__ = ["Entry", "Outcome", "Person", "ReplyLetter", "render"]

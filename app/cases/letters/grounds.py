@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.cases.vocabulary import RefusalGround as G
+from app.cases.vocabulary import TransitGround, ground_of
 
 GROUNDS: Mapping[str, Mapping[G, str]] = {
     "en": {
@@ -71,3 +72,44 @@ GROUNDS: Mapping[str, Mapping[G, str]] = {
         G.RELATION_NOT_SHOWN: "Родство с гражданином Азербайджанской Республики не подтверждено.",
     },
 }
+
+TRANSIT_GROUNDS: Mapping[str, Mapping[TransitGround, str]] = {
+    "en": {
+        TransitGround.RISK_ILL_TREATMENT: "In the state of destination or another state of transit the person runs a "
+        "real risk of torture, of inhuman or degrading treatment or punishment, of the death penalty, or of "
+        "persecution.",
+        TransitGround.CRIMINAL_SANCTION: "The person faces criminal sanctions in the Republic of Azerbaijan or in "
+        "another state of transit.",
+        TransitGround.PUBLIC_INTEREST: "Public health, internal security, public order or another national interest "
+        "of the Republic of Azerbaijan stands against the transit.",
+        TransitGround.ONWARD_NOT_ASSURED: "Onward travel through other states of transit, or admission by the state of "
+        "destination, is not assured.",
+    },
+    "az": {
+        TransitGround.RISK_ILL_TREATMENT: "Təyinat dövlətində və ya digər tranzit dövlətində şəxs üçün işgəncə, qeyri-"
+        "insani və ya alçaldıcı rəftar və ya cəza, ölüm cəzası və ya təqib kimi real təhlükə vardır.",
+        TransitGround.CRIMINAL_SANCTION: "Şəxs Azərbaycan Respublikasında və ya digər tranzit dövlətində cinayət "
+        "məsuliyyətinə cəlb oluna bilər.",
+        TransitGround.PUBLIC_INTEREST: "Əhalinin sağlamlığı, daxili təhlükəsizlik, ictimai qayda və ya Azərbaycan "
+        "Respublikasının digər milli maraqları tranzitə imkan vermir.",
+        TransitGround.ONWARD_NOT_ASSURED: "Digər tranzit dövlətlərindən keçid və ya təyinat dövləti tərəfindən qəbul "
+        "təmin edilməmişdir.",
+    },
+    "ru": {
+        TransitGround.RISK_ILL_TREATMENT: "В государстве назначения или другом государстве транзита лицу реально "
+        "угрожают пытки, бесчеловечное или унижающее достоинство обращение или наказание, смертная казнь либо "
+        "преследование.",
+        TransitGround.CRIMINAL_SANCTION: "Лицу грозит уголовная ответственность в Азербайджанской Республике или в "
+        "другом государстве транзита.",
+        TransitGround.PUBLIC_INTEREST: "Транзиту препятствуют интересы здоровья населения, внутренней безопасности, "
+        "общественного порядка или иные национальные интересы Азербайджанской Республики.",
+        TransitGround.ONWARD_NOT_ASSURED: "Дальнейший проезд через другие государства транзита или приём государством "
+        "назначения не обеспечены.",
+    },
+}
+
+
+def ground_text(code: str, language: str) -> str:
+    """A ground of whichever list, as a letter in this language states it."""
+    ground = ground_of(code)
+    return TRANSIT_GROUNDS[language][ground] if isinstance(ground, TransitGround) else GROUNDS[language][ground]

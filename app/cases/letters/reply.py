@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -25,6 +25,7 @@ from app.cases.letters.paper import (
     printed,
 )
 from app.cases.letters.texts import TEXTS, ReplyTexts
+from app.cases.letters.transit_texts import ENTRY, TRANSIT_TEXTS
 from app.kernel.clock import BAKU
 from app.kernel.locales import country_name, long_date, partial_date
 from app.kernel.partial_dates import PartialDate
@@ -56,6 +57,15 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """Where and when a transit may begin (Art. 15(2)); the crossing point in the letter's language."""
+
+    post: str
+    on: date
+    at: time
+
+
+@dataclass(frozen=True)
 class ReplyLetter:
     """Everything a reply says. `agreement` and `articles` are given in the letter's language.
 
@@ -81,6 +91,13 @@ class ReplyLetter:
     reasons: str = ""
     observations: str = ""
     valid_until: date | None = None
+    transit: bool = False
+    entry: Entry | None = None
+
+    @property
+    def texts(self) -> ReplyTexts:
+        """What this kind of letter says in its language."""
+        return (TRANSIT_TEXTS if self.transit else TEXTS)[self.language]
 
     def __post_init__(self) -> None:
         """A refusal always carries reasons in writing, whatever the agreement."""
@@ -92,7 +109,7 @@ class ReplyLetter:
 
 def render(letter: ReplyLetter, fonts_folder: Path) -> bytes:
     """The letter as PDF. Raises FontsMissing when the fonts have not been cut."""
-    texts = TEXTS[letter.language]
+    texts = letter.texts
     title = texts.title_silence if letter.outcome is Outcome.ACCEPTED_SILENCE else texts.title
     sheet = Sheet(
         title=f"{title} {letter.number}",
@@ -173,6 +190,10 @@ def _decision(letter: ReplyLetter, texts: ReplyTexts) -> list[Flowable]:
     if refused and letter.outcome is Outcome.ACCEPTED:
         sentences = [*sentences, texts.partly.format(names="; ".join(person.name for person in refused))]
     story: list[Flowable] = [_text(texts.decision, HEADING), *(_text(sentence) for sentence in sentences)]
+    if letter.entry is not None:
+        label, moment = ENTRY[letter.language]
+        when = moment.format(day=long_date(letter.entry.on, letter.language), time=f"{letter.entry.at:%H:%M}")
+        story.append(_pairs([(label, f"{letter.entry.post}. {when}")]))
     if letter.outcome is not Outcome.REFUSED and letter.valid_until is not None:
         story.append(_text(texts.valid_until.format(day=long_date(letter.valid_until, letter.language))))
         story.append(_text(texts.notice_wanted))

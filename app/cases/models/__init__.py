@@ -10,6 +10,7 @@ from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
 from app.cases.models.files import FilePart, StoredFile
 from app.cases.models.milestones import Milestone
 from app.cases.models.safeguards import CaseSafeguard
+from app.cases.models.transit import TransitPlan
 from app.cases.models.workload import Absence, HandOver, OfficerMove
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "ReplyLetter",
     "SavedView",
     "StoredFile",
+    "TransitPlan",
 ]

@@ -1,6 +1,6 @@
 """The decision, proposed by one and approved by another, and the letter that tells it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import (
@@ -24,7 +24,10 @@ from app.workflow.states import ProposalState
 
 
 class Decision(Base):
-    """A proposed answer. The database itself refuses a refusal without reasons and an approval by the proposer."""
+    """A proposed answer. The database itself refuses a refusal without reasons and an approval by the proposer.
+
+    `entry_…`: where and when a transit may begin (Art. 15(2)).
+    """
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -49,6 +52,9 @@ class Decision(Base):
     approved_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     approved_at: Mapped[datetime | None] = mapped_column(INSTANT)
     comment: Mapped[str | None] = mapped_column(Text)
+    entry_post_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    entry_on: Mapped[date | None]
+    entry_time: Mapped[time | None]
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
@@ -103,3 +109,6 @@ class ReplyLetter(Base):
     persons: Mapped[list[dict[str, Any]]] = mapped_column(
         JSONB(none_as_null=True), default=list, server_default=text("'[]'::jsonb")
     )
+    entry_post_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    entry_on: Mapped[date | None]
+    entry_time: Mapped[time | None]

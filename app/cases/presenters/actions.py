@@ -31,13 +31,17 @@ class Action:
 
 
 # What the form behind a button asks, so that the button is not grey for it.
-ASKED_BY_FORMS = {"interview_wanted_by_us": True, "fall_back_reason": "asked", "reason": "the form asks for it"}
+ASKED_BY_FORMS = {
+    "interview_wanted_by_us": True, "fall_back_reason": "asked", "reason": "the form asks for it",
+    "grounds": ("asked",),
+}  # fmt: skip
+AFTER_ARRIVAL = frozenset({S.TRANSFERRED, S.REINTEGRATION, S.NATIONAL_PROCEDURE})
 BEING_CHECKED = frozenset({S.RECEIPT_CONFIRMED, S.VERIFICATION})
 
 
 def case_moves(dossier: Dossier, actor: Actor) -> list[PossibleMove]:
     """The moves of this actor's kind, judged by facts from the rows already read."""
-    told = {**ASKED_BY_FORMS, "reply_was_given": bool(dossier.part("letters")), **dossier.told_facts()}
+    told = {**ASKED_BY_FORMS, "reply_was_given": bool(dossier.part("letters"))}
     facts = facts_of(dossier.case, actor, dossier.as_case_rows(), **told)
     return possible_moves(process_of(dossier.case), dossier.case, actor, facts)
 
@@ -48,7 +52,7 @@ def other_actions(
     """Everything else this actor may do here, greyed with reasons where it is not possible now."""
     actions = [case_action(dossier, each) for each in moves if verb_of(dossier.case.process, each.move.name)]
     actions += register_actions(dossier, actor)
-    actions += _finding_actions(dossier, actor)
+    actions += _finding_actions(dossier, actor) + claim_actions(dossier, actor)
     above = {action.url for action in offered if action is not None}
     unique = {action.url: action for action in actions if action.url not in above}
     return list(unique.values())
@@ -69,6 +73,13 @@ def register_actions(dossier: Dossier, actor: Actor) -> list[Action]:
         return []
     by_hand = Action("by-hand", _("Enter an answer by hand"), url_below(dossier, "register-answers"), "get")
     return [ask_registers(dossier), by_hand]
+
+
+def claim_actions(dossier: Dossier, actor: Actor) -> list[Action]:
+    """Saying that a readmission was an error: no move of the case, a claim that hangs on it (Art. 13)."""
+    if S(dossier.case.state) not in AFTER_ARRIVAL or not actor.may(Permission.CASE_EXAMINE):
+        return []
+    return [Action("error-claim", _("Readmission in error"), url_below(dossier, "error-claim"), "get")]
 
 
 def moved_by(dossier: Dossier, moves: Sequence[PossibleMove], name: str | None) -> Action | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from app.access.actor import Actor
@@ -11,6 +11,8 @@ from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
 from app.cases.parts import Line, PartRow
 from app.cases.presenters import conditions, evidence, header, identity, sections, words
+from app.cases.presenters.transit import transit_facts
+from app.cases.transit import PLAN
 from app.cases.vocabulary import ProposedOutcome
 from app.kernel.day_words import reader_language
 from app.kernel.errors import Refusal
@@ -82,6 +84,8 @@ def _facts(dossier: Dossier, language: str) -> list[dict[str, Any]]:
     return [
         {"term": _("Proposed answer"), "value": label(ProposedOutcome(row["outcome"]))},
         {"term": _("Proposed by"), "value": row["proposer"], "note": when},
+        {"term": _("Point of entry"), "value": row["entry_post"], "note": _entry_words(row, language)},
+        *transit_facts(dossier.part(PLAN), language),
         {"term": _("Grounds"), "value": "; ".join(sections.grounds_in_words(row["grounds"], dossier.version))},
         {"term": _("Reasons"), "value": row["reasons"]},
         *(_relative(dossier, name, answer) for name, answer in sections.answers_for_relatives(dossier, row["id"])),
@@ -93,3 +97,9 @@ def _relative(dossier: Dossier, name: str, answer: PartRow) -> dict[str, Any]:
     told = [*sections.grounds_in_words(answer["grounds"], dossier.version), answer["reasons"]]
     return {"term": name, "value": label(ProposedOutcome(answer["outcome"])),
             "note": " · ".join(each for each in told if each) or None}  # fmt: skip
+
+
+def _entry_words(row: PartRow, language: str) -> str | None:
+    if not row["entry_on"]:
+        return None
+    return f"{words.plain_date(date.fromisoformat(row['entry_on']), language)}, {str(row['entry_time'])[:5]}"

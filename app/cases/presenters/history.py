@@ -23,6 +23,7 @@ from app.cases.vocabulary import (
     RefusalGround,
     Stated,
     TcnException,
+    TransitGround,
     Translation,
     Verdict,
 )
@@ -82,7 +83,7 @@ name_history(
     values={
         "register": (AnswerStatus,),
         "outcome": (ProposedOutcome,),
-        "grounds": (RefusalGround,),
+        "grounds": (RefusalGround, TransitGround),
         "document.kind": (DocumentKind,),
         "procedure": (Procedure,),
         "fall_back": (FallBackReason,),

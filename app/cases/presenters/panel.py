@@ -7,7 +7,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import Dossier
 from app.cases.next_action import next_action
-from app.cases.parts import PartRow
+from app.cases.parts import PARTS, PartRow, Turn
 from app.cases.presenters import words
 from app.cases.presenters.actions import (
     BEING_CHECKED,
@@ -57,6 +57,9 @@ def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
     action = next_action(dossier.case.state, dossier.case.process, proposed=proposal is not None)
     if proposal is not None:
         return _waiting_panel(dossier, proposal, actor, action, known.language)
+    turn = _turn_of_the_parts(dossier)
+    if turn is not None:
+        return _turned_panel(dossier, turn, actor, known.language)
     primary = _primary(dossier, actor, known.moves, action.move)
     return Panel(
         title=primary.label if primary else str(action.label),
@@ -65,6 +68,24 @@ def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
         who=_whose_turn(dossier, str(action.who), known.language, desk=action.move is not None),
         primary=primary,
         secondary=_secondary(dossier, actor, primary),
+    )
+
+
+def _turn_of_the_parts(dossier: Dossier) -> Turn | None:
+    found = (part.turn(dossier.part(name)) for name, part in PARTS.items() if part.turn is not None)
+    return next((turn for turn in found if turn is not None), None)
+
+
+def _turned_panel(dossier: Dossier, turn: Turn, actor: Actor, language: str) -> Panel:
+    """Rows of an upper floor say what is to be done, whatever the state of the case."""
+    title, told = str(turn.action.label), turn.action.told
+    leads = Action(turn.noun, title, url_below(dossier, turn.noun), "get")
+    return Panel(
+        title=title,
+        sentences=[str(told)] if told else [],
+        why=str(turn.action.why),
+        who=_whose_turn(dossier, str(turn.action.who), language, desk=False),
+        primary=leads if actor.may(turn.permission) else None,
     )
 
 
@@ -103,6 +124,8 @@ def _while_deciding(dossier: Dossier, actor: Actor, _moves: Sequence[PossibleMov
 _CHOICES: Mapping[S, Callable[[Dossier, Actor, Sequence[PossibleMove]], Action | None]] = {
     S.VERIFICATION: _while_verifying,
     S.DECISION: _while_deciding,
+    S.TRANSIT_RECEIVED: _while_deciding,
+    S.TRANSIT_OVERDUE: _while_deciding,
 }
 
 
@@ -119,7 +142,7 @@ def _sentences(dossier: Dossier, action: NextAction, known: Known) -> list[str]:
     if state is S.VERIFICATION and dossier.last_answers():
         return _register_sentences(known.registers)
     told = [str(action.told)] if action.told else []
-    if state is S.DECISION:
+    if _CHOICES.get(state) is _while_deciding:
         told = [*(_returned(dossier) or told), *open_points(dossier)]
     if action.move is not None or state in ENDED:
         return told

@@ -12,13 +12,15 @@ from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.dossier import Dossier
 from app.cases.grounds import rule_of
+from app.cases.models import ReadmissionCase
 from app.cases.parts import PARTS, Line, PartRow
 from app.cases.presenters import words
-from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround
+from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround, TransitGround
 from app.kernel.i18n import LANGUAGES, _, _l, label
 from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
 from app.workflow.looks import look
+from app.workflow.processes import OTHER_REQUESTS, process_of
 from app.workflow.states import ProposalState
 
 Fact = dict[str, Any]
@@ -74,10 +76,18 @@ def application_facts(dossier: Dossier, language: str) -> list[Fact]:
     return [
         {"term": _("Requesting authority"), "value": dossier.authority.name_in(language)},
         {"term": _("Agreement"), "value": law().agreement(case.agreement).name(language)},
-        {"term": _("Ground"), "value": label(Basis(case.basis))},
-        {"term": _("Procedure"), "value": label(Procedure(case.procedure))},
+        *_kind_facts(case),
         {"term": _("Lodged"), "value": words.plain_date(case.lodged_on, language)},
         {"term": _("Received"), "value": words.plain_date(case.received_on, language)},
+    ]
+
+
+def _kind_facts(case: ReadmissionCase) -> list[Fact]:
+    if case.process in OTHER_REQUESTS:
+        return [{"term": _("Kind of request"), "value": str(process_of(case).title)}]
+    return [
+        {"term": _("Ground"), "value": label(Basis(case.basis))},
+        {"term": _("Procedure"), "value": label(Procedure(case.procedure))},
     ]
 
 
@@ -137,16 +147,16 @@ def proposals(dossier: Dossier) -> list[Line]:
     return lines
 
 
-def ground_words(ground: RefusalGround, version: Version) -> str:
+def ground_words(ground: RefusalGround | TransitGround, version: Version) -> str:
     """A ground of refusal in the reader's words, with the article it rests on."""
-    rule = rule_of(ground, version)
+    rule = rule_of(ground, version) if isinstance(ground, RefusalGround) else None
     article = _("Article %(article)s", article=rule.article) if rule else None
     return " · ".join(part for part in (label(ground), article) if part)
 
 
 def grounds_in_words(codes: Sequence[str], version: Version) -> list[str]:
     """Grounds of a kept refusal; a code that is no ground any more stays as it is."""
-    known = {each.value: each for each in RefusalGround}
+    known: dict[str, RefusalGround | TransitGround] = {each.value: each for each in (*RefusalGround, *TransitGround)}
     return [ground_words(known[code], version) if code in known else code for code in codes]
 
 

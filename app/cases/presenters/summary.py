@@ -15,6 +15,8 @@ from app.cases.presenters.identity_page import shown_register
 from app.cases.presenters.offers import OfferView, present_offer, readers_line
 from app.cases.presenters.panel import Known, Panel, next_panel
 from app.cases.presenters.requests import RequestView, present_requests
+from app.cases.presenters.transit import transit_facts
+from app.cases.transit import PLAN
 from app.kernel.i18n import _
 from app.workflow.engine import PossibleMove
 
@@ -38,6 +40,7 @@ class SummaryView:
     evidence: list[dict[str, str | None]]
     conditions: list[Line]
     application: list[sections.Fact]
+    transit: list[sections.Fact]
     special: list[sections.Fact] | None
     deadlines: list[dict[str, Any]]
     requests: list[RequestView]
@@ -79,6 +82,7 @@ def present_summary(
         evidence=evidence.evidence_lines(dossier, language),
         conditions=conditions.condition_lines(dossier, language),
         application=sections.application_facts(dossier, language),
+        transit=transit_facts(dossier.part(PLAN), language),
         special=sections.special_facts(dossier) if actor.may(Permission.CASE_EXAMINE) else None,
         deadlines=deadlines.deadline_lines(dossier, language),
         requests=requests,

@@ -33,6 +33,7 @@ VERBS: Mapping[str, Verb] = {
     "extend_reply": Verb("reply-extension"),
     "request_document": Verb("travel-document-request", "post"),
     "reissue_document": Verb("travel-document-request", "post"),
+    "revoke": Verb("revocation"),
     "open_reintegration": Verb("", elsewhere="/reintegration"),
     "close": Verb("", elsewhere="/reintegration"),
     "fall_back": Verb("normal-procedure"),

@@ -12,6 +12,7 @@ from app.cases.dossier import GUARDED, Dossier, open_dossier
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
 from app.cases.routes.attempt import back_to_file, try_verb
+from app.cases.transit import PLAN
 from app.drafts.continuing import continued
 from app.drafts.services import throw_away
 from app.kernel.day_words import reader_language
@@ -19,7 +20,7 @@ from app.kernel.form import Form
 from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 
 Answered = Callable[[ReadmissionCase, Actor, Form], object]
-DEPENDS_ON = frozenset({"people", "finding"})
+DEPENDS_ON = frozenset({"people", "finding", PLAN})
 WARNED_BY = GUARDED | {"questions", "documents", "people"}
 FormOf = Callable[[Dossier], type[Form]]
 Warnings = Callable[[Dossier], list[str]]

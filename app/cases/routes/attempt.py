@@ -34,6 +34,7 @@ CONFLICTS: Mapping[str, LazyString] = {
     "correction_overtaken": _l("Another value is kept by now. Ask for the correction anew."),
     "safeguard_raised": _l("This safeguard is open already for this person."),
     "safeguard_cleared": _l("Somebody cleared this safeguard already."),
+    "claim_open": _l("A claim of readmission in error is open already. Read it first."),
     "constraint": _l("Somebody else did the same at this moment. Look at the case again."),
 }
 

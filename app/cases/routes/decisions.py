@@ -1,13 +1,16 @@
 """The answer to the request: proposed by one, approved or sent back by another, printed as a letter."""
 
+from dataclasses import replace
+
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.actor import Actor, current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
+from app.accounts.queries import post_with_code
 from app.audit.ledger import reading, record
-from app.cases.dossier import GUARDED, Dossier, open_dossier
+from app.cases.dossier import Dossier, judged_parts, open_dossier, open_head
 from app.cases.earlier import earlier_cases
 from app.cases.forms import ProposalForm, ReturnOfProposalForm
 from app.cases.models import ReadmissionCase
@@ -18,14 +21,17 @@ from app.cases.proposal_form import proposal_form
 from app.cases.routes.asking import Question, by_form
 from app.cases.routes.attempt import back_to_file, try_verb
 from app.cases.routes.blueprint import bp
-from app.cases.services import decision
+from app.cases.services import decision, transit
 from app.cases.services.letters import letter_of, letter_pdf
 from app.cases.services.persons import PersonAnswer
-from app.kernel.errors import NotVisible
+from app.cases.transit_forms import RevocationForm, TransitProposalForm, transit_proposal_form
+from app.cases.vocabulary import ProposedOutcome
+from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.kernel.transaction import transaction
 from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
+from app.workflow.processes import TRANSIT
 
 
 @bp.route("/cases/<string:reference>/proposal", methods=["GET", "POST"])
@@ -40,7 +46,46 @@ def propose(reference: str) -> ResponseReturnValue:
         warnings=_doubts,
         form_of=proposal_form,
     )
+    if open_head(reference).case.process == TRANSIT.name:
+        asked = replace(question, warnings=None, form_of=transit_proposal_form)
+        return by_form(reference, TransitProposalForm, asked, _propose_transit)
     return by_form(reference, ProposalForm, question, _propose)
+
+
+@bp.route("/cases/<string:reference>/revocation", methods=["GET", "POST"])
+@access(Permission.DECISION_APPROVE)
+def revoke(reference: str) -> ResponseReturnValue:
+    """Take the consent to a transit back."""
+    question = Question(
+        title=_("Revoke the transit"),
+        lead=_("The authority is told grounds and reason, and takes the person back without delay if necessary."),
+        send=_("Revoke the transit"),
+        done=_("The consent to the transit was revoked, and the authority was told."),
+    )
+    return by_form(reference, RevocationForm, question, _revoke)
+
+
+def _revoke(case: ReadmissionCase, actor: Actor, form: Form) -> None:
+    grounds = [ground.value for ground in form.data["grounds"]]
+    transit.revoke(case, actor=actor, grounds=grounds, reason=form.data["reason"])
+
+
+def _propose_transit(case: ReadmissionCase, actor: Actor, form: Form) -> None:
+    told = form.data
+    entry = None
+    if told["outcome"] is ProposedOutcome.ACCEPT:
+        post = post_with_code(told["border_post"])
+        if post is None:
+            raise InvalidInput({"border_post": [_("Choose a crossing point from the list.")]})
+        entry = decision.Entry(post, told["entry_on"], told["entry_time"])
+    decision.propose(
+        case,
+        actor=actor,
+        outcome=told["outcome"].value,
+        grounds=[ground.value for ground in told["grounds"]],
+        reasons=told["reasons"] or "",
+        entry=entry,
+    )
 
 
 @bp.get("/cases/<string:reference>/approval")
@@ -133,7 +178,7 @@ def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
 def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
-        dossier = open_dossier(reference, GUARDED | {"questions", "documents", "people", "decision_persons"})
+        dossier = open_dossier(reference, judged_parts() | {"questions", "documents", "people", "decision_persons"})
         if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}

@@ -69,12 +69,7 @@ class ApplicationSchema(BaseSchema):
     @validates_schema(skip_on_field_errors=False)
     def codes_are_known(self, data: Mapping[str, Any], **kwargs: Any) -> None:
         """An application cites an agreement, an authority and evidence by code."""
-        problems: Problems = {}
-        if _is_unknown(data.get("agreement"), AGREEMENT_CODE, self.agreements):
-            problems["agreement"] = [_("Use the code of an agreement that is in force, for example EU.")]
-        if _is_unknown(data.get("requesting_authority"), AUTHORITY_CODE, None):
-            problems["requesting_authority"] = [_("Use the authority's code, for example DE-BAMF.")]
-        _refuse(problems)
+        _refuse(unknown_codes(data, self.agreements))
 
     @validates_schema(skip_on_field_errors=False, pass_original=True)
     def evidence_codes_are_known(self, data: object, original: object, **kwargs: Any) -> None:
@@ -111,12 +106,7 @@ class ApplicationSchema(BaseSchema):
     @validates_schema(skip_on_field_errors=False)
     def dates_lie_in_the_past(self, data: Mapping[str, Any], **kwargs: Any) -> None:
         """Nobody is born, and nothing lodged, after today in Baku."""
-        problems: Problems = {}
-        if (lodged_on := data.get("lodged_on")) and lodged_on > today():
-            problems["lodged_on"] = [_("Correct the day of lodging; it lies in the future.")]
-        if _is_future(_birth(data.get("person"))):
-            problems["person"] = _birth_in_future()
-        _refuse(problems)
+        _refuse(dates_problems(data))
 
     @validates_schema(skip_on_field_errors=False)
     def circumstances_precede_lodging(self, data: Mapping[str, Any], **kwargs: Any) -> None:
@@ -137,12 +127,37 @@ class ApplicationSchema(BaseSchema):
     @validates_schema(skip_on_field_errors=False, pass_original=True)
     def documents_follow_birth(self, data: Mapping[str, Any], original: object, **kwargs: Any) -> None:
         """A document is issued after its holder's birth and before it expires."""
-        wrong: dict[int, Problems] = {}
-        born = _birth(data.get("person"))
-        for index, document in enumerate(_items(original, "documents")):
-            if isinstance(document, Mapping) and (problem := _document_dates(document, born)):
-                wrong[index] = problem
-        _refuse({"documents": wrong} if wrong else {})
+        _refuse(document_problems(data, original))
+
+
+def unknown_codes(data: Mapping[str, Any], agreements: Collection[str] | None) -> Problems:
+    """What is wrong with the codes of agreement and authority; without `agreements` only the shape is judged."""
+    problems: Problems = {}
+    if _is_unknown(data.get("agreement"), AGREEMENT_CODE, agreements):
+        problems["agreement"] = [_("Use the code of an agreement that is in force, for example EU.")]
+    if _is_unknown(data.get("requesting_authority"), AUTHORITY_CODE, None):
+        problems["requesting_authority"] = [_("Use the authority's code, for example DE-BAMF.")]
+    return problems
+
+
+def dates_problems(data: Mapping[str, Any]) -> Problems:
+    """What is wrong with the day of lodging and the birth of the person concerned."""
+    problems: Problems = {}
+    if (lodged_on := data.get("lodged_on")) and lodged_on > today():
+        problems["lodged_on"] = [_("Correct the day of lodging; it lies in the future.")]
+    if _is_future(_birth(data.get("person"))):
+        problems["person"] = _birth_in_future()
+    return problems
+
+
+def document_problems(data: Mapping[str, Any], original: object) -> Problems:
+    """Which documents were issued before birth or expire before they were issued."""
+    wrong: dict[int, Problems] = {}
+    born = _birth(data.get("person"))
+    for index, document in enumerate(_items(original, "documents")):
+        if isinstance(document, Mapping) and (problem := _document_dates(document, born)):
+            wrong[index] = problem
+    return {"documents": wrong} if wrong else {}
 
 
 def _refuse(problems: Problems) -> None:

@@ -14,16 +14,18 @@ from app.cases.vocabulary import (
     ProposedOutcome,
     RefusalGround,
     TcnException,
+    TransitGround,
     Translation,
     Verdict,
 )
 from app.kernel import clock
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.kernel.schema import (
     BaseSchema,
     DayField,
     EnumField,
     Flag,
+    HourField,
     ListOf,
     Number,
     Part,
@@ -32,6 +34,11 @@ from app.kernel.schema import (
 )
 
 SHORTEST_REASONS = 10
+_ENTRY = {
+    "border_post": _l("Choose the point of entry."),
+    "entry_on": _l("Choose the day of entry."),
+    "entry_time": _l("Write the time of entry."),
+}
 
 
 class InformationRequestSchema(BaseSchema):
@@ -125,6 +132,39 @@ class ProposalSchema(BaseSchema):
             errors |= _missing(data)
         if errors:
             raise ValidationError(errors)
+
+
+class TransitProposalSchema(BaseSchema):
+    """A proposed answer to a transit application: where and when it may begin, or why it is refused (Art. 15(2))."""
+
+    outcome = EnumField(ProposedOutcome, required=True)
+    border_post = Text(longest=20)
+    entry_on = DayField(load_default=None, allow_none=True)
+    entry_time = HourField(longest=5)
+    grounds = ListOf(EnumField(TransitGround), most=len(TransitGround))
+    reasons = Text(longest=8000, lines=True, load_default=None)
+
+    @validates_schema(skip_on_field_errors=False)
+    def answer_is_whole(self, data: dict[str, Any], **_options: Any) -> None:
+        """An acceptance names point and time of entry; a refusal its grounds and reasons."""
+        errors: dict[str, list[str]] = {}
+        if data.get("outcome") is ProposedOutcome.ACCEPT:
+            errors |= {name: [str(told)] for name, told in _ENTRY.items() if not data.get(name)}
+            if data.get("grounds"):
+                errors["grounds"] = [_("An acceptance has no grounds of refusal. Untick them, or choose refusal.")]
+            if (entry_on := data.get("entry_on")) and entry_on < clock.today():
+                errors["entry_on"] = [_("Choose today or a later day.")]
+        if data.get("outcome") is ProposedOutcome.REFUSE:
+            errors |= _missing(data)
+        if errors:
+            raise ValidationError(errors)
+
+
+class RevocationSchema(BaseSchema):
+    """Why the consent to a transit is taken back (Art. 14(4))."""
+
+    grounds = ListOf(EnumField(TransitGround), required=True, fewest=1, most=len(TransitGround))
+    reason = Text(required=True, shortest=SHORTEST_REASONS, longest=4000, lines=True)
 
 
 class ReturnOfProposalSchema(BaseSchema):

@@ -1,6 +1,8 @@
 """The answer to the request: one person proposes, another approves, and the reply says why (Art. 11)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from app.cases.grounds import grounds_for
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
 from app.cases.services.persons import PersonAnswer, for_the_letter, judged, keep, names_of
 from app.cases.services.telling import tell_approvers
+from app.cases.vocabulary import TransitGround
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import Conflict, InvalidInput, MoveRefused, NotVisible, Refusal
@@ -21,12 +24,21 @@ from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.guards.readmission import acceptance_is_proposed, refusal_is_proposed, second_person_decides
-from app.workflow.processes import PROPOSAL, process_of
+from app.workflow.processes import PROPOSAL, TRANSIT, process_of
 from app.workflow.states import CaseState, ProposalState
 
 # What only the second person's signature can meet.
 AT_APPROVAL = (acceptance_is_proposed, refusal_is_proposed, second_person_decides)
 MOVE_OF = {"accept": "accept", "refuse": "refuse"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where and when a transit may begin (Art. 15(2) [CH 12(2)])."""
+
+    post_id: int
+    on: date
+    at: time
 
 
 def propose(
@@ -37,6 +49,7 @@ def propose(
     grounds: Sequence[str],
     reasons: str,
     persons: Sequence[PersonAnswer] = (),
+    entry: Entry | None = None,
 ) -> Decision:
     """Put an answer before a second person. `persons`: the answers for relatives; who is left out follows the case.
 
@@ -46,7 +59,7 @@ def propose(
         MoveRefused: the case is not ready for a decision, or proof of nationality forbids a refusal (Art. 9(1)).
     """
     actor.must(Permission.DECISION_PROPOSE)
-    if case.state != CaseState.DECISION:
+    if CaseState(case.state) not in process_of(case).by_name["accept"].sources:
         raise MoveRefused("propose", [Refusal("wrong_state", "internal procedure")])
     _check_reasons(outcome, grounds, reasons)
     _check_grounds(case, grounds)
@@ -56,8 +69,10 @@ def propose(
     whole = PersonAnswer(case.principal_id, outcome, tuple(grounds), reasons)
     answers = judged(case, whole, persons)
     proposal = Decision(
-        case_id=case.id, outcome=outcome, grounds=list(grounds), reasons=reasons, proposed_by=actor.id or 0
-    )
+        case_id=case.id, outcome=outcome, grounds=list(grounds), reasons=reasons, proposed_by=actor.id or 0,
+        entry_post_id=entry.post_id if entry else None, entry_on=entry.on if entry else None,
+        entry_time=entry.at if entry else None,
+    )  # fmt: skip
     told: dict[str, tuple[Any, Any]] = {"outcome": (None, outcome), "grounds": (None, ", ".join(grounds) or None)}
     if outcome == "accept" and (refused := [each for each in answers if each.outcome == "refuse"]):
         told["refused_persons"] = (None, "; ".join(names_of(refused).values()))
@@ -85,7 +100,13 @@ def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
         values={"approved_by": actor.id, "approved_at": clock.now()},
     )
     told = for_the_letter(proposal.id)
-    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons, told)
+    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons, told, entry=_entry_of(proposal))
+
+
+def _entry_of(proposal: Decision) -> Entry | None:
+    if proposal.entry_post_id is None or proposal.entry_on is None or proposal.entry_time is None:
+        return None
+    return Entry(proposal.entry_post_id, proposal.entry_on, proposal.entry_time)
 
 
 def send_back(case: ReadmissionCase, *, actor: Actor, comment: str) -> None:
@@ -126,11 +147,18 @@ def waiting_proposal(case_id: int) -> Decision | None:
 
 
 def write_letter(
-    case: ReadmissionCase, outcome: str, grounds: Sequence[str], reasons: str, persons: Sequence[dict[str, Any]] = ()
+    case: ReadmissionCase,
+    outcome: str,
+    grounds: Sequence[str],
+    reasons: str,
+    persons: Sequence[dict[str, Any]] = (),
+    *,
+    entry: Entry | None = None,
 ) -> ReplyLetter:
     """Keep what the reply says; it is printed from this row whenever it is asked for, in the reader's language."""
     with house():
-        transfer = running(case).get("TRF")
+        clocks = running(case)
+        transfer = clocks.get("TRF") or clocks.get("TRN-EXE")
         letter = ReplyLetter(
             case_id=case.id,
             authority_id=case.authority_id,
@@ -142,6 +170,9 @@ def write_letter(
             issued_on=clock.today(),
             # the strict day: the one nobody can dispute
             transfer_until=transfer.due_strict if transfer else None,
+            entry_post_id=entry.post_id if entry else None,
+            entry_on=entry.on if entry else None,
+            entry_time=entry.at if entry else None,
         )
         db.session.add(letter)
         db.session.flush()
@@ -160,7 +191,8 @@ def _check_move(case: ReadmissionCase, actor: Actor, outcome: str, grounds: Sequ
 def _check_grounds(case: ReadmissionCase, grounds: Sequence[str]) -> None:
     """A refusal rests on grounds that the agreement knows for this obligation."""
     version = law().version(case.agreement, case.agreement_version)
-    if set(grounds) - set(grounds_for(case.basis, version)):
+    known = TransitGround if case.process == TRANSIT.name else grounds_for(case.basis, version)
+    if set(grounds) - set(known):
         sentence = _("The agreement does not know this ground for this obligation. Choose another.")
         raise InvalidInput({"grounds": [sentence]})
 

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from app.access.actor import SYSTEM, Actor
 from app.accounts.models import Organisation, OrganisationKind
+from app.accounts.queries import post_with_code
 from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.application import Application
@@ -19,6 +20,7 @@ from app.cases.free_texts import free_texts
 from app.cases.services.photographs import keep_photograph
 from app.cases.services.reserving import reserve
 from app.cases.services.rows import Entry, keep_rows
+from app.cases.transit import TransitRequest
 from app.kernel import clock
 from app.kernel.database import db
 from app.kernel.errors import DomainError
@@ -138,6 +140,8 @@ def _judge(
     unknown = _unknown_evidence(told, version)
     if unknown:
         return Receipt("rejected", errors=unknown)
+    if isinstance(told, TransitRequest) and told.transit and post_with_code(told.transit.border_post) is None:
+        return Receipt("rejected", errors={"transit.border_post": [_("Choose a crossing point from the list.")]})
     digest = told.content_hash()
     known = earlier.get((authority.id, told.requesting_reference))
     if known is None:
@@ -231,8 +235,7 @@ def _facts(entry: Entry, actor: Actor) -> ReadmissionFacts:
         today=entry.received_on,
         actor_id=actor.id,
         form_is_complete=True,
-        has_evidence=bool(entry.application.evidence),
-        interview_requested=entry.application.interview_requested,
+        **entry.application.told_facts(entry.version, entry.received_on),
     )
 
 

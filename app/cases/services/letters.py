@@ -11,11 +11,11 @@ from app.accounts.models import Organisation
 from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.grounds import rule_of
-from app.cases.letters import Outcome, Person, ReplyLetter, render
-from app.cases.letters.grounds import GROUNDS
+from app.cases.letters import Entry, Outcome, Person, ReplyLetter, render
+from app.cases.letters.grounds import ground_text
 from app.cases.models import CasePerson, ReadmissionCase
 from app.cases.models import ReplyLetter as LetterRow
-from app.cases.vocabulary import RefusalGround
+from app.cases.vocabulary import RefusalGround, ground_of
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.i18n import LANGUAGES
@@ -23,7 +23,7 @@ from app.kernel.partial_dates import PartialDate
 from app.people.models import Person as PersonRow
 from app.workflow.deadlines import code_of
 from app.workflow.models import Clock
-from app.workflow.processes import process_of
+from app.workflow.processes import TRANSIT, process_of
 
 OUTCOMES: Mapping[str, Outcome] = {
     "accept": Outcome.ACCEPTED,
@@ -89,7 +89,16 @@ def letter_in(letter: LetterRow, language: str) -> ReplyLetter:
         grounds=_grounds(case, letter.grounds, language),
         reasons=letter.reasons,
         valid_until=letter.transfer_until,
+        transit=case.process == TRANSIT.name,
+        entry=_entry(letter, language),
     )
+
+
+def _entry(letter: LetterRow, language: str) -> Entry | None:
+    if letter.entry_post_id is None or letter.entry_on is None or letter.entry_time is None:
+        return None
+    post = db.session.get_one(Organisation, letter.entry_post_id)
+    return Entry(post.name_in(language), letter.entry_on, letter.entry_time)
 
 
 def _reply_due(case: ReadmissionCase) -> date | None:
@@ -131,10 +140,11 @@ def _articles(case: ReadmissionCase, language: str) -> str:
 
 def _grounds(case: ReadmissionCase, codes: Sequence[str], language: str) -> tuple[str, ...]:
     version = law().version(case.agreement, case.agreement_version)
-    return tuple(_ground(RefusalGround(code), version, language) for code in codes)
+    return tuple(_ground(code, version, language) for code in codes)
 
 
-def _ground(ground: RefusalGround, version: Version, language: str) -> str:
+def _ground(code: str, version: Version, language: str) -> str:
     """The sentence of a ground, with the article it rests on."""
-    text, rule = GROUNDS[language][ground], rule_of(ground, version)
+    text, ground = ground_text(code, language), ground_of(code)
+    rule = rule_of(ground, version) if isinstance(ground, RefusalGround) else None
     return f"{text.removesuffix('.')} ({ARTICLES[language].format(rule.article)})." if rule else text

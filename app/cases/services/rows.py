@@ -5,11 +5,20 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from app.accounts.queries import post_with_code
 from app.agreements.model import Version
 from app.cases.application import Application, Circumstances, ClaimedPerson, NamedDocument
 from app.cases.choosing import Track
-from app.cases.models import CaseCircumstances, CasePerson, CaseSpecial, EvidenceItem, ReadmissionCase
+from app.cases.models import (
+    CaseCircumstances,
+    CasePerson,
+    CaseSpecial,
+    EvidenceItem,
+    ReadmissionCase,
+    TransitPlan,
+)
 from app.cases.services.protecting import Lodged, is_minor, protect
+from app.cases.transit import Operation, TransitRequest
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
 from app.kernel.columns import NO_DEADLINE
@@ -33,6 +42,7 @@ class FileRows:
     case_special: list[Row] = field(default_factory=list)
     case_circumstances: list[Row] = field(default_factory=list)
     evidence_item: list[Row] = field(default_factory=list)
+    transit_plan: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,8 @@ def keep_rows(entries: Sequence[Entry]) -> None:
     insert_rows(CaseSpecial, rows.case_special)
     insert_rows(CaseCircumstances, rows.case_circumstances)
     insert_rows(EvidenceItem, rows.evidence_item)
+    if rows.transit_plan:
+        insert_rows(TransitPlan, rows.transit_plan)
     protect([Lodged(each.application, each.case_id, each.person_ids, each.received_on) for each in entries])
 
 
@@ -76,6 +88,8 @@ def add_rows(rows: FileRows, entry: Entry) -> None:
         rows.case_person.append({**scope, "person_id": person_id, "relation": relation})
     rows.identity_document += [_document_row(entry, document) for document in told.documents]
     rows.readmission_case.append(_case_row(entry))
+    if isinstance(told, TransitRequest) and told.transit is not None:
+        rows.transit_plan.append({**scope, **_operation(told.transit)})
     rows.evidence_item += [
         {
             **scope,
@@ -108,6 +122,15 @@ def _circumstances_row(entry: Entry) -> Row:
         "permit_kind": told.permit_kind.value if told.permit_kind else None,
         "not_accelerated": [each.value for each in entry.track.not_accelerated],
     }
+
+
+def _operation(told: Operation) -> Row:
+    """The journey as it is kept; the crossing point by its key."""
+    kept = {
+        each.name: getattr(told, each.name) for each in fields(told) if each.name not in ("border_post", "transport")
+    }
+    kept |= {"escorts": told.escorts or 0, "other_states": list(told.other_states), "revoked_grounds": []}
+    return {**kept, "transport": told.transport.value, "entry_post_id": post_with_code(told.border_post)}
 
 
 def _person_row(person_id: int, authority_id: int, person: ClaimedPerson) -> Row:

@@ -36,6 +36,16 @@ def tell_the_proposer(case: CaseLike, proposal: Decision, kind: NoticeKind, *, a
     _tell(_people(actor).where(User.id == proposal.proposed_by), case, kind, str(proposal.id))
 
 
+def tell_approvers_of(case: CaseLike, kind: NoticeKind, *, actor: Actor, fact: str) -> None:
+    """Tell everybody who may approve decisions. Call inside `house()`."""
+    _tell(_people(actor).where(holds(Permission.DECISION_APPROVE)), case, kind, fact)
+
+
+def tell_who_claimed(case: CaseLike, user_id: int, kind: NoticeKind, *, actor: Actor, fact: str) -> None:
+    """Tell one person at the desk. Call inside `house()`; told twice of the same fact, they are told once."""
+    _tell(_people(actor).where(User.id == user_id), case, kind, fact)
+
+
 def tell_approvers(case: CaseLike, proposal: Decision, *, actor: Actor) -> None:
     """A proposal waits: tell everybody who may approve it, which its proposer may not."""
     may_approve = holds(Permission.DECISION_APPROVE)

@@ -160,4 +160,37 @@ PAGES = (
         ("desk.extend_reply", "desk.reopen"),
         icon="calendar-plus",
     ),
+    HelpPage(
+        "revocation",
+        _l("Revoke the transit"),
+        _l("A ground to refuse arose or became known after the transit was allowed, or onward travel is not assured."),
+        (
+            _l("Choose the ground from the list of the agreement."),
+            _l("Write what has become known; the authority reads it as you write it."),
+            _l("Press “%(revoke)s”.", revoke=_l("Revoke the transit")),
+        ),
+        (_l("The crossing point is told at once, and the authority takes the person back if necessary."),),
+        ("desk.revoke",),
+        icon="slash-circle",
+    ),
+    HelpPage(
+        "error-claim",
+        _l("Readmission in error"),
+        _l("The conditions of a readmission were not met: you tell the authority, which takes the person back."),
+        (
+            _l("Write which conditions were not met, with the article, and who the person really is."),
+            _l("Press “%(tell)s”; the authority acknowledges or disputes.", tell=_l("Tell the authority")),
+            _l(
+                "When the person has gone back, press “%(record)s”.",
+                record=_l("Record that the person was returned"),
+            ),
+            _l("A supervisor gives a claim up with “%(drop)s”.", drop=_l("Drop the claim")),
+        ),
+        (
+            _l("The agreement sets a period after arrival; the page says its last day."),
+            _l("A case cannot be closed while a claim is open."),
+        ),
+        ("claims.claim",),
+        icon="arrow-counterclockwise",
+    ),
 )

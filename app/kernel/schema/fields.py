@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ YES = frozenset({"yes", "true", "1", "on", "bəli", "да"})
 NO = frozenset({"no", "false", "0", "off", "xeyr", "нет"})
 STATELESS = "XX"
 
+_HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _LINES = frozenset("\n\t")
 # Control characters, invisible ones (zero width, bidirectional), lone surrogates, line separators.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -53,12 +54,14 @@ class Text(FromText):
         "invalid": _l("Write this as text."),
         "hidden": _l("Remove the invisible characters; they often come from copying out of another program."),
         "too_long": _l("Shorten this text to %(longest)s characters."),
+        "too_short": _l("Say more: write at least %(shortest)s characters."),
     }
 
-    def __init__(self, *, longest: int = 200, lines: bool = False, **options: Any) -> None:
+    def __init__(self, *, shortest: int = 0, longest: int = 200, lines: bool = False, **options: Any) -> None:
         if not options.get("required"):
             options.setdefault("load_default", None)
         super().__init__(**options)
+        self.shortest = shortest
         self.longest = longest
         self.lines = lines
 
@@ -72,6 +75,8 @@ class Text(FromText):
             raise self.make_error("too_long", longest=self.longest)
         if not text and (self.required or not self.allow_none):
             raise self.make_error("required")
+        if text and len(text) < self.shortest:
+            raise self.make_error("too_short", shortest=self.shortest)
         return text or None
 
     def _is_hidden(self, character: str) -> bool:
@@ -223,3 +228,16 @@ def _country_codes() -> frozenset[str]:
 def _language_codes() -> frozenset[str]:
     codes = ((getattr(language, "alpha_2", None), language.alpha_3) for language in pycountry.languages)
     return frozenset(code for pair in codes for code in pair if code)
+
+
+class HourField(Text):
+    """A time of day in Baku."""
+
+    default_error_messages = {"not_a_time": _l("Write the time as hours and minutes, for example 14:35.")}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        found = _HOURS.fullmatch(text) if text else None
+        if text and found is None:
+            raise self.make_error("not_a_time")
+        return time(int(found[1]), int(found[2])) if found else None

@@ -28,6 +28,7 @@ from app.requesting import presenters, queries
 from app.requesting.forms import ANSWER_FILES, AnswerForm, ApplicationForm, WithdrawalForm
 from app.requesting.outside_words import OutsideState, outside
 from app.requesting.routes.blueprint import bp
+from app.requesting.vocabulary import RequestKind
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 
 
@@ -38,7 +39,8 @@ def home() -> ResponseReturnValue:
     actor = current_actor()
     wanted = request.args.get("state", "")
     word = OutsideState(wanted) if wanted in set(OutsideState) else None
-    narrowed = queries.Narrowed(word, request.args.get("reference", "").strip()[:100])
+    kind = RequestKind(request.args["kind"]) if request.args.get("kind") in set(RequestKind) else None
+    narrowed = queries.Narrowed(word, request.args.get("reference", "").strip()[:100], kind)
     page = queries.own_applications(actor, narrowed, Stretch.asked(request.args))
     return render_template(
         "requesting/home.html",
@@ -46,6 +48,7 @@ def home() -> ResponseReturnValue:
         page=page,
         narrowed=narrowed,
         words=[(each.value, label(each)) for each in OutsideState],
+        kinds=[(each.value, label(each)) for each in RequestKind],
         questions=queries.open_questions(actor),
         drafts=presenters.draft_lines(own_drafts(ApplicationForm.draft_as)),
     )

@@ -10,19 +10,17 @@ from flask.typing import ResponseReturnValue
 from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
-from app.agreements.register import current as law
 from app.audit.ledger import record
 from app.cases.application import Application
 from app.cases.services import intake
 from app.drafts.continuing import continued, elsewhere_words, hold, too_long_words
 from app.drafts.services import SavedElsewhere, TooLong, keep, kept, own_drafts, throw_away
-from app.kernel.day_words import day_words, reader_language
 from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
 from app.kernel.transaction import transaction
 from app.requesting import answers, queries
 from app.requesting.forms import PHOTO, SECTIONS, ApplicationForm, PhotoForm
-from app.requesting.law import law_of_the_authority
+from app.requesting.law import law_of_the_authority, law_words
 from app.requesting.routes.blueprint import bp
 from app.requesting.schemas import photo_problem
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
@@ -64,19 +62,10 @@ def _application_form(form: ApplicationForm, tried: Attempt = NOT_TRIED) -> Resp
     form = continued(form, _key())
     begun = form.was_posted or form.taken_back or form.draft.found
     body = render_template(
-        "requesting/lodging.html", form=form, sections=SECTIONS, tasks=answers.tasks(form), law=_law(),
+        "requesting/lodging.html", form=form, sections=SECTIONS, tasks=answers.tasks(form), law=law_words(),
         attempt=tried, waiting=0 if begun else len(own_drafts(DRAFTS)),
     )  # fmt: skip
     return body, tried.status
-
-
-def _law() -> dict[str, str]:
-    """The agreement by its name, and since when it stands as it does."""
-    version = law_of_the_authority()
-    return {
-        "name": law().agreement(version.agreement).name(reader_language()),
-        "since": day_words(version.valid_from),
-    }
 
 
 @bp.get("/applications/check")

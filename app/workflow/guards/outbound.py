@@ -27,7 +27,7 @@ def court_decision_is_named(facts: ReadmissionFacts) -> Refusal | None:
 
 
 def error_is_claimed_in_time(facts: ReadmissionFacts) -> Refusal | None:
-    """The partner showed the error within the period of the agreement (Art. 13 [CH 10])."""
+    """An error of readmission is claimed within the period of the agreement, whoever claims it (Art. 13 [CH 10])."""
     if facts.error_window_until is not None and facts.today <= facts.error_window_until:
         return None
     return Refusal("error_window_closed", "Art. 13")

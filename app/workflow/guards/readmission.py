@@ -243,3 +243,8 @@ def reopening_has_a_reason(facts: ReadmissionFacts) -> Refusal | None:
 def no_reply_was_given(facts: ReadmissionFacts) -> Refusal | None:
     """An application that was answered is not examined again; a new one is lodged (Art. 8)."""
     return Refusal("reply_was_given", "Art. 8") if facts.reply_was_given else None
+
+
+def no_error_claim_is_open(facts: ReadmissionFacts) -> Refusal | None:
+    """Nobody still argues whether the readmission was an error (Art. 13 [CH 10])."""
+    return None if facts.open_error_claims == 0 else Refusal("error_claim_open", "Art. 13")

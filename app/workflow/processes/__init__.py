@@ -8,7 +8,7 @@ from typing import Protocol
 from app.workflow.process import Move, Process
 from app.workflow.processes.accelerated import ACCELERATED, ACCELERATED_TCN
 from app.workflow.processes.attached import ERROR_CLAIM, PROPOSAL, REFERRAL, TRANSFER, VERIFICATION
-from app.workflow.processes.direct import DIRECT_RETURN
+from app.workflow.processes.direct import DIRECT_RETURN, DIRECT_RETURN_TCN
 from app.workflow.processes.outbound import OUTBOUND
 from app.workflow.processes.readmission import READMISSION
 from app.workflow.processes.third_country import READMISSION_TCN
@@ -17,13 +17,15 @@ from app.workflow.processes.transit import TRANSIT
 CASE_PROCESSES: dict[str, Process] = {
     process.name: process
     for process in (
-        READMISSION, READMISSION_TCN, ACCELERATED, ACCELERATED_TCN, DIRECT_RETURN, TRANSIT, OUTBOUND,
+        READMISSION, READMISSION_TCN, ACCELERATED, ACCELERATED_TCN, DIRECT_RETURN, DIRECT_RETURN_TCN, TRANSIT,
+        OUTBOUND,
     )
 }  # fmt: skip
 PROCESSES: dict[str, Process] = {
     **CASE_PROCESSES,
     **{process.name: process for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM)},
 }
+OTHER_REQUESTS = (DIRECT_RETURN.name, DIRECT_RETURN_TCN.name, TRANSIT.name)  # no application for readmission
 CASE = READMISSION.thing  # what log, ledger and facts published call a case, whichever table it follows
 
 # The limits that may stand behind a clock of the tables, whatever the table.
@@ -56,7 +58,7 @@ def move_of(thing: str, name: str) -> Move | None:
 
 
 __all__ = [
-    "ACCELERATED", "ACCELERATED_TCN", "CASE", "CASE_PROCESSES", "CODES", "DIRECT_RETURN", "ERROR_CLAIM", "OUTBOUND",
-    "PROCESSES", "PROPOSAL", "READMISSION", "READMISSION_TCN", "REFERRAL", "TRANSFER", "TRANSIT", "VERIFICATION",
-    "move_of", "process_of", "tables_of",
+    "ACCELERATED", "ACCELERATED_TCN", "CASE", "CASE_PROCESSES", "CODES", "DIRECT_RETURN", "DIRECT_RETURN_TCN",
+    "ERROR_CLAIM", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL", "READMISSION", "READMISSION_TCN", "REFERRAL",
+    "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of", "tables_of",
 ]  # fmt: skip

@@ -53,7 +53,8 @@ TRANSFER = Process(
              _l("Confirm the arrival"), "Art. 12"),
         Move("fail", (TransferState.ANNOUNCED,), TransferState.FAILED, (P.ARRIVAL_CONFIRM,),
              _l("Record that nobody arrived"), "Art. 12", guards=(g.reason_is_coded,)),
-        Move("cancel", (TransferState.ANNOUNCED,), TransferState.CANCELLED, (P.TRANSFER_NOTIFY, P.APPLICATION_WITHDRAW),
+        Move("cancel", (TransferState.ANNOUNCED,), TransferState.CANCELLED,
+             (P.TRANSFER_NOTIFY, P.APPLICATION_WITHDRAW, P.DECISION_APPROVE, P.SYSTEM_CLOCK),
              _l("Cancel the transfer"), "Art. 12", guards=(g.reason_is_coded,)),
     ),
 )

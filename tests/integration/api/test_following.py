@@ -173,7 +173,7 @@ def test_the_description_names_every_path(nobody: ApiClient) -> None:
     told = json.loads(answer.get_data())
     one = "/api/v1/applications/{reference}"
     assert set(told["paths"]) == {
-        "/api/v1/applications", one,
+        "/api/v1/applications", one, "/api/v1/direct-returns", "/api/v1/transits",
         *(f"{one}/{noun}" for noun in ("documents", "answers", "withdrawal", "transfer-notices")),
     }  # fmt: skip
     lodging = told["paths"]["/api/v1/applications"]["post"]

@@ -22,7 +22,7 @@ from app.drafts import unsent
 from app.kernel.database import db
 from app.kernel.errors import InvalidInput
 from app.returns.models import TransferNotice
-from app.returns.services import cancel
+from app.returns.services.transfers import cancel
 from app.samples.builders import ApplicationBuilder, an_application
 from app.screening.models import ScreeningHit
 from app.screening.rules import Hit

@@ -27,7 +27,7 @@ DESK_ONLY = (
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
-    "evidence_assessment", "file_part",
+    "evidence_assessment", "file_part", "transit_plan",
 )  # fmt: skip
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")

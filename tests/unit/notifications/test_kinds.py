@@ -5,8 +5,14 @@ from flask import Flask
 from app.access.guard import declared
 from app.access.permissions import Permission
 from app.kernel.i18n import is_named, label
-from app.notifications.vocabulary import PLACES, TO_AUTHORITIES, TO_THE_DESK, NoticeKind
-from app.workflow.processes import ACCELERATED, READMISSION
+from app.notifications.vocabulary import (
+    ON_CLAIMS_TO_AUTHORITIES,
+    PLACES,
+    TO_AUTHORITIES,
+    TO_THE_DESK,
+    NoticeKind,
+)
+from app.workflow.processes import CASE_PROCESSES
 
 LONGEST = 40
 
@@ -24,12 +30,13 @@ def test_no_kind_of_notice_lacks_a_place_that_takes_its_reference(app: Flask) ->
 
 
 def test_two_kinds_never_say_the_same_to_the_same_readers() -> None:
-    for readers in (TO_AUTHORITIES, TO_THE_DESK):
+    for readers in ((*TO_AUTHORITIES, *ON_CLAIMS_TO_AUTHORITIES), TO_THE_DESK):
         assert len({label(kind) for kind in readers}) == len(readers)
 
 
 def test_what_an_authority_is_told_are_moves_of_its_case() -> None:
-    assert {kind.value for kind in TO_AUTHORITIES} <= {*READMISSION.by_name, *ACCELERATED.by_name}
+    moves = {name for process in CASE_PROCESSES.values() for name in process.by_name}
+    assert {kind.value for kind in TO_AUTHORITIES} <= moves
 
 
 def test_a_kind_fits_its_column() -> None:

@@ -109,6 +109,9 @@ CASES: list[Case] = [
     (r.consent_is_recorded, replace(FACTS, consent_is_recorded=True), FACTS, "no_consent"),
     (r.no_referral_is_open, replace(FACTS, open_referrals=0), replace(FACTS, open_referrals=2),
      "referrals_open"),
+    (r.no_error_claim_is_open, replace(FACTS, open_error_claims=0), replace(FACTS, open_error_claims=1),
+     "error_claim_open"),
+    (r.no_error_claim_is_open, replace(FACTS, open_error_claims=0), FACTS, "error_claim_open"),
     (r.error_window_is_over, replace(FACTS, error_window_until=BEFORE),
      replace(FACTS, error_window_until=TODAY), "error_window_open"),
     (r.error_window_is_over, replace(FACTS, error_window_until=BEFORE), FACTS, "error_window_open"),
@@ -185,7 +188,7 @@ GUARDS = sorted(
 MODULES = (r, a, c, q, d, t, o, f)
 # Said by the engine itself, not by a guard.
 SAID_ELSEWHERE = {
-    "not_arrived", "case_ended", "permission_missing", "wrong_state",
+    "not_arrived", "case_ended", "permission_missing", "wrong_state", "error_not_claimable",
     # by the clearing of a safeguard, which is no move
     "safeguard_own",
     # by the assignment of cases, which is no move

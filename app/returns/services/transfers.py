@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from sqlalchemy import select
+
 from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.agreements.model import Direction
@@ -10,7 +12,7 @@ from app.agreements.queries import calendar_for
 from app.agreements.register import current as law
 from app.agreements.time_limits import due
 from app.cases.facts import facts_of
-from app.cases.models import ReadmissionCase
+from app.cases.models import Decision, ReadmissionCase, TransitPlan
 from app.cases.references import opaque_reference
 from app.cases.services.desk import case_behind
 from app.cases.services.persons import accepted_persons
@@ -20,13 +22,14 @@ from app.kernel.errors import InvalidInput, MoveRefused, Refusal
 from app.kernel.i18n import _
 from app.notifications.services import notify
 from app.notifications.vocabulary import NoticeKind
-from app.people.models import Person
+from app.people.models import IdentityDocument, Person
 from app.returns.models import TransferNotice
-from app.returns.queries import issued_document
+from app.returns.queries import travelling_on
+from app.returns.vocabulary import NoticeOf
 from app.screening.services import refuse_traces
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
-from app.workflow.processes import TRANSFER, process_of
+from app.workflow.processes import DIRECT_RETURN, TRANSFER, process_of
 from app.workflow.states import CaseState
 
 
@@ -51,7 +54,7 @@ def announce(case: ReadmissionCase, *, actor: Actor, plan: Plan) -> TransferNoti
     """
     refuse_traces({"flight": plan.flight})
     with house():
-        document = issued_document(case.id)
+        document = travelling_on(case)
         facts = facts_of(
             case,
             actor,
@@ -99,8 +102,54 @@ def _notice(case: ReadmissionCase, person: Person, document_number: str | None, 
     )
 
 
+def expect_transit(case: ReadmissionCase, *, actor: Actor) -> TransferNotice:
+    """Put an allowed transit on the list of its crossing point, for the day and time the reply names (Art. 15(2)).
+
+    Call inside `house()`.
+    """
+    decision = db.session.scalars(
+        select(Decision).where(Decision.case_id == case.id).order_by(Decision.id.desc()).limit(1)
+    ).one()
+    plan = db.session.get_one(TransitPlan, case.id)
+    person = db.session.get_one(Person, case.principal_id)
+    papers = select(IdentityDocument.number).where(IdentityDocument.person_id == person.id)
+    notice = TransferNotice(
+        reference=opaque_reference("TN"),
+        kind=NoticeOf.TRANSIT.value,
+        case_id=case.id,
+        authority_id=case.authority_id,
+        border_post_id=decision.entry_post_id,
+        country=case.country,
+        destination=plan.destination,
+        traveller=person.full_name,
+        traveller_born=person.date_of_birth,
+        persons=case.persons,
+        document_number=db.session.scalar(papers.order_by(IdentityDocument.id).limit(1)),
+        planned_on=decision.entry_on,
+        planned_time=decision.entry_time,
+        transport=plan.transport,
+        flight=plan.flight,
+        escorts=plan.escorts,
+    )
+    begin(TRANSFER, notice, actor=actor, case=case)
+    kind = NoticeKind.ARRIVAL_ANNOUNCED
+    notify(notice.border_post_id, kind, reference=notice.reference, fact="announced")
+    return notice
+
+
+def needs_no_notice(case: ReadmissionCase) -> bool:
+    """Whether the agreement lets this person come without prior notice."""
+    version = law().version(case.agreement, case.agreement_version)
+    return case.process == DIRECT_RETURN.name and bool(version.flag("direct_return_of_own_without_notice"))
+
+
 def earliest_transfer(case: ReadmissionCase) -> date:
-    """The first day a transfer announced today may take place, by the agreement's notice period."""
+    """The first day a transfer announced today may take place, by the agreement's notice period.
+
+    Own nationals who return without application come without notice (Art. 7(2) [CH 4(2)]): today.
+    """
+    if needs_no_notice(case):
+        return clock.today()
     limit = law().version(case.agreement, case.agreement_version).limit("TRF-NOT")
     calendar = calendar_for(case.country)
     day = clock.today()
@@ -131,6 +180,8 @@ def _did_not_take_place(
         attached = AttachedFacts(actor_id=actor.id, reason_code=reason_code)
         values = {"reason_code": reason_code, "reason_note": note}
         perform(TRANSFER, notice, move, actor=actor, facts=attached, case=case, reason=note, values=values)
+        if notice.kind == NoticeOf.TRANSIT:
+            return  # the consent stands until its period is over
         facts = facts_of(case, actor, failure_reason=reason_code)
         perform(process_of(case), case, "fail_transfer", actor=actor, facts=facts, case=case, reason=reason_code)
 
@@ -162,12 +213,13 @@ def confirm_arrival(
             values={"arrived_at": clock.now()},
         )
         facts = facts_of(case, actor, identified_at_border=identified)
-        perform(process_of(case), case, "confirm_handover", actor=actor, facts=facts, case=case)
+        move = "complete_transit" if notice.kind == NoticeOf.TRANSIT else "confirm_handover"
+        perform(process_of(case), case, move, actor=actor, facts=facts, case=case)
 
 
 def plan_again(case: ReadmissionCase, *, actor: Actor) -> None:
     """After a transfer that did not take place, use the same document for another (Art. 3(5))."""
     with house():
-        document = issued_document(case.id)
+        document = travelling_on(case)
         facts = facts_of(case, actor, document_valid_until=document.valid_until if document else None)
         perform(process_of(case), case, "resume_document", actor=actor, facts=facts, case=case)
