@@ -31,10 +31,10 @@ from app.requesting.evidence import evidence_checklist, evidence_lines
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.requesting.relatives import refused_relatives
-from app.requesting.vocabulary import kind_facts, kind_of, words_of_clock
+from app.requesting.vocabulary import begins_here, kind_facts, kind_of, words_of_clock
 from app.workflow.looks import Tag, tag
-from app.workflow.processes import CODES, OTHER_REQUESTS, process_of
-from app.workflow.states import CaseState, ErrorClaimState
+from app.workflow.processes import CODES, OTHER_REQUESTS
+from app.workflow.states import ErrorClaimState
 
 Fact = dict[str, Any]
 WITHDRAWABLE = frozenset(set(OutsideState) - {
@@ -162,7 +162,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
     open_questions = [row for row in parts["questions"] if row.answered_at is None]
     asking = word is OutsideState.MORE_INFORMATION_NEEDED
     announced = [row for row in parts.get("transfer_notices", []) if row.state == "announced"]
-    may_announce, may_plan_again = _begins_here(case, "notify_transfer"), _begins_here(case, "resume_document")
+    may_announce, may_plan_again = begins_here(case, "notify_transfer"), begins_here(case, "resume_document")
     return ApplicationView(
         case=case,
         name=f"{principal.family_name} {principal.given_names}",
@@ -194,12 +194,6 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
             word, may_announce=may_announce, may_plan_again=may_plan_again, kind=kind_of(case.process)
         ),
     )
-
-
-def _begins_here(case: ReadmissionCase, name: str) -> bool:
-    """Whether a move of the table the case follows begins where it stands."""
-    move = process_of(case).by_name.get(name)
-    return move is not None and CaseState(case.state) in move.sources
 
 
 def _request_facts(case: ReadmissionCase) -> list[Fact]:

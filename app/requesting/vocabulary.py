@@ -17,6 +17,7 @@ from app.workflow.processes import (
     TRANSIT,
     process_of,
 )
+from app.workflow.states import CaseState
 
 
 class RequestKind(StrEnum):
@@ -61,3 +62,9 @@ def kind_facts(case: ReadmissionCase) -> list[dict[str, Any]]:
 def words_of_clock(code: str) -> str:
     """What a period that follows the consent is for."""
     return _("Transit possible until") if code in CODES["transit"] else _("Transfer possible until")
+
+
+def begins_here(case: ReadmissionCase, name: str) -> bool:
+    """Whether a move of the table the case follows begins where it stands."""
+    move = process_of(case).by_name.get(name)
+    return move is not None and CaseState(case.state) in move.sources
