@@ -53,10 +53,10 @@ def keep(
         InvalidInput: a requesting authority wrote what the screen stops; the draft stays as it was.
     """
     told = _storable(content)
-    if current_actor().audience is Audience.REQUESTING:
-        refuse_traces({name: value if isinstance(value, str) else " ".join(value) for name, value in told.items()})
     if len(json.dumps(told, ensure_ascii=False).encode()) > LARGEST:
         raise TooLong("draft_too_long", most=LARGEST // 1000)
+    if current_actor().audience is Audience.REQUESTING:
+        refuse_traces({name: value if isinstance(value, str) else " ".join(value) for name, value in told.items()})
     found = kept(form, about)
     if found is not None and found.content == told:
         return found

@@ -12,9 +12,9 @@ _PLAIN = str.maketrans({
     "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
 })  # fmt: skip
 _CYRILLIC, _LATIN = "аеорсухіјѕ", "aeopcyxijs"
-_BROKEN_LINE = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=\w)")
+_BROKEN_LINE = re.compile(r"(?<=\w)[-\u00ad][^\S\n]*+\n\s*+(?=\w)")  # nothing is tried twice: texts come from outside
 _UNSEEN = re.compile("[\u0300-\u036f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_MIXED = re.compile(r"\w*(?:[a-z][а-яіјѕ]|[а-яіјѕ][a-z])\w*")
+_WORD, _MIXED = re.compile(r"\w+"), re.compile(r"[a-z][а-яіјѕ]|[а-яіјѕ][a-z]")
 _SPELT_OUT = re.compile(r"(?<!\w)(?:\w[ .\-_*]){3,}\w(?!\w)")
 _GAPS = re.compile(r"[\s,;:!?()\[\]\"«»“”„]+")  # a comma hides nothing
 _LONGEST = 2_000_000
@@ -30,12 +30,14 @@ def folded(text: str) -> str:
 def _bare(text: str) -> str:
     """Without marks above or below, and without letters that nobody sees; й loses its mark as the rules do."""
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()))
-    return _MIXED.sub(_in_one_script, seen.translate(_PLAIN))
+    return _WORD.sub(_in_one_script, seen.translate(_PLAIN))
 
 
-def _in_one_script(mixed: re.Match[str]) -> str:
+def _in_one_script(found: re.Match[str]) -> str:
     """Letters that only look like those of the rest of the word are read as what they look like."""
-    word = mixed[0]
+    word = found[0]
+    if _MIXED.search(word) is None:
+        return word
     latin = sum(letter.isascii() for letter in word)
     if 2 * latin >= len(word):
         return word.translate(str.maketrans(_CYRILLIC, _LATIN))

@@ -79,3 +79,12 @@ def test_folding_leaves_words_apart_and_is_the_same_twice() -> None:
     text = "Şəxsin  Ünvanı:\tBakı – № 7"
     assert folded(text) == folded(folded(text))
     assert "sexsin unvani" in folded(text)
+
+
+@pytest.mark.parametrize(
+    "shape", ["ə", "aа", "a ", "a.b-", "a\u00ad\n", "полит", "политич ", "-\n", "asyl"], ids=lambda shape: ascii(shape)
+)
+def test_no_shape_of_text_however_long_stops_the_house(shape: str) -> None:
+    """Each of these once made the screen try a word again from every letter; now the test ends with the suite."""
+    screen_text(shape * 200_000)
+    screen_text("a-" + shape[-1] * 400_000)
