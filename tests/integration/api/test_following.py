@@ -8,7 +8,7 @@ import pytest
 
 from app.cases.dossier import open_head
 from app.cases.register_client import Register
-from app.cases.services import decision, desk, registers
+from app.cases.services import decision, desk, registers, safeguards
 from app.consulates import queries as mission_lists
 from app.consulates import services as mission
 from app.samples.builders import an_application
@@ -40,7 +40,11 @@ def to_document(reference: str, as_actor: ActingAs, people: People) -> None:
         desk.conclude_checks(case, actor=people.officer)
         decision.propose(case, actor=people.officer, outcome="accept", grounds=[], reasons="")
     with as_actor(people.supervisor):
-        decision.approve(open_head(reference).case, actor=people.supervisor)
+        case = open_head(reference).case
+        decision.approve(case, actor=people.supervisor)
+        for each in safeguards.open_safeguards(case.id):  # the child is a minor, which holds a transfer back
+            told = "The parents travel along."
+            safeguards.clear_safeguard(case, each.id, actor=people.supervisor, reason=told)
     with as_actor(people.officer):
         mission.request_document(open_head(reference).case, actor=people.officer)
     with as_actor(people.consul):
