@@ -1,6 +1,6 @@
 """What the API answers: the same outside words as the pages of the requesting authority, as plain JSON values."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from app.agreements.steps import Step, sentence
@@ -75,4 +75,6 @@ def _without_keys(row: Row) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, time):
+        return value.isoformat("minutes")  # as it is asked for: 14:35, Baku time
     return value.isoformat() if isinstance(value, date | datetime) else value

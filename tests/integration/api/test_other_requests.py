@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
 
 import pytest
 
+from app.cases.dossier import open_head
+from app.cases.services import decision, desk
+from app.cases.transit import ChosenEntry
 from app.samples.builders import a_direct_return, a_transit
+from tests.support.acting import ActingAs
 from tests.support.api import ApiClient, row_counts
+from tests.support.people import People
 from tests.support.server import Sandbox
 
 TRANSIT = a_transit().with_document("12AB34567").on("2026-11-16").through("SBS-GYD").build()
@@ -17,6 +23,21 @@ RETURN = a_direct_return().on("2026-11-16").with_document("C07778899", expires_o
 def test_a_transit_is_received_with_the_day_its_reply_is_due(api: ApiClient) -> None:
     told = api.post("/transits", TRANSIT).get_json()
     assert told["state"] == "in_progress" and told["reply_due"]["outcome"] == "running"
+
+
+def test_the_reply_to_a_transit_tells_day_and_time_of_entry(
+    api: ApiClient, as_actor: ActingAs, people: People
+) -> None:
+    reference = api.post("/transits", TRANSIT).get_json()["reference"]
+    entry = ChosenEntry(people.organisations["SBS-GYD"], date(2026, 11, 24), time(15, 10))
+    with as_actor(people.officer):
+        case = open_head(reference).case
+        desk.take_up(case, actor=people.officer)
+        decision.propose(case, actor=people.officer, outcome="accept", grounds=[], reasons="", entry=entry)
+    with as_actor(people.supervisor):
+        decision.approve(open_head(reference).case, actor=people.supervisor)
+    reply = api.get(f"/applications/{reference}").get_json()["reply"]
+    assert (reply["entry_on"], reply["entry_time"]) == ("2026-11-24", "15:10")
 
 
 def test_a_return_without_application_owes_no_reply(api: ApiClient) -> None:
