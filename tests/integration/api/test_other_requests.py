@@ -9,7 +9,6 @@ import pytest
 
 from app.cases.dossier import open_head
 from app.cases.services import decision, desk
-from app.cases.transit import ChosenEntry
 from app.samples.builders import a_direct_return, a_transit
 from tests.support.acting import ActingAs
 from tests.support.api import ApiClient, row_counts
@@ -29,7 +28,7 @@ def test_the_reply_to_a_transit_tells_day_and_time_of_entry(
     api: ApiClient, as_actor: ActingAs, people: People
 ) -> None:
     reference = api.post("/transits", TRANSIT).get_json()["reference"]
-    entry = ChosenEntry(people.organisations["SBS-GYD"], date(2026, 11, 24), time(15, 10))
+    entry = decision.Entry(people.organisations["SBS-GYD"], date(2026, 11, 24), time(15, 10))
     with as_actor(people.officer):
         case = open_head(reference).case
         desk.take_up(case, actor=people.officer)
