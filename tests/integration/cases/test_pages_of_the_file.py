@@ -65,7 +65,7 @@ def test_the_tabs_are_pages_and_carry_the_numbers_of_their_rows(
     browser = visit(people.officer)
     for address in PAGES[:-1]:
         page = browser.get(f"/cases/{reference}{address}", budget=12)
-        told = ["Summary", "Identity", "Evidence 2", "Requests 1", "Deadlines", "Notes 1", "History"]
+        told = ["Summary", "Identity", "Evidence 2", "Requests 1", "Deadlines", "Notes 1", "Safeguards 1", "History"]
         assert _tabs(page) == told, address
         current = [link for link in page.tree.all("a") if link.get("aria-current") == "page"]
         assert [link.get("href") for link in current] == [f"/cases/{reference}{address}"]

@@ -162,6 +162,7 @@ DECIDE = (
 @pytest.fixture
 def undecided(house: Connection, database: Sandbox) -> Connection:
     """The second case has no proposal yet."""
+    database.admin.execute("delete from decision_person where decision_id = 202")
     database.admin.execute("delete from decision where id = 202")
     return house
 
