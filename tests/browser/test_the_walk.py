@@ -80,6 +80,11 @@ def it_is_documented_and_announced(arrive: Visiting, site: LiveSite, reference: 
     """6: the travel document, then the notice; too early a day is refused in words."""
     arrive(OFFICER).goes(f"/cases/{reference}").presses("Ask for the travel document")
     arrive(CONSUL).opens("Əliyev").fills(number="QS100208").presses("Record the travel document")
+    supervisor = arrive(SUPERVISOR).goes(f"/cases/{reference}/safeguards")  # a child travels along
+    while supervisor.sees("Clear…"):
+        supervisor.presses("Clear…").fills(reason="Both parents travel along and receive the child.")
+        supervisor.presses("Clear the safeguard").reads("The safeguard was cleared.")
+        supervisor.goes(f"/cases/{reference}/safeguards")
     site.moment = "2026-11-17"
     german = arrive(GERMAN).goes(f"/authority/applications/{reference}").reads("QS100208")
     german.presses("Announce the transfer")
@@ -117,5 +122,5 @@ def it_is_counted_and_verified(arrive: Visiting, site: LiveSite, reference: str)
     site.moment = "2026-11-30"
     manager = arrive(MANAGER).goes("/statistics?month=2026-11").reads("Germany", "Persons readmitted")
     assert "Germany" in pdf.text(manager.fetches("/statistics/2026-11.pdf?language=en"))
-    auditor = arrive(AUDITOR).goes(f"/ledger?reference={reference}").reads("Aysel Quliyeva", "Jana Vogt")
+    auditor = arrive(AUDITOR).goes(f"/ledger?reference={reference}").reads("Leyla İbrahimova", "Jana Vogt")
     auditor.presses("Verify the ledger").presses("Verify now").reads("Intact")

@@ -96,6 +96,10 @@ class Visitor:
         assert not missing, f"{self.email} at {self.page.url} does not read {missing} in:\n{text[:3000]}"
         return self
 
+    def sees(self, words: str) -> bool:
+        """Whether a link or button with these words stands on the page."""
+        return self._words(words) in self.text
+
     def does_not_read(self, *words: str) -> Visitor:
         """None of this is anywhere on the page."""
         source = self.page.content()
