@@ -72,7 +72,8 @@ def who_acted(row: Any, names: Mapping[int, str]) -> str:
     where = label(Audience(row.audience)) if row.audience in set(Audience) else row.audience
     if row.actor_id is None:
         return where or _("The system itself")
-    return f"{names.get(row.actor_id, _('User %(id)s', id=row.actor_id))} ({where})"
+    unknown = _("User %(id)s", id=row.actor_id)
+    return f"{names.get(row.actor_id, unknown)} ({where})"
 
 
 def sentence(row: Any, who: str) -> str:

@@ -13,7 +13,8 @@ from app.kernel.schema.nesting import is_blank
 class Section:
     """A part of the long form: its heading, and groups of questions; a group with a heading opens on demand.
 
-    `of_some_tracks`: the page shows it only where basis or procedure asks it (theme.css).
+    `begins_open`: its first group stands open, since nearly everybody fills it in. `of_some_tracks`: the page shows it
+    only where basis or procedure asks it (theme.css).
     """
 
     id: str
@@ -21,6 +22,7 @@ class Section:
     asks: tuple[Ask, ...] = ()
     groups: tuple[tuple[Any, tuple[Ask, ...]], ...] = ()
     of_some_tracks: bool = False
+    begins_open: bool = False
 
     @property
     def all_asks(self) -> tuple[Ask, ...]:
@@ -51,7 +53,7 @@ class ListedForm(Form):
         return self
 
     def laid_out(self, sections: Sequence[Section]) -> list[dict[str, Any]]:
-        """The sections with what was typed; of evidence the first group stands open, since nearly all offer some."""
+        """The sections with what was typed, ready for the component."""
         return [
             {
                 "id": section.id,
@@ -61,7 +63,7 @@ class ListedForm(Form):
                     {
                         "title": str(title),
                         "fields": [self.bound(ask) for ask in asks],
-                        "open": self.is_open(asks) or (section.id == "evidence" and place == 0),
+                        "open": self.is_open(asks) or (section.begins_open and place == 0),
                     }
                     for place, (title, asks) in enumerate(section.groups)
                 ],

@@ -51,7 +51,7 @@ SECTIONS = (
     Section("request", _l("The request"), _REQUEST),
     Section("person", _l("The person"), PERSON),
     Section("documents", _l("Documents"), groups=repeated(_l("Document"), PAPERS, paper)),
-    Section("evidence", _l("Evidence"), groups=repeated(_l("Item of evidence"), PROOFS, _proof)),
+    Section("evidence", _l("Evidence"), groups=repeated(_l("Item of evidence"), PROOFS, _proof), begins_open=True),
     Section("notes", _l("Observations"), _NOTES),
 )
 

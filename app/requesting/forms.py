@@ -80,7 +80,7 @@ SECTIONS = (
     Section("family", _l("Family members who travel along"),
             groups=repeated(_l("Family member"), RELATIVES, _relative)),
     Section("documents", _l("Documents"), groups=repeated(_l("Document"), PAPERS, paper)),
-    Section("evidence", _l("Evidence"), groups=repeated(_l("Item of evidence"), PROOFS, _proof)),
+    Section("evidence", _l("Evidence"), groups=repeated(_l("Item of evidence"), PROOFS, _proof), begins_open=True),
     Section("others", _l("Third-country national or stateless person"), OF_OTHERS, of_some_tracks=True),
     Section("apprehension", _l("Accelerated procedure"), OF_APPREHENSION, of_some_tracks=True),
     Section("former", _l("Former national"), OF_FORMER, of_some_tracks=True),

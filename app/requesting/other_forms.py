@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from app.cases.application_asks import PERSON, paper
 from app.cases.direct_return import BASES
-from app.cases.listed_form import ListedForm, Section
+from app.cases.listed_form import ListedForm, Section, repeated
 from app.cases.schemas.requests import DirectReturnSchema, TransitSchema
 from app.cases.transit_forms import posts
 from app.cases.vocabulary import Transport
@@ -12,7 +12,6 @@ from app.kernel import clock
 from app.kernel.form import Ask, Choices
 from app.kernel.i18n import _, _l, label
 from app.kernel.schema import BaseSchema
-from app.kernel.schema.nesting import is_blank
 
 PAPERS = 3
 
@@ -26,11 +25,6 @@ class RequestForm(ListedForm):
     def first(cls) -> Self:
         """The form as first shown."""
         return cls.blank(lodged_on=clock.today().isoformat())
-
-    def is_open(self, asks: tuple[Ask, ...]) -> bool:
-        """Whether a group on demand is shown open: something was typed or is wrong there."""
-        names = [ask.name for ask in asks]
-        return any(not is_blank(self.typed.get(name)) or name in self.problems for name in names)
 
 
 class DirectReturnLodgingSchema(DirectReturnSchema):
@@ -52,7 +46,7 @@ _DIRECT_SECTIONS = (
     )),
     Section("person", _l("The person"), PERSON),
     Section("documents", _l("The travel document, and the permit of a third-country national"),
-            groups=tuple((_l("Document"), paper(place)) for place in range(PAPERS))),
+            groups=repeated(_l("Document"), PAPERS, paper), begins_open=True),
     Section("notes", _l("Observations"), (
         Ask("observations", _l("Observations"),
             _l("Say nothing about asylum: the country of origin may not be told"), "textarea"),
@@ -99,7 +93,7 @@ _OPERATION = (
 _TRANSIT_SECTIONS = (
     Section("request", _l("The request"), _REQUEST),
     Section("person", _l("The person"), PERSON),
-    Section("documents", _l("The travel document"), groups=((_l("Document"), paper(0)),)),
+    Section("documents", _l("The travel document"), groups=((_l("Document"), paper(0)),), begins_open=True),
     Section("transit", _l("The transit"), _OPERATION),
     _DIRECT_SECTIONS[-1],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT, Module, files, modules, unexcused
-from tests.architecture.words import recased, recased_in, templates, untranslated, untranslated_in
+from tests.architecture.words import hidden_in, recased, recased_in, templates, untranslated, untranslated_in
 
 # Rooms whose Python fills pages and papers; elsewhere texts are codes, keys and commands. Letters hold their own
 # sentences in three languages.
@@ -42,6 +42,15 @@ def test_no_page_is_told_words_that_cannot_be_translated() -> None:
         for line, words in untranslated_in(module)
     ]
     broken = unexcused("words", broken, date.today())
+    assert not broken, "\n".join(broken)
+
+
+def test_no_sentence_hides_from_the_catalogues_inside_an_f_string() -> None:
+    broken = [
+        f"{module.where}:{line}: the catalogues see no sentence inside an f-string; give it a name before it"
+        for module in modules(ROOT)
+        for line in hidden_in(module)
+    ]
     assert not broken, "\n".join(broken)
 
 

@@ -44,6 +44,14 @@ def templates(root: Path) -> list[Path]:
     return [path for path in files(root, "app/templates", "*.html") if "gallery" not in path.parts]
 
 
+def hidden_in(module: Module) -> Iterator[int]:
+    """Lines of sentences inside an f-string: the catalogues never see them, so nobody can translate them."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.JoinedStr):
+            calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
+            yield from (each.lineno for each in calls if dotted(each.func) in TRANSLATORS)
+
+
 def tree_of(text: str) -> nodes.Template:
     return _PARSER.parse(text)
 

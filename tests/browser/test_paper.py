@@ -31,13 +31,13 @@ def prints(page: Page) -> bytes:
     return page.pdf(prefer_css_page_size=True, print_background=True)
 
 
-def test_a_case_summary_takes_three_sheets_at_most(house: House, paper: Page) -> None:
+def test_a_case_summary_takes_two_sheets_at_most(house: House, paper: Page) -> None:
     long = house.database.admin.execute(
         "select reference from readmission_case where requesting_reference like 'NORDRHEIN%'"
     ).fetchone()
     assert long is not None
     paper.goto(f"/cases/{long[0]}")
-    assert pdf.pages(prints(paper)) <= 3
+    assert pdf.pages(prints(paper)) <= 2
 
 
 @pytest.mark.parametrize("path", ["/queue", "/statistics", "/processes", "/reintegration"])

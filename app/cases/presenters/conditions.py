@@ -112,7 +112,8 @@ def _lodging(dossier: Dossier, known: Established, language: str) -> Line:
         return _line(text, rule, (_("not known"), OPEN))
     told = _("known since %(day)s", day=words.plain_date(since, language))
     if known.last_day is not None:
-        told = f"{told}, {_('last day %(day)s', day=words.plain_date(known.last_day, language))}"
+        last = _("last day %(day)s", day=words.plain_date(known.last_day, language))
+        told = f"{told}, {last}"
     if known.in_time:
         return _line(text, rule, (_("in time"), MET), told)
     stands = (_("late, excused"), MET) if known.late_excused_because else (_("late"), BROKEN)
@@ -152,9 +153,10 @@ def _of_the_procedure(dossier: Dossier, language: str) -> Iterator[Line]:
 def _of_relatives(dossier: Dossier) -> Iterator[Line]:
     own = dossier.version.flag("excludes_relative_with_own_residence")
     for row, hints in relatives_of(dossier):
-        told = "; ".join(label(hint) for hint in hints)
+        found = [label(hint) for hint in hints]
         if own:
-            told = f"{told}; {_('no right of residence of their own in the requesting state, to be looked at')}"
+            found.append(_("no right of residence of their own in the requesting state, to be looked at"))
+        told = "; ".join(found)
         rule = dossier.version.flag(f"readmits_own_{'child' if len(hints) > 1 else 'spouse'}")
         yield _line(name_of(row), rule, _standing(hints), told)
 
