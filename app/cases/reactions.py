@@ -93,7 +93,9 @@ def tell_the_authority(moves: Sequence[Moved]) -> None:
     """Leave the requesting authority a notice of what others did; it carries the reference and no name."""
     for moved in moves:
         own_act = moved.actor.organisation_id == moved.case.authority_id
-        if moved.process == CASE and moved.move in TOLD_TO_AUTHORITY and not own_act:
+        if moved.process != CASE or moved.case.process == OUTBOUND.name:
+            continue  # where Azerbaijan asks, the authority is the Service itself
+        if moved.move in TOLD_TO_AUTHORITY and not own_act:
             fact = f"{moved.move}:{moved.thing.version}"
             notify(moved.case.authority_id, moved.move, reference=moved.case.reference, fact=fact)
 

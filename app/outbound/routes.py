@@ -16,7 +16,7 @@ from app.cases.routes.asking import Question, by_form
 from app.cases.routes.attempt import by_button
 from app.drafts.continuing import continued
 from app.drafts.services import throw_away
-from app.kernel.errors import NotVisible
+from app.kernel.errors import Forbidden, NotVisible
 from app.kernel.form import Form
 from app.kernel.i18n import _, _l
 from app.kernel.keyset import Stretch
@@ -121,6 +121,8 @@ def step(reference: str, step: str) -> ResponseReturnValue:
     chosen = STEPS.get(step)
     if chosen is None or (chosen.form is None and request.method != "POST"):
         raise NotVisible()
+    if not any(current_actor().may(each) for each in OUTBOUND.by_name[chosen.move].permissions):
+        raise Forbidden()
     if chosen.form is None:
         return by_button(reference, lambda case, actor: chosen.verb(case, actor, {}), str(chosen.done))
     title = str(OUTBOUND.by_name[chosen.move].label)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 
 from app.audit.jobs import checkpoint_path
+from app.cases.jobs import act_on_clocks
 from tests.support.acting import StandingClock, Visiting
 from tests.support.journey import Walk
 from tests.support.people import People
@@ -30,3 +31,14 @@ def walk(
     with listening_registers() as (registers, address):
         ask_there(app, address, monkeypatch)
         yield Walk(visit, people, clock, registers)
+
+
+@pytest.fixture
+def worker(app: Flask) -> Callable[[], list[str]]:
+    """The worker's minute: what it moved."""
+
+    def runs() -> list[str]:
+        with app.app_context():
+            return act_on_clocks()
+
+    return runs

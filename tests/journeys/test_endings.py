@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.cases.jobs import act_on_clocks
 from app.samples.stories import STORIES, tell, tell_all
 from app.samples.stories_of_tracks import Told
 from tests.support.acting import StandingClock
@@ -19,17 +18,6 @@ from tests.support.practice import load_practice_people
 from tests.support.server import Sandbox
 
 REASONS = "The registers hold nobody of this name and date of birth."
-
-
-@pytest.fixture
-def worker(app: Flask) -> Callable[[], list[str]]:
-    """The worker's minute: what it moved."""
-
-    def runs() -> list[str]:
-        with app.app_context():
-            return act_on_clocks()
-
-    return runs
 
 
 def case_page(walk: Walk, reference: str) -> Page:

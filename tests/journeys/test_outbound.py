@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from flask import Flask
-
 from app.access.actor import Actor
-from app.cases.jobs import act_on_clocks
 from tests.support.journey import Walk
 from tests.support.pages import Page
+from tests.support.server import Sandbox
 
 PERSON = {
     "country": "DE", "partner_authority": "Federal Police Directorate", "basis": "OWN",
@@ -20,17 +17,6 @@ PERSON = {
     "person.place_of_birth": "Bremen", "person.nationalities": "DE",
     "evidence.0.code": "N1-PASS", "evidence.0.note": "Passport found at the flat",
 }  # fmt: skip
-
-
-@pytest.fixture
-def worker(app: Flask) -> Callable[[], list[str]]:
-    """The worker's minute: what it moved."""
-
-    def runs() -> list[str]:
-        with app.app_context():
-            return act_on_clocks()
-
-    return runs
 
 
 def prepared(walk: Walk, **changes: str) -> str:
@@ -105,13 +91,19 @@ def test_the_partner_refuses_and_its_reasons_are_kept(walk: Walk) -> None:
     assert "Refused" in page.text and "The person holds no German nationality." in page.text
 
 
+def test_who_only_reads_cases_is_shown_no_form_of_a_step(walk: Walk) -> None:
+    reference = sent(walk)
+    assert walk.visit(walk.people.manager).get(f"/cases/{reference}/partner/receipt", status=403)
+
+
 def test_where_the_agreement_says_so_silence_of_the_partner_is_consent(
-    walk: Walk, worker: Callable[[], list[str]]
+    walk: Walk, worker: Callable[[], list[str]], database: Sandbox
 ) -> None:
     reference = sent(walk)
     step(walk, reference, "receipt", on=walk.clock.today.isoformat())
     walk.clock.moves_to("2026-12-20")
     assert worker() == ["accept_by_silence"]
+    assert database.admin.execute("select count(*) from notice where kind = 'accept_by_silence'").fetchall() == [(0,)]
     assert "Accepted by silence" in walk.visit(walk.people.officer).get(f"/cases/{reference}").text
 
 

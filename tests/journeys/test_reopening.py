@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from flask import Flask
 
 from app.access.actor import SYSTEM
-from app.cases.jobs import act_on_clocks
 from app.kernel.database import speaking_as
 from app.workflow.replay import disagreements
 from tests.support.journey import Walk
 from tests.support.server import Sandbox
 
 REASON = "The authority withdrew it by mistake and wrote so today."
-
-
-@pytest.fixture
-def worker(app: Flask) -> Callable[[], list[str]]:
-    """The worker's minute: what it moved."""
-
-    def runs() -> list[str]:
-        with app.app_context():
-            return act_on_clocks()
-
-    return runs
 
 
 def _withdrawn(walk: Walk, reference: str) -> None:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from flask import Flask
-
-from app.cases.jobs import act_on_clocks
 from tests.support.journey import Walk, link_to
 from tests.support.pages import Page
 from tests.support.pdf import text
@@ -29,17 +25,6 @@ QUICK: dict[str, Any] = {
     "circumstances.came_directly": "yes",
 }
 REASONS = "The documents and the answers do not show what the agreement asks for."
-
-
-@pytest.fixture
-def worker(app: Flask) -> Callable[[], list[str]]:
-    """The worker's minute: what it moved."""
-
-    def runs() -> list[str]:
-        with app.app_context():
-            return act_on_clocks()
-
-    return runs
 
 
 def case_page(walk: Walk, reference: str) -> Page:

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
 
-from app.cases.jobs import act_on_clocks
 from app.notifications.vocabulary import NoticeKind as K
 from tests.integration.notifications.conftest import told
 from tests.support.journey import Walk, picture
@@ -29,17 +27,6 @@ FORM = {
 }  # fmt: skip
 ENTRY: dict[str, Any] = {"border_post": "SBS-GYD", "entry_on": "2026-11-24", "entry_time": "15:10"}
 WHY = "The police of the state of destination seek the person for a political offence."
-
-
-@pytest.fixture
-def worker(app: Flask) -> Callable[[], list[str]]:
-    """The worker's minute: what it moved."""
-
-    def runs() -> list[str]:
-        with app.app_context():
-            return act_on_clocks()
-
-    return runs
 
 
 def asked(walk: Walk, *, status: int | None = None, photo: bool = False, **changes: Any) -> Page:
