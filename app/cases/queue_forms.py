@@ -1,10 +1,13 @@
 """The questions of the queue: whom to give a case, what to note or flag, what to call a view."""
 
+from typing import Any, Self
+
 from flask_babel.speaklater import LazyString
+from marshmallow import ValidationError, validates_schema
 
 from app.access.actor import current_actor
 from app.access.permissions import Permission
-from app.cases.listed_files import CopyPurpose, FileKind
+from app.cases.listed_files import CopyPurpose, FileKind, new_password
 from app.cases.presenters.workload import away_words
 from app.cases.services.absences import away_today
 from app.cases.services.assignment import officers
@@ -12,6 +15,8 @@ from app.kernel.day_words import reader_language
 from app.kernel.form import Ask, Choices, Form
 from app.kernel.i18n import _, _l, label
 from app.kernel.schema import BaseSchema, EnumField, Flag, Number, Text
+
+SHORTEST_PASSWORD = 12
 
 
 class AssignmentSchema(BaseSchema):
@@ -32,6 +37,24 @@ class CopySchema(BaseSchema):
 
     ending = EnumField(FileKind, required=True)
     purpose = EnumField(CopyPurpose, required=True)
+    password = Text(longest=64)
+    unlocked = Flag(load_default=False)
+
+    @validates_schema
+    def _is_locked(self, data: dict[str, Any], **_options: Any) -> None:
+        if data["unlocked"]:
+            return
+        if data["ending"] is FileKind.CSV:
+            raise ValidationError(
+                _("Text cannot be locked. Choose the spreadsheet, or tick that the file may be without a password."),
+                "ending",
+            )
+        if len(data["password"] or "") < SHORTEST_PASSWORD:
+            raise ValidationError(
+                _("Write a password of at least %(shortest)s characters, or use the one proposed.",
+                  shortest=SHORTEST_PASSWORD),
+                "password",
+            )  # fmt: skip
 
 
 def _officers() -> Choices:
@@ -83,11 +106,26 @@ def _purposes() -> Choices:
 
 
 class CopyForm(Form):
-    """What a copy of the list is for; asked each time, because the ledger keeps it with each copy."""
+    """What a copy of the list is for and whether it is locked: asked each time, and kept in the ledger."""
 
     schema = CopySchema
     asks = (
         Ask("ending", _l("Kind of file"), None, "radios", _kinds, required=True),
+        Ask(
+            "password",
+            _l("Password that opens the spreadsheet"),
+            _l(
+                "Note it now: it is kept nowhere, and nobody can tell it to you later. Pass it on by another way than "
+                "the file."
+            ),
+            autocomplete="new-password",
+        ),
+        Ask(
+            "unlocked",
+            _l("Take it out without a password"),
+            _l("Whoever finds the file can then read it. The ledger says that it was not locked."),
+            "checkbox",
+        ),
         Ask(
             "purpose",
             _l("What the copy is for"),
@@ -97,3 +135,8 @@ class CopyForm(Form):
             required=True,
         ),
     )
+
+    @classmethod
+    def proposed(cls) -> Self:
+        """As first shown: a spreadsheet, and a password that nobody else has."""
+        return cls.blank(ending=FileKind.XLSX.value, password=new_password())

@@ -16,7 +16,7 @@ TOKEN = "csrf_token"
 MOST_FIELDS = 2000
 # What a page sends along beside the questions of its form.
 RESERVED = frozenset({TOKEN, "version", "idempotency_key", "page", "made_at", "draft_version", "ticked", "confirmed"})
-NEVER_KEPT = frozenset({"file", "password"})
+NEVER_KEPT = frozenset({"file", "password", "new-password"})
 TYPED_BEFORE = "typed_before"  # what a page takes back after it could not be sent; app/drafts/unsent.py puts it there
 Choices = Sequence[tuple[str, str]]
 Words: TypeAlias = LazyString | str
@@ -116,7 +116,7 @@ class Form:
     @classmethod
     def worth_keeping(cls, typed: Mapping[str, Any]) -> dict[str, Any]:
         """Of what was typed, what a draft may hold: answers to this form's questions, no file and no password."""
-        kept = {ask.name for ask in cls.asks if ask.widget not in NEVER_KEPT}
+        kept = {ask.name for ask in cls.asks if NEVER_KEPT.isdisjoint((ask.widget, ask.autocomplete))}
         return {name: value for name, value in typed.items() if name in kept}
 
     @classmethod

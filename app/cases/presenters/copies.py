@@ -19,6 +19,7 @@ name_acts(
         "purpose": _l("Purpose"),
         "rows": _l("Rows"),
         "file": _l("File"),
+        "lock": _l("Lock"),
         "order": _l("Order"),
         "filter": _l("Filter"),
     },

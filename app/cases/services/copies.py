@@ -1,6 +1,7 @@
 """Taking a list out as a file: the list as it is narrowed and sorted, whole, and an entry of the ledger with it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
@@ -17,6 +18,16 @@ from app.kernel.errors import Conflict
 MOST = 10_000  # rows in one file: a second of one worker's time, and few megabytes of its memory
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What is taken out: as which file, what for, how many rows, and whether it opens without a password."""
+
+    kind: FileKind
+    purpose: CopyPurpose
+    rows: int
+    is_locked: bool
+
+
 def copied_rows(narrowed: QueueFilter, sort: str, *, actor: Actor) -> Sequence[Row[Any]]:
     """Every row of the list in its order, by the question that the list itself asks.
 
@@ -30,7 +41,7 @@ def copied_rows(narrowed: QueueFilter, sort: str, *, actor: Actor) -> Sequence[R
     return page.rows
 
 
-def keep_copy(narrowed: QueueFilter, sort: str, kind: FileKind, purpose: CopyPurpose, rows: int) -> str:
+def keep_copy(narrowed: QueueFilter, sort: str, taken: Taken) -> str:
     """Write into the ledger what was taken out and what for; returns the number of the copy.
 
     The words of a closed list are kept as they are. A text that was looked for may be a name: only its hash is kept.
@@ -41,7 +52,12 @@ def keep_copy(narrowed: QueueFilter, sort: str, kind: FileKind, purpose: CopyPur
         "desk:list:exported",
         kind="copy",
         ref=copy_id,
-        fields=[f"purpose.{purpose.value}", f"rows.{rows}", f"file.{kind.value}", f"order.{sort}", *chosen],
+        fields=[*_told(taken), f"order.{sort}", *chosen],
         changes={"filter.text": (None, narrowed.text)} if narrowed.text else None,
     )
     return copy_id
+
+
+def _told(taken: Taken) -> list[str]:
+    lock = "password" if taken.is_locked else "none"
+    return [f"purpose.{taken.purpose.value}", f"rows.{taken.rows}", f"file.{taken.kind.value}", f"lock.{lock}"]

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 import zipfile
 from typing import Any
 
 import openpyxl
 import pytest
+from msoffcrypto import OfficeFile
+from msoffcrypto.exceptions import InvalidKeyError
 from sqlalchemy import Row
 
 from app.cases.presenters.queue_rows import Said, present_row
@@ -33,9 +36,9 @@ def five(as_actor: ActingAs, people: People, clock: StandingClock) -> list[str]:
         )
 
 
-def _taken(browser: PageClient, query: str = "", ending: str = "csv", status: int = 200) -> Page:
+def _taken(browser: PageClient, query: str = "", ending: str = "csv") -> Page:
     page = browser.get(f"/queue/export{query}")
-    return browser.submit(page.form(having="purpose"), status=status, ending=ending, purpose="meeting")
+    return browser.submit(page.form(having="purpose"), ending=ending, purpose="meeting", unlocked="1")
 
 
 def _lines(page: Page) -> list[list[str]]:
@@ -72,7 +75,7 @@ def test_the_list_can_be_taken_out_twice_in_one_visit_under_different_filters(
     browser = visit(people.officer)
     page = browser.get("/queue/export")
     first, again = (
-        browser.submit(page.form(having="purpose"), ending="csv", purpose="report") for _time in range(2)
+        browser.submit(page.form(having="purpose"), ending="csv", purpose="report", unlocked="1") for _time in range(2)
     )
     narrowed = _taken(browser, "?text=Qasımov")
     assert len(_lines(first)) == len(_lines(again)) == 8 and len(_lines(narrowed)) == 4
@@ -147,7 +150,7 @@ def test_a_list_too_long_for_one_file_is_not_cut_but_refused_with_what_to_do(
     page = browser.get("/queue/export")
     monkeypatch.setattr(copies, "MOST", 4)
     monkeypatch.setattr("app.cases.routes.copies.MOST", 4)
-    told = browser.submit(page.form(having="purpose"), ending="csv", purpose="meeting", status=422)
+    told = browser.submit(page.form(having="purpose"), ending="csv", purpose="meeting", unlocked="1", status=422)
     assert "The list is too long for one file." in told.text
 
 
@@ -164,3 +167,43 @@ def test_what_the_row_of_a_list_hides_its_copy_hides_too(
         texts = content if ending == "csv" else zipfile.ZipFile(io.BytesIO(content)).read("xl/sharedStrings.xml")
         assert b"hidden" in texts
         assert not [name for name in NAMES if name.strip("=@").encode() in texts]
+
+
+def test_a_spreadsheet_opens_only_with_the_password_proposed_on_the_page(
+    visit: Visiting, people: People, five: list[str]
+) -> None:
+    browser = visit(people.officer)
+    form = browser.get("/queue/export").form(having="purpose")
+    password = form.values["password"]
+    assert re.fullmatch(r"[a-z2-9]{4}(-[a-z2-9]{4}){3}", password)
+    taken = browser.submit(form, purpose="meeting").body
+    assert not zipfile.is_zipfile(io.BytesIO(taken))
+    opened = io.BytesIO()
+    book = OfficeFile(io.BytesIO(taken))
+    book.load_key(password=password)
+    book.decrypt(opened)
+    rows = list(openpyxl.load_workbook(opened).worksheets[0].iter_rows(values_only=True))
+    assert len(rows) == 3 + len(five)
+    with pytest.raises(InvalidKeyError):
+        book.load_key(password="another-password", verify_password=True)
+
+
+def test_every_page_proposes_a_password_of_its_own(visit: Visiting, people: People, five: list[str]) -> None:
+    browser = visit(people.officer)
+    proposed = {browser.get("/queue/export").form(having="purpose").values["password"] for _time in range(3)}
+    assert len(proposed) == 3
+
+
+def test_text_without_a_password_is_asked_for_and_told_to_the_ledger(
+    visit: Visiting, people: People, five: list[str]
+) -> None:
+    browser = visit(people.officer)
+    form = browser.get("/queue/export").form(having="purpose")
+    refused = browser.submit(form, ending="csv", purpose="meeting", status=422)
+    assert "Text cannot be locked." in refused.text
+    assert refused.form(having="purpose").values["password"] == form.values["password"]
+    short = browser.submit(form, purpose="meeting", password="short", status=422)
+    assert "at least 12 characters" in short.text
+    stamp = _lines(_taken(browser))[1]
+    entries = visit(people.auditor).get(f"/ledger?reference={stamp[1].removeprefix('copy=')}").text
+    assert "Lock none" in entries
