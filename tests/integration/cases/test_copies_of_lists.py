@@ -174,7 +174,7 @@ def test_a_spreadsheet_opens_only_with_the_password_proposed_on_the_page(
 ) -> None:
     browser = visit(people.officer)
     form = browser.get("/queue/export").form(having="purpose")
-    password = form.values["password"]
+    password = str(form.values["password"])
     assert re.fullmatch(r"[a-z2-9]{4}(-[a-z2-9]{4}){3}", password)
     taken = browser.submit(form, purpose="meeting").body
     assert not zipfile.is_zipfile(io.BytesIO(taken))
@@ -190,7 +190,7 @@ def test_a_spreadsheet_opens_only_with_the_password_proposed_on_the_page(
 
 def test_every_page_proposes_a_password_of_its_own(visit: Visiting, people: People, five: list[str]) -> None:
     browser = visit(people.officer)
-    proposed = {browser.get("/queue/export").form(having="purpose").values["password"] for _time in range(3)}
+    proposed = {str(browser.get("/queue/export").form(having="purpose").values["password"]) for _time in range(3)}
     assert len(proposed) == 3
 
 
