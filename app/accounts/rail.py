@@ -32,6 +32,7 @@ APPROVED_NOT_RETURNED = (
 # What the desk waits for after asking the authority or a mission. A test compares both with the states themselves.
 ASKED_OF_OTHERS = ("info_requested", "interview", "td_pending")
 _MINE = ("officer", "mine")
+_PROPOSED = (("flag", "proposed"),)
 
 
 def _queue(words: LazyString, drawing: str, *narrowed: tuple[str, str], key: str | None = None) -> Place:
@@ -55,6 +56,7 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
     (
         _l("Team queues"),
         (
+            Place(_l("To approve"), "desk.queue", "check2-square", Permission.DECISION_APPROVE, _PROPOSED),
             _queue(_l("All open cases"), "collection", key="q"),
             _queue(_l("Unassigned"), "person-plus", ("officer", "none")),
             _queue(_l("Overdue"), "alarm", ("due", "overdue")),

@@ -181,6 +181,7 @@ def _flags(flags: Sequence[str]) -> list[ColumnElement[bool]]:
         "accelerated": ReadmissionCase.procedure == Procedure.ACCELERATED.value,
         "flagged": is_flagged(),
         "safeguard": is_safeguarded(),
+        "proposed": is_proposed(),
     }
     return [meaning[flag] for flag in flags]
 

@@ -43,6 +43,7 @@ FLAG_WORDS: Mapping[str, LazyString] = {
     "accelerated": _l("Accelerated"),
     "flagged": _l("Flagged by a colleague"),
     "safeguard": _l("Safeguard open"),
+    "proposed": _l("Waits for approval"),
 }
 SORTS: Sequence[tuple[str, LazyString]] = (
     ("due", _l("Deadline, soonest first")),

@@ -244,3 +244,19 @@ def test_while_a_proposal_waits_queue_and_file_name_the_same_next_action(
     returned = browser.get(f"/cases/{reference}/approval").form(having="comment")
     browser.submit(returned, comment="Name the register that knows another.")
     assert "Propose a decision" in browser.get("/queue").tree.all("table")[0].text
+
+
+def test_what_waits_for_a_second_person_has_a_queue_of_its_own_until_it_is_decided(
+    reference: str, visit: Visiting, people: People
+) -> None:
+    assert "To approve 0" in visit(people.supervisor).get("/queue").links
+    _propose(reference, visit, people, **REFUSAL)
+    page = visit(people.supervisor).get("/queue")
+    assert "To approve 1" in page.links
+    assert reference in visit(people.supervisor).get(page.links["To approve 1"]).text
+    assert not [words for words in visit(people.officer).get("/queue").links if words.startswith("To approve")]
+
+    browser = visit(people.supervisor)
+    form = browser.get(f"/cases/{reference}/approval").form(having="comment")
+    browser.submit(form, comment="Ask the mission first.")
+    assert "To approve 0" in browser.get("/queue").links
