@@ -1,12 +1,13 @@
 """What the case's own package does when something moved: dated counts for the statistics, notices to both sides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from app.access.actor import SYSTEM
 from app.cases.models import Decision, Milestone, ReadmissionCase
+from app.cases.services.persons import refused_relatives
 from app.cases.services.telling import (
     no_approval_waits,
     old_deadlines_wait_no_more,
@@ -48,6 +49,8 @@ MILESTONES: dict[str, str] = {
     "fail_transfer": "transfer_failed",
 }
 OF_RETURNS = frozenset({"confirm_handover", "fail_transfer"})
+# Of a family only those count here whom the decision accepts.
+OF_THE_ACCEPTED = frozenset({"accept", "confirm_handover", "fail_transfer"})
 OVERTAKES = frozenset({"accept_by_silence", "withdraw", "fall_back", "fall_back_anew"})
 TOLD_TO_AUTHORITY = frozenset(kind.value for kind in TO_AUTHORITIES)
 # What the officer of the case is told: the moves of others that hand the work back.
@@ -79,7 +82,8 @@ def count_milestones(moves: Sequence[Moved]) -> None:
     if not counted:
         return
     people = _sex_and_age([moved.case.id for moved in counted])
-    insert_rows(Milestone, [_row(moved, people) for moved in counted])
+    refused = refused_relatives([moved.case.id for moved in counted if moved.move in OF_THE_ACCEPTED])
+    insert_rows(Milestone, [_row(moved, people, refused) for moved in counted])
 
 
 def _counts(moved: Moved) -> bool:
@@ -151,7 +155,7 @@ def _band(age: int) -> str:
     return next(name for limit, name in AGE_BANDS if age < limit)
 
 
-def _row(moved: Moved, people: dict[int, tuple[str, str]]) -> dict[str, Any]:
+def _row(moved: Moved, people: dict[int, tuple[str, str]], refused: Mapping[int, int]) -> dict[str, Any]:
     sex, band = people[moved.case.id]
     return {
         "case_id": moved.case.id,
@@ -159,7 +163,7 @@ def _row(moved: Moved, people: dict[int, tuple[str, str]]) -> dict[str, Any]:
         "on_day": moved.on or clock.today(),
         "country": moved.case.country,
         "agreement": moved.case.agreement,
-        "persons": getattr(moved.case, "persons", 1),
+        "persons": getattr(moved.case, "persons", 1) - refused.get(moved.case.id, 0),
         "in_time": moved.in_time,
         "sex": sex,
         "age_band": band,

@@ -74,6 +74,14 @@ def test_the_crossing_point_expects_only_those_who_were_accepted(walk: Walk, dat
     assert persons == 2
 
 
+def test_the_statistics_count_only_those_who_were_accepted(walk: Walk, database: Sandbox) -> None:
+    reference = examined(walk)
+    propose(walk, reference, **refusing_the_daughter())
+    walk.approve(reference)
+    rows = database.admin.execute("select kind, persons from milestone order by id").fetchall()
+    assert rows == [("received", 3), ("accepted", 2)]
+
+
 def test_a_refusal_of_a_relative_needs_grounds_and_reasons_of_its_own_and_nothing_is_lost(walk: Walk) -> None:
     reference = examined(walk)
     told = refusing_the_daughter(**{"persons.1.grounds": [], "persons.1.reasons": "No."})

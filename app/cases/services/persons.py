@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.agreements.register import current as law
 from app.cases.grounds import grounds_for_relative
-from app.cases.models import CasePerson, DecisionPerson, ReadmissionCase, ReplyLetter
+from app.cases.models import CasePerson, Decision, DecisionPerson, ReadmissionCase, ReplyLetter
 from app.kernel.database import db
 from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
 from app.people.models import Person
+from app.workflow.states import ProposalState
 
 ACCEPT, REFUSE = "accept", "refuse"
 SHORTEST_REASONS = 10
@@ -124,3 +125,21 @@ def accepted_persons(case: ReadmissionCase) -> int:
     persons = db.session.scalar(select(ReplyLetter.persons).where(ReplyLetter.case_id == case.id)) or []
     refused = sum(1 for each in persons if each["outcome"] == REFUSE)
     return case.persons - refused
+
+
+def refused_relatives(case_ids: Sequence[int]) -> dict[int, int]:
+    """How many people the decision of each case leaves out, though it accepts the person concerned."""
+    if not case_ids:
+        return {}
+    refused = (
+        select(Decision.case_id, func.count().label("number"))
+        .join(DecisionPerson, DecisionPerson.decision_id == Decision.id)
+        .where(
+            Decision.case_id.in_(case_ids),
+            Decision.state.in_((ProposalState.PROPOSED, ProposalState.APPROVED)),
+            Decision.outcome == ACCEPT,
+            DecisionPerson.outcome == REFUSE,
+        )
+        .group_by(Decision.case_id)
+    )
+    return {row.case_id: row.number for row in db.session.execute(refused)}
