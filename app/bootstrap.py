@@ -16,7 +16,7 @@ from app.accounts.routes import bp as front
 from app.agreements import models as agreement_models
 from app.agreements.register import current as law
 from app.agreements.routes import bp as agreements
-from app.api.routes import configure as configure_api
+from app.api.setup import configure as configure_api
 from app.audit import models as audit_models
 from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
@@ -39,6 +39,7 @@ from app.cases.routes.files import bp as files
 from app.consulates import models as consulate_models
 from app.consulates.desk_routes import bp as missions
 from app.consulates.forms import ReportForm
+from app.consulates.message_routes import bp as mission_messages
 from app.consulates.queries import PARTS as mission_parts
 from app.consulates.reactions import recall_open_questions, tell_the_mission
 from app.consulates.routes import bp as consulate
@@ -55,6 +56,10 @@ from app.kernel import catalogues, compression, database_setup, drawn, i18n, ide
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
 from app.kernel.spoken_templates import SpokenEnvironment
+from app.messages import models as message_models
+from app.messages.forms import OfAuthorityForm, OfMissionForm, ToAuthorityForm, ToMissionForm
+from app.messages.queries import PARTS_OF_MESSAGES as message_parts
+from app.messages.routes import bp as messages
 from app.notifications import models as notification_models
 from app.notifications.reactions import settle_notices
 from app.notifications.routes import bp as notices
@@ -89,11 +94,12 @@ from app.workflow.routes import bp as workflow
 
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
-    notification_models, outbound_models, people_models, reintegration_models, return_models, screening_models,
-    workflow_models,
+    message_models, notification_models, outbound_models, people_models, reintegration_models, return_models,
+    screening_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
-    front, profile, notices, desk, files, missions, outbound, workflow, consulate, requesting, returns, claims,
+    front, profile, notices, desk, files, messages, missions, outbound, workflow, consulate, mission_messages,
+    requesting, returns, claims,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
@@ -122,12 +128,16 @@ COMMANDS = {
     "workflow": "app.cli.workflow:workflow_cli",
 }
 FRAME_PARTS: dict[str, frame.Part] = {**rail_parts, **home_parts, "tour": invitation}
-DOSSIER_PARTS = {**mission_parts, **outbound_parts, **return_parts, **reintegration_parts}
+DOSSIER_PARTS = {**message_parts, **mission_parts, **outbound_parts, **return_parts, **reintegration_parts}
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,
     ReportForm: Permission.VERIFICATION_ANSWER,
     ProposalForm: Permission.DECISION_PROPOSE,
     PreparationForm: Permission.CASE_EXAMINE,
+    ToAuthorityForm: Permission.CASE_EXAMINE,
+    ToMissionForm: Permission.CASE_EXAMINE,
+    OfAuthorityForm: Permission.APPLICATION_LODGE,
+    OfMissionForm: Permission.VERIFICATION_ANSWER,
 }
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (

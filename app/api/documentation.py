@@ -22,6 +22,8 @@ ANSWERS: dict[str, str] = {
     "receipt": "Reference, state in outside words, and the day the reply is due with its explanation",
     "list": "Applications of the authority and the number of the next page",
     "application": "The application as sent, questions, and the reply",
+    "messages": "Messages with the Service, the last first, and the number to read on from",
+    "message": "The message as it was sent",
 }
 FAULTS: dict[str, dict[str, str]] = {
     "400": {"description": "The body is not JSON, not UTF-8 or cut short"},

@@ -1,5 +1,6 @@
 """What the API answers: the same outside words as the pages of the requesting authority, as plain JSON values."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -61,6 +62,19 @@ def application_of(case: ReadmissionCase, clock: Clock | None, parts: dict[str, 
         "circumstances": next((_without_keys(row) for row in parts["circumstances"]), None),
         "questions": [_without_keys(row) for row in parts["questions"]],
         "reply": next((_reply(row) for row in parts["letters"]), None),
+    }
+
+
+def message_of(row: Any, files: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """One message with the names of its files. Who of the Service wrote is not told; of the authority, who did."""
+    return {
+        "number": row.id,
+        "from": "service" if row.from_service else "authority",
+        "author": row.author_name,
+        "text": row.text,
+        "files": [file["name"] for file in files],
+        "sent_at": row.sent_at.isoformat(),
+        "read_at": row.read_at.isoformat() if row.read_at else None,
     }
 
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Response, jsonify, request
 from flask.typing import ResponseReturnValue
-from flask_smorest import Api, Blueprint
 
 from app.access.actor import Actor, current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
+from app.api.blueprint import Answered, bp, once
 from app.api.bodies import json_body
-from app.api.documentation import OPTIONS, described
+from app.api.documentation import described
 from app.api.queries import list_applications
 from app.api.representations import application_of, receipt_of, summary_of
 from app.api.schemas import DocumentsSchema, ListQuery, ListQuerySchema
@@ -27,8 +27,6 @@ from app.cases.services.intake import lodge
 from app.cases.transit import TransitRequest
 from app.kernel.database import db
 from app.kernel.errors import InvalidInput
-from app.kernel.i18n import _
-from app.kernel.idempotency import body_hash, earlier_answer, keep_answer
 from app.kernel.schema import document_from_text
 from app.kernel.transaction import transaction
 from app.requesting.queries import file_of, own_case, reply_clock
@@ -36,16 +34,6 @@ from app.requesting.schemas import AnswerSchema, WithdrawalSchema
 from app.returns.plans import plan_from
 from app.returns.schemas import NoNoticeSchema, NoticeSchema
 from app.returns.services.transfers import announce, needs_no_notice
-
-LONGEST_KEY = 200
-
-bp = Blueprint("api", __name__, url_prefix="/api/v1", description="Applications for readmission")
-
-
-def configure(app: Flask) -> None:
-    """Register the API and its description at /api/v1/openapi.json."""
-    app.config.from_mapping(OPTIONS)
-    Api(app).register_blueprint(bp)
 
 
 @bp.post("/applications")
@@ -74,13 +62,9 @@ def create_transit() -> ResponseReturnValue:
 
 def _lodged(made: Callable[[object], Application]) -> ResponseReturnValue:
     """Take a request in, once for each key; `made` judges the body."""
-    actor = current_actor()
-    body, key = json_body(), _idempotency_key()
-    digest = body_hash(request.get_data(cache=True))
-    with transaction():
-        before = earlier_answer(_organisation(actor), key, digest) if key else None
-        if before is not None:
-            return jsonify(before.answer), before.status
+    actor, body = current_actor(), json_body()
+
+    def lodged() -> Answered:
         receipt = lodge([made(body)], actor=actor)[0]
         if receipt.errors or receipt.reference is None:
             raise InvalidInput(receipt.errors)
@@ -90,10 +74,9 @@ def _lodged(made: Callable[[object], Application]) -> ResponseReturnValue:
             **receipt_of(case, reply_clock(case)),
             "repeated": receipt.result == "repeated",
         }
-        status = HTTPStatus.OK if answer["repeated"] else HTTPStatus.CREATED
-        if key:
-            keep_answer(_organisation(actor), key, digest, status, answer)
-    return jsonify(answer), status
+        return answer, HTTPStatus.OK if answer["repeated"] else HTTPStatus.CREATED
+
+    return once(actor, lodged)
 
 
 @bp.get("/applications")
@@ -181,14 +164,3 @@ def _receipt(reference: str, actor: Actor) -> Response:
         case = own_case(reference, actor)
         answer = receipt_of(case, reply_clock(case))
     return jsonify(answer)
-
-
-def _organisation(actor: Actor) -> int:
-    return actor.organisation_id or 0
-
-
-def _idempotency_key() -> str:
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if len(key) > LONGEST_KEY:
-        raise InvalidInput({"Idempotency-Key": [_("Use a key of at most 200 characters.")]})
-    return key

@@ -38,3 +38,15 @@ class DocumentsSchema(BaseSchema):
     """A further document of the person."""
 
     document = Part(DocumentSchema, required=True)
+
+
+class ThreadQuerySchema(BaseSchema):
+    """From where on messages are read: those older than this number."""
+
+    before = Number(least=1, most=2**62, load_default=None)
+
+
+class ReadSchema(BaseSchema):
+    """Up to which message the Service's messages were read."""
+
+    until = Number(least=1, most=2**62, required=True)

@@ -42,11 +42,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Turn:
-    """What an upper floor's rows make the next thing to do: the address below the case, and who may follow it."""
+    """What an upper floor's rows make the next thing to do: the address below the case, and who may follow it.
+
+    `yields`: only where the desk would wait otherwise; what the state of the case asks of anybody here comes first.
+    """
 
     action: NextAction
     noun: str
     permission: Permission
+    yields: bool = False
 
 
 @dataclass(frozen=True)

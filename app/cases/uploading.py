@@ -60,7 +60,7 @@ class UploadForm(Form):
 
 @dataclass(frozen=True)
 class FileResult:
-    """What became of one file, in words, for `upload_field`."""
+    """What became of one file, in words, for `upload_field`; `public_id` is of the file as it is kept now."""
 
     name: str
     words: str
@@ -68,6 +68,7 @@ class FileResult:
     tone: str
     kept: bool
     url: str | None = None
+    public_id: str | None = None
 
 
 def take_in(
@@ -100,11 +101,11 @@ def _taken(name: str, stream: IO[bytes], find_case: FindCase, actor: Actor, plac
     with received(name, stream) as file:
         with transaction():
             kept, is_new = keep(find_case(), file, actor=actor, place=place)
-            known_as = kept.name or ""
+            known_as, public_id = kept.name or "", kept.public_id
         if is_new:
-            return FileResult(file.name, _("Kept"), None, "done", kept=True)
+            return FileResult(file.name, _("Kept"), None, "done", kept=True, public_id=public_id)
         told = _("The same file is here already as %(name)s; it was not kept twice.", name=known_as)
-        return FileResult(file.name, _("Known already"), told, "soon", kept=True)
+        return FileResult(file.name, _("Known already"), told, "soon", kept=True, public_id=public_id)
 
 
 def rules() -> list[str]:

@@ -111,11 +111,16 @@ def file_behind(thing: VerificationRequest | TravelDocument) -> AskedFile:
     report = select(InterviewReport).where(InterviewReport.request_id == thing.id)
     return AskedFile(
         thing=thing,
-        person=_found(db.session.get(Person, thing.person_id)),
+        person=person_behind(thing),
         papers=db.session.scalars(papers.order_by(IdentityDocument.id)).all(),
         has_photo=db.session.scalar(photo.limit(1)) is not None,
         report=db.session.scalar(report) if answered else None,
     )
+
+
+def person_behind(thing: VerificationRequest | TravelDocument) -> Person:
+    """The person a question or a document is about."""
+    return _found(db.session.get(Person, thing.person_id))
 
 
 def photo_behind(reference: str, actor: Actor) -> StoredFile:
@@ -126,6 +131,10 @@ def photo_behind(reference: str, actor: Actor) -> StoredFile:
 
 
 _NAMED = (Person.family_name, Person.given_names, Person.date_of_birth)
+_MISSION = (
+    Organisation.id.label("mission_id"), Organisation.code, Organisation.name_en, Organisation.name_az,
+    Organisation.name_ru,
+)  # fmt: skip
 
 
 def _found(row: Found | None) -> Found:
@@ -140,7 +149,7 @@ def _verifications() -> Select[*tuple[Any, ...]]:
         select(
             asked.reference, asked.state, asked.question, asked.sent_at, asked.due_on,
             report.outcome, report.manner, report.held_on, report.language, report.reasons, report.recorded_by,
-            report.recorded_at, Organisation.name_en, Organisation.name_az, Organisation.name_ru,
+            report.recorded_at, *_MISSION,
         )
         .join(Organisation, Organisation.id == asked.mission_id)
         .outerjoin(report, report.request_id == asked.id)
@@ -154,7 +163,7 @@ def _documents() -> Select[*tuple[Any, ...]]:
     return (
         select(
             issued.reference, issued.number, issued.issued_on, issued.valid_until, issued.due_on, issued.requested_at,
-            Organisation.name_en, Organisation.name_az, Organisation.name_ru,
+            *_MISSION,
         )
         .join(Organisation, Organisation.id == issued.mission_id)
         .where(issued.case_id == CASE_ID)

@@ -11,6 +11,7 @@ from app.cases.presenters.words import due
 from app.cases.services import photographs
 from app.consulates import presenters, queries, services
 from app.consulates.forms import IssueForm, ReportForm
+from app.consulates.models import TravelDocument, VerificationRequest
 from app.drafts.continuing import continued
 from app.drafts.services import throw_away
 from app.kernel import clock
@@ -18,6 +19,8 @@ from app.kernel.day_words import reader_language
 from app.kernel.i18n import _
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
+from app.messages.presenters import ThreadCard, thread_card
+from app.messages.queries import with_mission
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 from app.workflow.states import VerificationState
 
@@ -59,9 +62,15 @@ def _request_page(
             due=due(asked.due_on, reader_language()) if asked.due_on else None,
             is_open=asked.state == VerificationState.SENT,
             form=continued(form, reference),
+            messages=_messages(asked),
             attempt=tried,
         )
     return body, status
+
+
+def _messages(about: VerificationRequest | TravelDocument) -> ThreadCard:
+    url = url_for("mission_messages.thread", reference=about.reference)
+    return thread_card(with_mission(about.case_id, about.mission_id), url)
 
 
 @bp.post("/requests/<reference>/answer")
@@ -113,6 +122,7 @@ def _document_page(
             issued=presenters.document_facts(wanted) if wanted.number else None,
             due=due(wanted.due_on, reader_language()) if wanted.due_on else None,
             form=form or IssueForm.blank(**first),
+            messages=_messages(wanted),
             attempt=tried,
         )
     return body, status

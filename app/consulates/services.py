@@ -21,6 +21,7 @@ from app.kernel.errors import InvalidInput, MoveRefused, Refusal
 from app.kernel.i18n import _
 from app.notifications.services import notify, read_by_acting
 from app.notifications.vocabulary import NoticeKind
+from app.screening.services import refuse_telling_a_mission
 from app.workflow.deadlines import running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
@@ -39,7 +40,12 @@ class Report:
 
 
 def refer(case: ReadmissionCase, *, actor: Actor, question: str) -> VerificationRequest:
-    """Ask the mission competent for the requesting state to interview and identify the person (Art. 9(3))."""
+    """Ask the mission competent for the requesting state to interview and identify the person (Art. 9(3)).
+
+    Raises:
+        InvalidInput: the question tells of protection, which no mission may hear.
+    """
+    refuse_telling_a_mission({"question": question})
     mission = mission_for(case.country)
     facts = facts_of(case, actor, interview_wanted_by_us=True)
     perform(process_of(case), case, "call_interview", actor=actor, facts=facts, case=case, reason=question)

@@ -18,6 +18,12 @@ def must_be_current(version: int | str) -> None:
         raise StaleRecord()
 
 
+def shown_until() -> int:
+    """The number of the newest entry that the page had shown, which a button sends as its version; 0 for none."""
+    told = request.form.get("version", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else 0
+
+
 def version_of(*values: object) -> int:
     """The version of something too small to count its changes: equal values, equal version."""
     return crc32(repr(values).encode())

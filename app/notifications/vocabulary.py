@@ -55,6 +55,9 @@ class NoticeKind(StrEnum):
     ERROR_DISPUTED = "dispute_error"
     TRANSIT_OVERDUE = "transit_overdue"
     TRANSIT_CARRIED_OUT = "transit_carried_out"
+    MESSAGE_OF_SERVICE = "message_of_service"
+    MESSAGE_TO_MISSION = "message_to_mission"
+    MESSAGE_RECEIVED = "message_received"
     DEADLINE_NEAR = "deadline_near"
     DEADLINE_TODAY = "deadline_today"
 
@@ -85,6 +88,9 @@ PLACES: dict[NoticeKind, str] = {
     _K.APPROVAL_WANTED: "desk.approve",
     **dict.fromkeys((_K.CORRECTION_WANTED, _K.CORRECTION_DECIDED), "desk.corrections"),
     _K.DATA_CORRECTED: "requesting.application",
+    _K.MESSAGE_OF_SERVICE: "requesting.messages",
+    _K.MESSAGE_TO_MISSION: "mission_messages.thread",
+    _K.MESSAGE_RECEIVED: "messages.thread",
 }
 
 name_members(
@@ -134,6 +140,9 @@ name_members(
         _K.ERROR_DROPPED: _l("The claim that a readmission was an error was given up"),
         _K.ERROR_ACKNOWLEDGED: _l("The authority acknowledged that the readmission was an error"),
         _K.ERROR_DISPUTED: _l("The authority disputes that the readmission was an error"),
+        _K.MESSAGE_OF_SERVICE: _l("The State Migration Service wrote you a message"),
+        _K.MESSAGE_TO_MISSION: _l("The State Migration Service wrote your mission a message"),
+        _K.MESSAGE_RECEIVED: _l("A message about a case has come in"),
         _K.DEADLINE_NEAR: _l("A deadline ends within three days"),
         _K.DEADLINE_TODAY: _l("A deadline ends today"),
     }

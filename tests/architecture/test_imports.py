@@ -18,6 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workflow",),
     ("notifications", "drafts", "guide"),
     ("cases",),
+    ("messages",),
     ("consulates", "requesting", "returns", "reintegration", "outbound"),
     ("reports",),
     ("api",),

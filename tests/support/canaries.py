@@ -27,7 +27,8 @@ TABLES = (
     "case_work", "case_history", "clock", "register_check", "information_request", "decision",
     "decision_person", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
-    "need", "referral", "error_claim", "transit_plan", "outbound_request",
+    "need", "referral", "error_claim", "transit_plan", "outbound_request", "authority_message", "mission_message",
+    "message_file",
     "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
     "calendar_day", "calendar_change",
     "case_number",
@@ -90,6 +91,8 @@ FIXED: dict[str, Row] = {
         "state": "sent", "decline_code": None, "outcome": None, "answered_at": None,
     },
     "error_claim": {"state": "claimed", "answer": None, "answered_at": None, "returned_on": None},
+    "authority_message": {"from_service": False},
+    "mission_message": {"from_service": False},
     "outbound_request": {"sent_by": None, "sent_on": None},
     "transit_plan": {
         "transport": "air", "destination": "GE", "other_states": ["KZ"], "planned_on": "2026-11-20", "revoked_on": None,
@@ -162,6 +165,7 @@ class Side:
                     "requested_by",
                     "assessed_by",
                     "stored_by",
+                    "read_by",
                 ),
                 officer,
             ),
@@ -178,7 +182,8 @@ SIDES = (
     Side("canary-C", 303, "DE-BAMF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
 )
 PARENTS = (
-    "evidence_id", "file_id", "case_id", "person_id", "principal_id", "request_id", "need_id", "consent_id", "thing_id",
+    "evidence_id", "file_id", "message_id", "case_id", "person_id", "principal_id", "request_id", "need_id",
+    "consent_id", "thing_id",
 )  # fmt: skip
 
 

@@ -20,6 +20,10 @@ from tests.support.worlds import TOKEN, World
 # Where the values of a route's argument come from: SQL asked in the actor's own role, or plain words. The key
 # is `endpoint.argument`, `blueprint.argument` or `*.argument`; the first that is there counts.
 ARGUMENTS: dict[str, str | tuple[str, ...]] = {
+    "mission_messages.reference": (
+        "select reference from verification_request union select reference from travel_document"
+    ),
+    "messages.code": ("DE-BAMF", "AZ-BERLIN", "nonsense"),
     "consulate.reference": (
         "select reference from verification_request union select reference from travel_document"
     ),
@@ -42,7 +46,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "agreements.day_id": ("1", "2", "999"),
     "guide.screen": ("desk.queue", "arrivals", "nonsense"),
     "practice.number": ("1", "5", "6"),
-    "drafts.form": ("application", "proposal", "interview", "nonsense"),
+    "drafts.form": ("application", "proposal", "interview", "message-of-authority", "nonsense"),
     "drafts.about": ("visible about", "secret-one about", "nonsense"),
     "*.view_id": ("101", "57", "8", "999"),
     "*.flag_id": ("101", "202", "999"),

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     String,
+    UniqueConstraint,
     false,
     text,
     true,
@@ -39,6 +40,7 @@ class StoredFile(Base):
             ["evidence_id", "case_id", "authority_id"],
             ["evidence_item.id", "evidence_item.case_id", "evidence_item.authority_id"],
         ),
+        UniqueConstraint("id", "case_id", "authority_id"),
         Index("ix_stored_file_to_scan", "id", postgresql_where=text(TO_SCAN)),
     )
 

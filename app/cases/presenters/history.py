@@ -113,6 +113,7 @@ KINDS: Mapping[str, tuple[LazyString, Any]] = {
     "evidence": (_l("Evidence"), History.tag.like("case:evidence:%") | History.tag.like("case:file:%")),
     "decision": (_l("Decision"), History.process == "proposal"),
     "missions": (_l("Missions"), History.process == "verification"),
+    "messages": (_l("Messages"), History.tag.like("case:message:%")),
     "transfers": (_l("Transfers"), History.process == "transfer"),
     "reintegration": (
         _l("Reintegration"),

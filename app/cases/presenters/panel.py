@@ -57,7 +57,7 @@ def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
     action = next_action(dossier.case.state, dossier.case.process, proposed=proposal is not None)
     if proposal is not None:
         return _waiting_panel(dossier, proposal, actor, action, known.language)
-    turn = _turn_of_the_parts(dossier)
+    turn = _turn_of_the_parts(dossier, waiting=action.move is None and dossier.case.is_open)
     if turn is not None:
         return _turned_panel(dossier, turn, actor, known.language)
     primary = _primary(dossier, actor, known.moves, action.move)
@@ -71,9 +71,11 @@ def next_panel(dossier: Dossier, actor: Actor, known: Known) -> Panel:
     )
 
 
-def _turn_of_the_parts(dossier: Dossier) -> Turn | None:
-    found = (part.turn(dossier.part(name)) for name, part in PARTS.items() if part.turn is not None)
-    return next((turn for turn in found if turn is not None), None)
+def _turn_of_the_parts(dossier: Dossier, *, waiting: bool) -> Turn | None:
+    """The first turn that does not yield; while the desk waits for somebody, one that does."""
+    told = (part.turn(dossier.part(name)) for name, part in PARTS.items() if part.turn is not None)
+    found = sorted((turn for turn in told if turn is not None), key=lambda turn: turn.yields)
+    return next((turn for turn in found if waiting or not turn.yields), None)
 
 
 def _turned_panel(dossier: Dossier, turn: Turn, actor: Actor, language: str) -> Panel:

@@ -16,12 +16,13 @@ from app.cases.presenters.actions import Action, case_moves, moved_by, take_up_a
 from app.cases.services.assignment import why_not
 from app.kernel.i18n import _, _l
 
-# The pages of a file in the order of the keys 1 to 8, and the number each one carries.
+# The pages of a file in the order of the keys 1 to 9, and the number each one carries.
 TABS: Mapping[str, tuple[LazyString, str | None]] = {
     "case": (_l("Summary"), None),
     "identity": (_l("Identity"), None),
     "evidence": (_l("Evidence"), "evidence"),
     "requests": (_l("Requests"), "requests"),
+    "messages": (_l("Messages"), "messages"),
     "deadlines": (_l("Deadlines"), None),
     "notes": (_l("Notes"), "notes"),
     "safeguards": (_l("Safeguards"), "safeguards"),

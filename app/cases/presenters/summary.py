@@ -54,7 +54,7 @@ class SummaryView:
 
 def summary_parts(actor: Actor) -> frozenset[str]:
     """What the first page reads; health and danger only for who examines cases."""
-    shown = {name for name, part in PARTS.items() if part.on_summary}
+    shown = {name for name, part in PARTS.items() if part.on_summary or part.turn is not None}
     special = {"special"} if actor.may(Permission.CASE_EXAMINE) else set()
     return OWN_PARTS | asked_parts() | judged_parts() | shown | special
 

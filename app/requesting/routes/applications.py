@@ -24,6 +24,8 @@ from app.kernel.keyset import Stretch
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
 from app.kernel.web import carries_files
+from app.messages.presenters import thread_card
+from app.messages.queries import with_authority
 from app.requesting import presenters, queries
 from app.requesting.forms import ANSWER_FILES, AnswerForm, ApplicationForm, WithdrawalForm
 from app.requesting.outside_words import OutsideState, outside
@@ -87,9 +89,10 @@ def _application_page(
         shown: dict[str, Any] = {**{name: form.blank() for name, form in blank.items()}, **forms}
         shown["upload_form"].for_case(case)
         failed = next((form for form in forms.values() if form.problems), None)
+        messages = thread_card(with_authority(case), url_for("requesting.messages", reference=reference))
         body = render_template(
             "requesting/application.html", view=view, attempt=tried, form=failed, languages=LANGUAGES,
-            rules=rules(), results=results, answer_results=answer_results, **shown,
+            rules=rules(), results=results, answer_results=answer_results, messages=messages, **shown,
         )  # fmt: skip
     return body, status
 

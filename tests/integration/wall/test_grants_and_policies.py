@@ -23,11 +23,11 @@ FILE = (
 DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
     "interview_report", "referral", "case_note", "case_flag", "case_safeguard", "case_finding", "decision_person",
-    "outbound_request",
+    "outbound_request", "mission_message",
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
-    "evidence_assessment", "file_part", "transit_plan",
+    "evidence_assessment", "file_part", "transit_plan", "authority_message", "message_file",
 )  # fmt: skip
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")
@@ -56,7 +56,7 @@ OWN_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.DESK: (*OWN, *PERSONAL, "saved_view"),
     Audience.CONSULATE: (
         *OWN, *PERSONAL, "verification_request", "interview_report", "travel_document", "person",
-        "identity_document", "stored_file",
+        "identity_document", "stored_file", "mission_message",
     ),
     Audience.REQUESTING: (*OWN, *PERSONAL, *FILE, *SHARED, "correction"),
     Audience.AGENCY: (*OWN, *PERSONAL, "referral"),
@@ -250,10 +250,43 @@ def test_a_mission_reads_the_photograph_and_no_other_file(filled: Sandbox) -> No
 
 
 def test_a_state_reads_the_files_it_sent_and_none_that_the_desk_added(filled: Sandbox) -> None:
-    filled.admin.execute("update stored_file set from_authority = false where id = 101")
+    filled.admin.execute("update stored_file set from_authority = false where id = 101")  # its own message has it too
     with raw(filled, PEOPLE.german.as_speaker()) as connection:
         assert {row["id"] for row in read_all(connection, "stored_file", ["id"])} == {303}
         assert {row["file_id"] for row in read_all(connection, "file_part", ["file_id"])} == {303}
+
+
+def test_a_state_reads_a_file_that_the_desk_sent_it_with_a_message(filled: Sandbox) -> None:
+    filled.admin.execute("update stored_file set from_authority = false where id in (101, 202)")
+    past_the_triggers = "set session_replication_role = replica; update authority_message set from_service = true"
+    filled.admin.execute(f"{past_the_triggers}, author_name = null; reset session_replication_role")
+    with raw(filled, PEOPLE.german.as_speaker()) as connection:
+        assert {row["id"] for row in read_all(connection, "stored_file", ["id"])} == {101, 303}
+        assert {row["file_id"] for row in read_all(connection, "file_part", ["file_id"])} == {101, 303}
+
+
+def test_a_state_shows_itself_no_file_of_the_desk_by_naming_it_in_a_message(filled: Sandbox) -> None:
+    filled.admin.execute("delete from message_file")
+    filled.admin.execute("update stored_file set from_authority = false where id = 101")
+    with raw(filled, PEOPLE.german.as_speaker()) as connection:
+        named = "insert into message_file (message_id, file_id, case_id, authority_id) values (101, 101, 101, %s)"
+        connection.execute(named, (PEOPLE.german.organisation_id,))
+        assert {row["id"] for row in read_all(connection, "stored_file", ["id"])} == {303}
+
+
+def test_nobody_outside_reads_who_of_the_service_wrote_or_read_a_message(database: Sandbox) -> None:
+    for role, table in (("ercms_requesting", "authority_message"), ("ercms_consulate", "mission_message")):
+        assert not {"author_id", "read_by"} & set(column_rights(database.admin, role, table, "SELECT"))
+
+
+def test_a_mission_loses_the_messages_when_nothing_is_asked_of_it_any_more(filled: Sandbox) -> None:
+    mission = (PEOPLE.consul.organisation_id,)
+    filled.admin.execute("delete from travel_document where mission_id = %s", mission)
+    filled.admin.execute("set session_replication_role = replica")
+    filled.admin.execute("update verification_request set state = 'recalled' where mission_id = %s", mission)
+    filled.admin.execute("reset session_replication_role")
+    with raw(filled, PEOPLE.consul.as_speaker()) as connection:
+        assert read_all(connection, "mission_message", ["id"]) == []
 
 
 def test_the_parts_of_a_file_a_virus_was_found_in_are_read_by_the_worker_alone(filled: Sandbox) -> None:
