@@ -4,6 +4,12 @@ from datetime import date, timedelta
 
 from app.samples.builders import ApplicationBuilder, a_direct_return, a_transit, an_application
 from app.samples.cast import Cast
+from app.samples.correspondence import (
+    authority_writes,
+    mission_writes,
+    service_answers,
+    service_asks_the_mission,
+)
 from app.samples.stories_of_tracks import TRACKS, Told
 from app.samples.storyteller import Story
 
@@ -97,6 +103,18 @@ def _to_acceptance(story: Story) -> Story:
     return story.is_taken_up().is_concluded().is_decided("accept")
 
 
+def _about_the_seats(story: Story) -> Story:
+    """Two messages that were read, and one that waits for somebody at the desk."""
+    authority_writes(story, "The children need seats beside their parents. Does the crossing point have to know?")
+    service_answers(story, "No. Please name the children's ages in the notice of the transfer; that is enough.")
+    return authority_writes(story, "The airline asks for the height of the younger child. Is it known to you?", after=1)
+
+
+def _about_the_school(story: Story) -> Story:
+    service_asks_the_mission(story, "Could you name the school that the person remembered, and its street?", after=1)
+    return mission_writes(story, "School No. 14; the street was not remembered. A cousin was named as a neighbour.")
+
+
 ENDINGS: tuple[Told, ...] = (
     Told("accepted", 12, _accepted, _to_acceptance),
     Told(
@@ -130,9 +148,11 @@ ENDINGS: tuple[Told, ...] = (
         18,
         _unknown,
         lambda story: (
-            story.is_taken_up()
-            .is_asked_of_the_mission()
-            .is_answered_by_the_mission("not_confirmed", NOT_CONFIRMED)
+            _about_the_school(
+                story.is_taken_up()
+                .is_asked_of_the_mission()
+                .is_answered_by_the_mission("not_confirmed", NOT_CONFIRMED)
+            )
         ),
     ),
     Told(
@@ -140,10 +160,12 @@ ENDINGS: tuple[Told, ...] = (
         30,
         _family,
         lambda story: (
-            _to_acceptance(story)
-            .gets_a_document("QS100207")
-            .is_looked_after(WITH_PARENTS)
-            .is_announced("OS 651", mode="voluntary")
+            _about_the_seats(
+                _to_acceptance(story)
+                .gets_a_document("QS100207")
+                .is_looked_after(WITH_PARENTS)
+                .is_announced("OS 651", mode="voluntary")
+            )
         ),
     ),
     Told(

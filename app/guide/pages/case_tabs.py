@@ -59,6 +59,26 @@ PAGES = (
         icon="chat-left-text",
     ),
     HelpPage(
+        "messages",
+        _l("Messages"),
+        _l(
+            "What the Service writes to the requesting authority or to a mission that was asked, and what they write."
+        ),
+        (
+            _l("Choose with whom, where a mission was asked too; each has a thread of its own."),
+            _l("Write below the heading and press “%(send)s”.", send=_l("Send the message")),
+            _l("What needs no answer is marked: “%(read)s”.", read=_l("Mark as read")),
+        ),
+        (
+            _l("An unread message is the next thing to do only where the case would wait for somebody else."),
+            _l("The other side reads the name of the Service, never yours, and never a note."),
+            _l("A mission may be told nothing about asylum; such a message is stopped and says why."),
+            _l("Nothing that was sent can be changed. Once the case has ended, nothing is written any more."),
+        ),
+        ("messages.thread", "messages.with_one"),
+        icon="envelope",
+    ),
+    HelpPage(
         "deadlines",
         _l("Deadlines"),
         _l("Every time limit of the case: when it began, by which rule, when it ends, and how it ended."),

@@ -47,6 +47,22 @@ CONSULATE = (
         icon="person-badge",
     ),
     HelpPage(
+        "consulate-messages",
+        _l("Messages with the Service"),
+        _l("What your mission and the Service write to each other about one case, the last message on top."),
+        (
+            _l("Write below the heading and press “%(send)s”.", send=_l("Send the message")),
+            _l("What needs no answer is marked: “%(read)s”.", read=_l("Mark as read")),
+        ),
+        (
+            _l("Each message says when it was read by the other side."),
+            _l("The outcome of an interview does not belong here; it is recorded on the page of the question."),
+            _l("Nothing that was sent can be changed. Once the case has ended, nothing is written any more."),
+        ),
+        ("mission_messages.thread",),
+        icon="envelope",
+    ),
+    HelpPage(
         "consulate-document",
         _l("Record the travel document"),
         _l(
@@ -156,6 +172,23 @@ REQUESTING = (
         ),
         ("requesting.application", "requesting.receipt"),
         icon="folder2-open",
+    ),
+    HelpPage(
+        "application-messages",
+        _l("Messages with the Service"),
+        _l("What your authority and the Service write to each other about one application, the last message on top."),
+        (
+            _l("Write below the heading; files may come along. Press “%(send)s”.", send=_l("Send the message")),
+            _l("What needs no answer is marked: “%(read)s”.", read=_l("Mark as read")),
+        ),
+        (
+            _l("Each message says when it was read by the other side."),
+            _l("A question of the Service is answered on the page of the application, not here."),
+            _l("Say nothing about asylum: the country of origin may not be told."),
+            _l("Nothing that was sent can be changed. Once the application has ended, nothing is written any more."),
+        ),
+        ("requesting.messages",),
+        icon="envelope",
     ),
     HelpPage(
         "transfer-notice",

@@ -1,0 +1,43 @@
+"""What the people of the stories write to each other about a case, with the verbs of the pages."""
+
+from sqlalchemy import select
+
+from app.access.roles import Role
+from app.cases.dossier import open_head
+from app.consulates.models import VerificationRequest
+from app.kernel.database import db
+from app.messages import services as messages
+from app.messages.queries import asked_about, correspondents
+from app.samples.storyteller import Story
+
+
+def authority_writes(story: Story, text: str, *, after: int = 0) -> Story:
+    """The requesting authority sends the Service a message."""
+    with story.by(story.official, after=after):
+        messages.tell_service(story.case, actor=story.official, text=text)
+    return story
+
+
+def service_answers(story: Story, text: str, *, after: int = 0) -> Story:
+    """The officer writes to the requesting authority."""
+    with story.by(story.officer, after=after):
+        messages.tell_authority(story.case, actor=story.officer, text=text)
+    return story
+
+
+def service_asks_the_mission(story: Story, text: str, *, after: int = 0) -> Story:
+    """The officer writes to the mission that was asked last."""
+    with story.by(story.officer, after=after):
+        head = open_head(story.reference)
+        found = correspondents(head.case, head.authority, asked_about(head.case.id))
+        messages.tell_mission(head.case, found[-1], actor=story.officer, text=text)
+    return story
+
+
+def mission_writes(story: Story, text: str, *, after: int = 0) -> Story:
+    """The mission that was asked last sends the Service a message."""
+    consul = story.cast.competent(Role.CONSULAR_OFFICER, story.country)
+    with story.by(consul, after=after):
+        asked = select(VerificationRequest.case_id).order_by(VerificationRequest.id.desc()).limit(1)
+        messages.tell_service_of_mission(db.session.scalars(asked).one(), actor=consul, text=text)
+    return story
