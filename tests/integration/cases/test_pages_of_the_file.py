@@ -14,7 +14,7 @@ from tests.support.pages import Page
 from tests.support.people import People
 from tests.support.server import Sandbox
 
-PAGES = ("", "/identity", "/evidence", "/requests", "/deadlines", "/notes", "/history", "/paper")
+PAGES = ("", "/identity", "/evidence", "/requests", "/messages", "/deadlines", "/notes", "/history", "/paper")
 FOUND = {
     "family_name": "Məmmədov",
     "given_names": "Elçin",
@@ -65,7 +65,10 @@ def test_the_tabs_are_pages_and_carry_the_numbers_of_their_rows(
     browser = visit(people.officer)
     for address in PAGES[:-1]:
         page = browser.get(f"/cases/{reference}{address}", budget=12)
-        told = ["Summary", "Identity", "Evidence 2", "Requests 1", "Deadlines", "Notes 1", "Safeguards 1", "History"]
+        told = [
+            "Summary", "Identity", "Evidence 2", "Requests 1", "Messages", "Deadlines", "Notes 1", "Safeguards 1",
+            "History",
+        ]  # fmt: skip
         assert _tabs(page) == told, address
         current = [link for link in page.tree.all("a") if link.get("aria-current") == "page"]
         assert [link.get("href") for link in current] == [f"/cases/{reference}{address}"]
