@@ -78,11 +78,14 @@ from app.requesting.forms import ApplicationForm
 from app.requesting.routes import bp as requesting
 from app.returns import models as return_models
 from app.returns.claim_routes import bp as claims
+from app.returns.extension_routes import bp as extensions
 from app.returns.queries import PARTS as return_parts
 from app.returns.reactions import (
     cancel_with_consent,
     expect_transits,
+    overtake_extensions,
     tell_of_claims,
+    tell_of_extensions,
     tell_the_crossing_point,
 )
 from app.returns.routes import bp as returns
@@ -99,14 +102,14 @@ MODELS = (
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, messages, missions, outbound, workflow, consulate, mission_messages,
-    requesting, returns, claims,
+    requesting, returns, claims, extensions,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
     count_milestones, settle_notices, tell_the_authority, tell_the_desk, end_told_deadlines, tell_the_mission,
     tell_the_crossing_point, tell_of_claims, overtake_proposals, recall_open_questions, cancel_with_consent,
-    expect_transits,
+    expect_transits, overtake_extensions, tell_of_extensions,
 )  # fmt: skip
 COMMANDS = {
     "accounts": "app.cli.accounts:accounts_cli",

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     DECISION_PROPOSE = "decision:propose"
     DECISION_APPROVE = "decision:approve"
     REPLY_EXTEND = "reply:extend"
+    TRANSFER_EXTEND = "transfer:extend"
     CLOCK_WAIVE = "clock:waive"
     STATISTICS_READ = "statistics:read"
     PROCESS_READ = "process:read"
@@ -66,6 +67,7 @@ name_members(
         _P.DECISION_PROPOSE: _l("Propose decisions"),
         _P.DECISION_APPROVE: _l("Approve or send back what a colleague proposed"),
         _P.REPLY_EXTEND: _l("Extend the period for a reply where the agreement allows it"),
+        _P.TRANSFER_EXTEND: _l("Answer the requests of authorities for more time for a transfer"),
         _P.CLOCK_WAIVE: _l("Waive a time limit of a case, with a reason"),
         _P.STATISTICS_READ: _l("Read and download the monthly statistics"),
         _P.PROCESS_READ: _l("Read how the process goes"),

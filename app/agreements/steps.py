@@ -13,7 +13,9 @@ from flask import has_app_context
 from flask_babel import get_locale
 
 from app.agreements.calendars import holiday_name
+from app.agreements.obstacles import Obstacle
 from app.agreements.words import N_, article_words
+from app.kernel.coded import words_of
 from app.kernel.i18n import _
 from app.kernel.locales import locale_for, long_date
 
@@ -43,7 +45,7 @@ TEMPLATES: Mapping[str, str] = {
         "The new period begins where the previous one ends, on %(event_on)s (Civil Code, article 369.8)."
     ),
     "extended_until": N_(
-        "It was extended at the request of the requesting state, because of an obstacle, until %(until_on)s."
+        "It was extended at the request of the requesting state until %(until_on)s. The obstacle: %(obstacle)s."
     ),
     "recounted_off": N_(
         "Counted anew because %(day_on)s became a day off in %(country)s (%(note)s); before, it was %(before_on)s."
@@ -119,6 +121,8 @@ def _shown(step: Step, locale: Locale, *, iso: bool) -> dict[str, str]:
             shown[key] = value.isoformat() if iso else long_date(value, locale.language)
         elif key == "country":
             shown[key] = locale.territories.get(str(value), str(value))
+        elif key == "obstacle":
+            shown[key] = str(value) if iso else words_of(Obstacle, str(value))
         elif key == "article" and not iso:
             shown[key] = article_words(str(value))
         elif key == "holiday":

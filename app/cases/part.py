@@ -59,6 +59,7 @@ class Part:
 
     Where a row is shown: as what was `asked` of somebody; or, with a title, as a `line` of a card. `on_summary`: the
     card stands on the first page of the file. `tab`: the page whose number counts these rows. `facts` go to the guards.
+    `on_deadlines`: the card stands on the page of deadlines too.
     `turn`: rows that change whose turn it is, whatever the state of the case.
     """
 
@@ -69,4 +70,5 @@ class Part:
     asked: Callable[[PartRow, str], Asked] | None = None
     turn: Callable[[Sequence[PartRow]], Turn | None] | None = None
     on_summary: bool = False
+    on_deadlines: bool = False
     tab: str | None = None

@@ -55,6 +55,10 @@ class NoticeKind(StrEnum):
     ERROR_DISPUTED = "dispute_error"
     TRANSIT_OVERDUE = "transit_overdue"
     TRANSIT_CARRIED_OUT = "transit_carried_out"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_WITHDRAWN = "withdraw_extension"
+    EXTENSION_GRANTED = "grant_extension"
+    EXTENSION_DECLINED = "decline_extension"
     MESSAGE_OF_SERVICE = "message_of_service"
     MESSAGE_TO_MISSION = "message_to_mission"
     MESSAGE_RECEIVED = "message_received"
@@ -88,6 +92,8 @@ PLACES: dict[NoticeKind, str] = {
     _K.APPROVAL_WANTED: "desk.approve",
     **dict.fromkeys((_K.CORRECTION_WANTED, _K.CORRECTION_DECIDED), "desk.corrections"),
     _K.DATA_CORRECTED: "requesting.application",
+    **dict.fromkeys((_K.EXTENSION_ASKED, _K.EXTENSION_WITHDRAWN), "extensions.request_page"),
+    **dict.fromkeys((_K.EXTENSION_GRANTED, _K.EXTENSION_DECLINED), "extensions.more_time"),
     _K.MESSAGE_OF_SERVICE: "requesting.messages",
     _K.MESSAGE_TO_MISSION: "mission_messages.thread",
     _K.MESSAGE_RECEIVED: "messages.thread",
@@ -140,6 +146,10 @@ name_members(
         _K.ERROR_DROPPED: _l("The claim that a readmission was an error was given up"),
         _K.ERROR_ACKNOWLEDGED: _l("The authority acknowledged that the readmission was an error"),
         _K.ERROR_DISPUTED: _l("The authority disputes that the readmission was an error"),
+        _K.EXTENSION_ASKED: _l("An authority asks for more time for a transfer"),
+        _K.EXTENSION_WITHDRAWN: _l("A request for more time for a transfer was withdrawn"),
+        _K.EXTENSION_GRANTED: _l("The transfer period was extended"),
+        _K.EXTENSION_DECLINED: _l("More time for the transfer was declined"),
         _K.MESSAGE_OF_SERVICE: _l("The State Migration Service wrote you a message"),
         _K.MESSAGE_TO_MISSION: _l("The State Migration Service wrote your mission a message"),
         _K.MESSAGE_RECEIVED: _l("A message about a case has come in"),

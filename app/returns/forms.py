@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from app.accounts.queries import border_posts
+from app.agreements.obstacles import Obstacle
 from app.cases.vocabulary import Transport
 from app.kernel import clock
 from app.kernel.day_words import reader_language
@@ -14,8 +15,11 @@ from app.returns.schemas import (
     ArrivalSchema,
     CancellationSchema,
     ClaimSchema,
+    DeclineSchema,
     DisputeSchema,
     DropSchema,
+    ExtensionSchema,
+    GrantSchema,
     NoNoticeSchema,
     NoticeSchema,
 )
@@ -114,6 +118,36 @@ class DisputeForm(Form):
 
     schema = DisputeSchema
     asks = (Ask("answer", _l("Why you do not agree"), widget="textarea", required=True),)
+
+
+class AskForm(Form):
+    """More time is asked for."""
+
+    schema = ExtensionSchema
+    asks = (
+        Ask("until_on", _l("Until which day"), _l("The time that the obstacle needs, and no more"), "date", required=True),
+        Ask("obstacle", _l("Obstacle"), widget="select",
+            choices=lambda: [("", _("Choose")), *((each.value, label(each)) for each in Obstacle)], required=True),
+        Ask("reasons", _l("What the obstacle is"),
+            _l("Name a decision by its number and day; say nothing about asylum"), "textarea", required=True),
+    )
+
+
+class GrantForm(Form):
+    """More time is given."""
+
+    schema = GrantSchema
+    asks = (
+        Ask("until_on", _l("Extended until"), _l("The day that was asked for, or another"), "date", required=True),
+        Ask("reasons", _l("Why it is extended"), _l("The authority reads it"), "textarea", required=True),
+    )
+
+
+class DeclineForm(Form):
+    """More time is not given."""
+
+    schema = DeclineSchema
+    asks = (Ask("reasons", _l("Why it is not extended"), _l("The authority reads it"), "textarea", required=True),)
 
 
 class DropForm(Form):

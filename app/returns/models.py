@@ -1,4 +1,4 @@
-"""An announced transfer and how it ended, and a claim that it was an error.
+"""An announced transfer and how it ended, a request for more time for one, and a claim that one was an error.
 
 The notice carries the little a border officer needs, and no more.
 """
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.kernel import clock
 from app.kernel.columns import INSTANT, Key
 from app.kernel.database import Base
-from app.workflow.states import ErrorClaimState, TransferState
+from app.workflow.states import ErrorClaimState, ExtensionState, TransferState
 
 
 class TransferNotice(Base):
@@ -115,6 +115,47 @@ class ErrorClaim(Base):
     answer: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime | None] = mapped_column(INSTANT)
     returned_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class ExtensionRequest(Base):
+    """A requesting authority asks for more time for a transfer (Art. 11(4) [CH 8(4)]). Row scope: `authority_id`.
+
+    `until_on` is the day asked for, `granted_until` the one given, which may be another. One waits at most.
+    """
+
+    __tablename__ = "extension_request"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["case_id", "authority_id"], ["readmission_case.id", "readmission_case.authority_id"]
+        ),
+        CheckConstraint("length(btrim(reasons)) >= 10", name="reasons"),
+        CheckConstraint(
+            "state not in ('granted', 'declined') or (decided_at is not null and length(btrim(answer)) >= 10)",
+            name="decision_has_reasons",
+        ),
+        CheckConstraint("(state = 'granted') = (granted_until is not null)", name="grant_has_day"),
+        Index(
+            "uq_extension_request_waits", "case_id", unique=True, postgresql_where=text("state = 'requested'")
+        ),
+    )
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    authority_id: Mapped[int]
+    state: Mapped[ExtensionState] = mapped_column(Text)
+    due_before: Mapped[date]
+    until_on: Mapped[date]
+    obstacle: Mapped[str] = mapped_column(String(30))
+    reasons: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    asked_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
+    granted_until: Mapped[date | None]
+    answer: Mapped[str | None] = mapped_column(Text)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(INSTANT)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

@@ -22,13 +22,14 @@ from app.kernel.day_words import day_words
 from app.kernel.errors import NotVisible
 from app.kernel.gathering import gather
 from app.kernel.i18n import _, _l, label
-from app.returns.models import ErrorClaim, TransferNotice
+from app.returns.models import ErrorClaim, ExtensionRequest, TransferNotice
+from app.returns.more_time import told_in_the_file
 from app.returns.vocabulary import REASONS
 from app.workflow.deadlines import code_of, running
 from app.workflow.looks import look
 from app.workflow.processes import process_of
 from app.workflow.states import CaseState as S
-from app.workflow.states import ErrorClaimState, TransferState
+from app.workflow.states import ErrorClaimState, ExtensionState, TransferState
 
 AHEAD = timedelta(days=7)
 LISTED = 500
@@ -54,6 +55,13 @@ TURNS: dict[ErrorClaimState, NextAction] = {
         told=_l("The authority disputes that the readmission was an error."),
     ),
 }
+
+ANSWER_EXTENSION = NextAction(
+    _l("Answer the request to extend the transfer period"),
+    SUPERVISOR,
+    _l("The consent does not lapse before it is answered."),
+    told=_l("The authority asks for more time because of an obstacle."),
+)
 
 
 @dataclass(frozen=True)
@@ -223,7 +231,50 @@ def _claim_turn(rows: Sequence[PartRow]) -> Turn | None:
     return Turn(found, "error-claim", Permission.CASE_EXAMINE) if found else None
 
 
+def _extensions() -> Select[*tuple[Any, ...]]:
+    asked = ExtensionRequest
+    return (
+        select(
+            asked.id, asked.state, asked.due_before, asked.until_on, asked.obstacle, asked.reasons, asked.asked_at,
+            asked.granted_until, asked.answer, asked.decided_at,
+        )
+        .where(asked.case_id == CASE_ID)
+        .order_by(asked.id)
+    )  # fmt: skip
+
+
+def extensions_of(case_id: int) -> Sequence[Any]:
+    """The requests for more time of a case, the first one first, as both sides may read them."""
+    return gather({"extensions": _extensions()}, case_id=case_id)["extensions"]
+
+
+def a_request_waits(case_id: int) -> bool:
+    """Whether more time was asked for and nobody has answered yet."""
+    return any(row.state == ExtensionState.REQUESTED for row in extensions_of(case_id))
+
+
+def _extension_line(row: PartRow, _language: str) -> Line:
+    text, note, side = told_in_the_file(row)
+    return Line(text, note or None, side, look(ExtensionState(row["state"])).beside)
+
+
+def _waiting_extensions(rows: Sequence[PartRow]) -> int:
+    return sum(row["state"] == ExtensionState.REQUESTED for row in rows)
+
+
+def _extension_facts(rows: Sequence[PartRow]) -> dict[str, Any]:
+    return {"open_extension_requests": _waiting_extensions(rows)}
+
+
+def _extension_turn(rows: Sequence[PartRow]) -> Turn | None:
+    return Turn(ANSWER_EXTENSION, "more-time", Permission.TRANSFER_EXTEND) if _waiting_extensions(rows) else None
+
+
 PARTS: dict[str, Part] = {
     "transfer_notices": Part(_notices(), _l("Transfers"), _line, on_summary=True),
+    "extension_requests": Part(
+        _extensions(), _l("More time for the transfer"), _extension_line, _extension_facts, turn=_extension_turn,
+        on_summary=True, on_deadlines=True,
+    ),
     "error_claims": Part(_claims(), facts=_claim_facts, asked=_claim_asked, turn=_claim_turn, tab="requests"),
 }

@@ -4,12 +4,20 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from app.access.permissions import Permission
 from app.cases.models import ReadmissionCase
-from app.cases.services.telling import tell_approvers_of, tell_the_officer, tell_who_claimed
+from app.cases.services.telling import (
+    nothing_is_asked_any_more,
+    tell_approvers_of,
+    tell_the_officer,
+    tell_who_claimed,
+    tell_who_may,
+)
 from app.kernel.database import db
 from app.notifications.services import notify
 from app.notifications.vocabulary import NoticeKind
-from app.returns.models import ErrorClaim, TransferNotice
+from app.returns.models import ErrorClaim, ExtensionRequest, TransferNotice
+from app.returns.services import extensions
 from app.returns.services.transfers import expect_transit
 from app.returns.vocabulary import Withdrawal
 from app.workflow.engine import perform
@@ -23,6 +31,7 @@ ENDED_BY = {
     "revoke": Withdrawal.CONSENT_REVOKED,
     "lapse": Withdrawal.CONSENT_LAPSED,
 }
+ENDS_THE_PERIOD = ("confirm_handover", "withdraw")
 
 
 def cancel_with_consent(moves: Sequence[Moved]) -> None:
@@ -78,3 +87,27 @@ def tell_of_claims(moves: Sequence[Moved]) -> None:
         tell_who_claimed(moved.case, claim.claimed_by, kind, actor=moved.actor, fact=fact)
         if kind is NoticeKind.ERROR_DISPUTED:
             tell_approvers_of(moved.case, kind, actor=moved.actor, fact=fact)
+
+
+def overtake_extensions(moves: Sequence[Moved]) -> None:
+    """A request for more time needs no answer once the person was handed over or the application withdrawn."""
+    for moved in moves:
+        case = moved.thing
+        if moved.process == CASE and moved.move in ENDS_THE_PERIOD and isinstance(case, ReadmissionCase):
+            extensions.overtake(case)
+
+
+def tell_of_extensions(moves: Sequence[Moved]) -> None:
+    """The answer goes to the authority, a withdrawal to whoever was to answer; the bells stop counting the request."""
+    for moved in moves:
+        asked = moved.thing
+        if not isinstance(asked, ExtensionRequest):
+            continue
+        nothing_is_asked_any_more(moved.case, NoticeKind.EXTENSION_ASKED)
+        fact = f"{moved.move}:{asked.id}"
+        if moved.move in ("grant_extension", "decline_extension"):
+            notify(asked.authority_id, NoticeKind(moved.move), reference=moved.case.reference, fact=fact)
+        elif moved.move == "withdraw_extension":
+            kind = NoticeKind.EXTENSION_WITHDRAWN
+            tell_who_may(moved.case, Permission.TRANSFER_EXTEND, kind, fact, actor=moved.actor)
+            tell_the_officer(moved.case, kind, actor=moved.actor, fact=fact)

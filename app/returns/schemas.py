@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
+from app.agreements.obstacles import Obstacle
 from app.cases.vocabulary import Transport
 from app.kernel.clock import today
 from app.kernel.i18n import _
@@ -81,6 +82,27 @@ class DisputeSchema(BaseSchema):
     """Why the requesting authority does not agree."""
 
     answer = Text(required=True, shortest=SHORTEST, longest=4000, lines=True)
+
+
+class ExtensionSchema(BaseSchema):
+    """More time for a transfer: until when, which obstacle, and what it is (Art. 11(4) [CH 8(4)])."""
+
+    until_on = DayField(required=True)
+    obstacle = EnumField(Obstacle, required=True)
+    reasons = Text(required=True, shortest=SHORTEST, longest=4000, lines=True)
+
+
+class GrantSchema(BaseSchema):
+    """Until when the transfer period is extended, and why."""
+
+    until_on = DayField(required=True)
+    reasons = Text(required=True, shortest=SHORTEST, longest=4000, lines=True)
+
+
+class DeclineSchema(BaseSchema):
+    """Why the transfer period is not extended."""
+
+    reasons = Text(required=True, shortest=SHORTEST, longest=4000, lines=True)
 
 
 class DropSchema(BaseSchema):

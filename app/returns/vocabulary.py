@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from app.agreements.obstacles import Obstacle
+from app.audit.acts import name_acts
 from app.kernel.i18n import _l, name_members
 from app.workflow.told import REASON, name_history
 
@@ -76,6 +78,13 @@ REASONS: dict[str, StrEnum] = {
 }
 
 name_history(
-    fields={"transfer.planned_on": _l("Day of the transfer"), "claim.reasons": _l("Reasons")},
-    values={REASON: (Absence, Cancellation, Withdrawal)},
+    fields={
+        "transfer.planned_on": _l("Day of the transfer"),
+        "claim.reasons": _l("Reasons"),
+        "extension.until": _l("Asked for until"),
+        "extension.obstacle": _l("Obstacle"),
+        "extension.reasons": _l("What the obstacle is"),
+    },
+    values={REASON: (Absence, Cancellation, Withdrawal), "extension.obstacle": (Obstacle,)},
 )
+name_acts(fields={"extensions": _l("More time for the transfer")})

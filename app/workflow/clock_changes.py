@@ -4,6 +4,7 @@ from datetime import date
 
 from app.access.actor import Actor
 from app.agreements.model import Side
+from app.agreements.obstacles import Obstacle
 from app.agreements.queries import calendar_for
 from app.agreements.register import current as law
 from app.agreements.steps import Step
@@ -27,11 +28,17 @@ def waive(case: CaseLike, row: Clock, *, actor: Actor, reason: str) -> None:
         note(case, "case:clock:waived", actor=actor, changes=told, reason=reason)
 
 
-def prolong(case: CaseLike, row: Clock, until: date) -> None:
+def prolong(case: CaseLike, row: Clock, until: date, obstacle: Obstacle) -> None:
     """Move the last day of a running clock to `until`, as its explanation then says. Call inside `house()`."""
-    found = _until(case, row, until)
+    found = _until(case, row, until, obstacle.value)
     _set(row, found, [*row.explanation, *(step.as_record() for step in found.explanation)])
+    judge_again(row)
     _settle(case)
+
+
+def judge_again(row: Clock) -> None:
+    """What had to follow from its last day was held back: the worker asks again. Call inside `house()`."""
+    row.missed_on = None
 
 
 def counting_side(row: Clock) -> Side:
@@ -65,7 +72,8 @@ def _counted_now(case: CaseLike, row: Clock) -> DueDate | None:
         if step["code"] == "extended":
             found = _joined(found, _extended(case, row, found))
         elif step["code"] == "extended_until":
-            found = _joined(found, _until(case, row, date.fromisoformat(step["values"]["until_on"])))
+            told = step["values"]
+            found = _joined(found, _until(case, row, date.fromisoformat(told["until_on"]), told["obstacle"]))
     return found
 
 
@@ -74,9 +82,10 @@ def _extended(case: CaseLike, row: Clock, before: DueDate) -> DueDate:
     return extend(before, length, calendar_for(country_that_counts(case, Side.REQUESTED)))
 
 
-def _until(case: CaseLike, row: Clock, until: date) -> DueDate:
+def _until(case: CaseLike, row: Clock, until: date, obstacle: str) -> DueDate:
     calendar = calendar_for(country_that_counts(case, counting_side(row)))
-    return DueDate(until, calendar.next_working(until), (Step("extended_until", {"until_on": until}),))
+    step = Step("extended_until", {"until_on": until, "obstacle": obstacle})
+    return DueDate(until, calendar.next_working(until), (step,))
 
 
 def _joined(before: DueDate, after: DueDate) -> DueDate:

@@ -68,6 +68,7 @@ class ReadmissionFacts:
     earliest_transfer_on: date | None = None
     identified_at_border: bool = False
     failure_reason: str | None = None
+    open_extension_requests: int | None = None
     # what protects the person
     open_safeguards: frozenset[SafeguardKind] | None = None
     safeguards_are_named: bool = False

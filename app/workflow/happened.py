@@ -87,6 +87,13 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "discontinue": _l("The agency discontinued the referral"),
         "withdraw": _l("The referral was withdrawn"),
     },
+    "extension": {
+        "begin": _l("More time for the transfer was asked for"),
+        "grant_extension": _l("The transfer period was extended"),
+        "decline_extension": _l("More time for the transfer was declined"),
+        "withdraw_extension": _l("The request for more time was withdrawn"),
+        "overtake_extension": _l("The request for more time is no longer needed"),
+    },
     "error_claim": {
         "begin": _l("A readmission in error was claimed"),
         "acknowledge_error": _l("The error was acknowledged"),

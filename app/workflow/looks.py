@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.kernel.i18n import label
 from app.workflow.states import CaseState as C
 from app.workflow.states import ErrorClaimState as E
+from app.workflow.states import ExtensionState as X
 from app.workflow.states import ProposalState as P
 from app.workflow.states import ReferralState as R
 from app.workflow.states import TransferState as T
@@ -97,6 +98,13 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         E.DISPUTED: Look("alert", "exclamation-triangle"),
         E.RETURNED: Look("done", "check-circle-fill"),
         E.DROPPED: Look("neutral", "x-circle"),
+    },
+    {
+        X.REQUESTED: Look("soon", "hourglass-split"),
+        X.GRANTED: Look("done", "calendar-plus"),
+        X.DECLINED: Look("alert", "x-circle"),
+        X.WITHDRAWN: Look("neutral", "arrow-counterclockwise"),
+        X.OVERTAKEN: Look("neutral", "check-circle"),
     },
     {
         R.SENT: Look("neutral", "send"),

@@ -140,6 +140,16 @@ SENTENCES: dict[str, LazyString] = {
     "safeguard_own": _l("Who raised a safeguard cannot clear it. Another supervisor or coordinator must."),
     "error_claim_open": _l("A claim of readmission in error is still open. Wait for its end, or let it be dropped."),
     "error_not_claimable": _l("Only a readmission that took place can have been an error."),
+    "extension_not_in_agreement": _l("This agreement does not provide for an extension of the transfer period."),
+    "no_transfer_period": _l("No transfer period runs on this case."),
+    "extension_waits": _l("More time for the transfer was asked for and is not answered yet."),
+    "extension_asked_already": _l(
+        "More time was asked for already. Wait for the answer, or withdraw that request before you send another."
+    ),
+    "extension_too_short": _l(
+        "Choose a later day: the transfer period ends on %(due)s in any case, and a day that has passed helps nobody."
+    ),
+    "extension_without_reasons": _l("Say in at least ten characters why the period is extended, or why it is not."),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 

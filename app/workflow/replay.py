@@ -24,6 +24,7 @@ TABLES: dict[str, str] = {  # by kind of thing
     "transfer": "transfer_notice",
     "referral": "referral",
     "error_claim": "error_claim",
+    "extension": "extension_request",
 }
 
 

@@ -88,6 +88,16 @@ class ErrorClaimState(StrEnum):
     DROPPED = "dropped"
 
 
+class ExtensionState(StrEnum):
+    """Where a request for more time for the transfer stands."""
+
+    REQUESTED = "requested"
+    GRANTED = "granted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
+
+
 ENDED: frozenset[CaseState] = frozenset(
     {
         CaseState.REFUSED,
@@ -188,6 +198,11 @@ name_members(
 )
 name_members(
     {
+        ExtensionState.REQUESTED: _l("Waits for an answer"),
+        ExtensionState.GRANTED: _l("Granted"),
+        ExtensionState.DECLINED: _l("Declined"),
+        ExtensionState.WITHDRAWN: _l("Withdrawn by the authority"),
+        ExtensionState.OVERTAKEN: _l("No longer needed"),
         ErrorClaimState.CLAIMED: _l("Claimed"),
         ErrorClaimState.ACCEPTED: _l("Acknowledged by the requesting authority"),
         ErrorClaimState.DISPUTED: _l("Disputed"),

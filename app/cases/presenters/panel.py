@@ -78,6 +78,17 @@ def _turn_of_the_parts(dossier: Dossier, *, waiting: bool) -> Turn | None:
     return next((turn for turn in found if waiting or not turn.yields), None)
 
 
+def turned_actions(dossier: Dossier, actor: Actor) -> list[Action]:
+    """What rows shown on the page of deadlines ask of this actor."""
+    parts = {name: part for name, part in PARTS.items() if part.on_deadlines and part.turn is not None}
+    turns = [part.turn(dossier.part(name)) for name, part in parts.items() if part.turn is not None]
+    return [
+        Action(turn.noun, str(turn.action.label), url_below(dossier, turn.noun), "get")
+        for turn in turns
+        if turn is not None and actor.may(turn.permission)
+    ]
+
+
 def _turned_panel(dossier: Dossier, turn: Turn, actor: Actor, language: str) -> Panel:
     """Rows of an upper floor say what is to be done, whatever the state of the case."""
     title, told = str(turn.action.label), turn.action.told

@@ -176,11 +176,14 @@ def letters(dossier: Dossier, language: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def chapters(dossier: Dossier, language: str, *, summary: bool = False) -> list[Chapter]:
-    """The cards of upper floors (a transfer, consents, needs), all of them or those of the first page."""
+def chapters(
+    dossier: Dossier, language: str, *, summary: bool = False, deadlines: bool = False
+) -> list[Chapter]:
+    """The cards of upper floors (a transfer, consents, needs): all, those of the first page, those of the deadlines."""
     shown = []
     for name, part in PARTS.items():
-        rows = dossier.part(name) if part.on_summary or not summary else []
+        here = (part.on_summary or not summary) and (part.on_deadlines or not deadlines)
+        rows = dossier.part(name) if here else []
         if part.title is not None and part.line is not None and rows:
             shown.append(Chapter(f"part-{name}", str(part.title), [part.line(row, language) for row in rows]))
     return shown

@@ -20,7 +20,7 @@ from app.cases.presenters.actions import case_moves
 from app.cases.presenters.deadlines import present_deadlines
 from app.cases.presenters.history import Reader, condition_of, kind_links, organisations_in, present_history
 from app.cases.presenters.identity_page import present_identity
-from app.cases.presenters.panel import action_of
+from app.cases.presenters.panel import action_of, turned_actions
 from app.cases.presenters.requests import present_requests
 from app.cases.presenters.shell import present_shell
 from app.cases.routes.blueprint import bp
@@ -71,12 +71,17 @@ def deadlines(reference: str) -> ResponseReturnValue:
     """Every clock of the case, how it was counted and how it stands."""
     actor, language = current_actor(), reader_language()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["deadlines"]):
-        dossier = open_dossier(reference, judged_parts())
+        beside = {name for name, part in PARTS.items() if part.on_deadlines}
+        dossier = open_dossier(reference, judged_parts() | beside)
         return render_template(
             "cases/deadlines.html",
+            chapters=sections.chapters(dossier, language, deadlines=True),
             shell=present_shell(dossier, actor, "deadlines", language),
             clocks=present_deadlines(dossier, actor, calendar_for(AZERBAIJAN), language),
-            actions=action_of(dossier, case_moves(dossier, actor), "extend_reply"),
+            actions=[
+                *turned_actions(dossier, actor),
+                *action_of(dossier, case_moves(dossier, actor), "extend_reply"),
+            ],
         )
 
 

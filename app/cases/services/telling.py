@@ -59,6 +59,12 @@ def no_approval_waits(case: CaseLike, proposal: Decision) -> None:
     nothing_waits(desk, NoticeKind.APPROVAL_WANTED, case.reference)
 
 
+def nothing_is_asked_any_more(case: CaseLike, kind: NoticeKind) -> None:
+    """What a notice of this kind asked the desk for was answered: its bells stop counting it. Inside `house()`."""
+    desk = select(User.organisation_id).where(User.audience == Audience.DESK).limit(1).scalar_subquery()
+    nothing_waits(desk, kind, case.reference)
+
+
 def tell_assigned(case: CaseLike, work: CaseWork, *, actor: Actor) -> None:
     """Tell an officer that somebody else gave them the case."""
     fact = f"{work.case_id}:{clock.now():%y%m%d%H%M%S}"

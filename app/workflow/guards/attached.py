@@ -58,3 +58,8 @@ def outcome_is_reported(facts: AttachedFacts) -> Refusal | None:
 def dispute_has_reasons(facts: AttachedFacts) -> Refusal | None:
     """Who disputes that somebody was readmitted in error says why (Art. 13 [CH 10])."""
     return None if len(facts.reasons.strip()) >= 10 else Refusal("dispute_without_reasons", "Art. 13")
+
+
+def answer_has_reasons(facts: AttachedFacts) -> Refusal | None:
+    """Who extends the transfer period or declines to says why."""
+    return None if len(facts.reasons.strip()) >= 10 else Refusal("extension_without_reasons", "Art. 11(4)")

@@ -214,6 +214,11 @@ def transfer_period_is_over(facts: ReadmissionFacts) -> Refusal | None:
     return Refusal("transfer_period_runs", "Art. 11(4)")
 
 
+def no_extension_is_asked_for(facts: ReadmissionFacts) -> Refusal | None:
+    """A request for more time is answered before the consent lapses (Art. 11(4) [CH 8(4)])."""
+    return None if facts.open_extension_requests == 0 else Refusal("extension_waits", "Art. 11(4)")
+
+
 def consent_is_recorded(facts: ReadmissionFacts) -> Refusal | None:
     """Nothing is passed on without the person's consent (Art. 17)."""
     return None if facts.consent_is_recorded else Refusal("no_consent", "Art. 17")

@@ -7,7 +7,14 @@ from typing import Protocol
 
 from app.workflow.process import Move, Process
 from app.workflow.processes.accelerated import ACCELERATED, ACCELERATED_TCN
-from app.workflow.processes.attached import ERROR_CLAIM, PROPOSAL, REFERRAL, TRANSFER, VERIFICATION
+from app.workflow.processes.attached import (
+    ERROR_CLAIM,
+    EXTENSION,
+    PROPOSAL,
+    REFERRAL,
+    TRANSFER,
+    VERIFICATION,
+)
 from app.workflow.processes.direct import DIRECT_RETURN, DIRECT_RETURN_TCN
 from app.workflow.processes.outbound import OUTBOUND
 from app.workflow.processes.readmission import READMISSION
@@ -23,7 +30,7 @@ CASE_PROCESSES: dict[str, Process] = {
 }  # fmt: skip
 PROCESSES: dict[str, Process] = {
     **CASE_PROCESSES,
-    **{process.name: process for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM)},
+    **{process.name: process for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM, EXTENSION)},
 }
 OTHER_REQUESTS = (DIRECT_RETURN.name, DIRECT_RETURN_TCN.name, TRANSIT.name)  # no application for readmission
 CASE = READMISSION.thing  # what log, ledger and facts published call a case, whichever table it follows
@@ -59,6 +66,6 @@ def move_of(thing: str, name: str) -> Move | None:
 
 __all__ = [
     "ACCELERATED", "ACCELERATED_TCN", "CASE", "CASE_PROCESSES", "CODES", "DIRECT_RETURN", "DIRECT_RETURN_TCN",
-    "ERROR_CLAIM", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL", "READMISSION", "READMISSION_TCN", "REFERRAL",
-    "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of", "tables_of",
+    "ERROR_CLAIM", "EXTENSION", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL", "READMISSION",
+    "READMISSION_TCN", "REFERRAL", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of", "tables_of",
 ]  # fmt: skip

@@ -1,4 +1,7 @@
-"""The small processes that hang on a case: question to a mission, proposal, transfer, referral, claim of error."""
+"""The small processes that hang on a case.
+
+A question to a mission, a proposal, a transfer, a referral, a claim of error, a request for more time.
+"""
 
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
@@ -6,6 +9,7 @@ from app.workflow.guards import attached as g
 from app.workflow.process import Move, Process
 from app.workflow.states import (
     ErrorClaimState,
+    ExtensionState,
     ProposalState,
     ReferralState,
     TransferState,
@@ -95,5 +99,24 @@ ERROR_CLAIM = Process(
              _l("Record that the person was returned"), "Art. 13 [CH 10, 13]"),
         Move("drop_claim", (_E.CLAIMED, _E.ACCEPTED, _E.DISPUTED), _E.DROPPED, (P.DECISION_APPROVE,),
              _l("Drop the claim"), "Art. 13", guards=(g.comment_is_given,)),
+    ),
+)
+
+_X = ExtensionState
+_MORE_TIME = "Art. 11(4) [CH 8(4)]"
+EXTENSION = Process(
+    name="extension",
+    states=ExtensionState,
+    initial=_X.REQUESTED,
+    title=_l("A request to extend the transfer period"),
+    moves=(
+        Move("grant_extension", (_X.REQUESTED,), _X.GRANTED, (P.TRANSFER_EXTEND,), _l("Extend the transfer period"),
+             _MORE_TIME, guards=(g.answer_has_reasons,)),
+        Move("decline_extension", (_X.REQUESTED,), _X.DECLINED, (P.TRANSFER_EXTEND,), _l("Decline the extension"),
+             _MORE_TIME, guards=(g.answer_has_reasons,)),
+        Move("withdraw_extension", (_X.REQUESTED,), _X.WITHDRAWN, (P.TRANSFER_NOTIFY,), _l("Withdraw the request"),
+             _MORE_TIME),
+        Move("overtake_extension", (_X.REQUESTED,), _X.OVERTAKEN, (P.SYSTEM_CLOCK,),
+             _l("Overtaken by the transfer or the withdrawal"), "internal procedure"),
     ),
 )

@@ -81,8 +81,9 @@ RETURN = (
          guards=(g.document_has_expired, g.transfer_period_is_open, g.mission_is_known,
                  s.no_safeguard_blocks_the_document), starts=("reissue",)),
     Move("lapse", (S.ACCEPTED, S.ACCEPTED_SILENCE, *_DOCUMENT_STATES, S.TRANSFER_FAILED), S.LAPSED,
-         (P.SYSTEM_CLOCK,), _l("Let the consent lapse"), "Art. 11(4)", guards=(g.transfer_period_is_over,),
-         misses=("transfer",), drops=("travel_document", "reissue")),
+         (P.SYSTEM_CLOCK,), _l("Let the consent lapse"), "Art. 11(4)",
+         guards=(g.transfer_period_is_over, g.no_extension_is_asked_for), misses=("transfer",),
+         drops=("travel_document", "reissue")),
 )
 
 AFTERWARDS = (

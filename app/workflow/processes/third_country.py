@@ -50,7 +50,7 @@ RETURN = (
     Move("resume_document", (S.TRANSFER_FAILED,), S.ACCEPTED, (P.TRANSFER_NOTIFY, P.CASE_EXAMINE),
          _l("Plan another transfer"), "Art. 11(4)", guards=(g.transfer_period_is_open,)),
     Move("lapse", (*_AWAITED, S.TRANSFER_FAILED), S.LAPSED, (P.SYSTEM_CLOCK,), _l("Let the consent lapse"),
-         "Art. 11(4)", guards=(g.transfer_period_is_over,), misses=("transfer",)),
+         "Art. 11(4)", guards=(g.transfer_period_is_over, g.no_extension_is_asked_for), misses=("transfer",)),
 )
 
 AFTERWARDS = (
