@@ -23,6 +23,7 @@ ANSWERS: dict[str, str] = {
     "list": "Applications of the authority and the number of the next page",
     "application": "The application as sent, questions, and the reply",
     "messages": "Messages with the Service, the last first, and the number to read on from",
+    "extensions": "Requests for more time for the transfer, with their answers",
     "message": "The message as it was sent",
 }
 FAULTS: dict[str, dict[str, str]] = {

@@ -78,6 +78,11 @@ def message_of(row: Any, files: Iterable[Mapping[str, Any]] = ()) -> dict[str, A
     }
 
 
+def extension_of(row: Row) -> dict[str, Any]:
+    """A request for more time as it was made, and the answer to it."""
+    return {**_without_keys(row), "state": str(row.state)}
+
+
 def _reply(row: Row) -> dict[str, Any]:
     """The reply; of a family with the answer for each, by name and without keys."""
     persons = [{name: value for name, value in each.items() if name != "person_id"} for each in row.persons]

@@ -3,11 +3,11 @@
 from flask import Flask
 from flask_smorest import Api
 
-from app.api import messages, routes
+from app.api import extensions, messages, routes
 from app.api.blueprint import bp
 from app.api.documentation import OPTIONS
 
-__all__ = ["configure", "messages", "routes"]
+__all__ = ["configure", "extensions", "messages", "routes"]
 
 
 def configure(app: Flask) -> None:

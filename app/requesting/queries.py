@@ -33,7 +33,7 @@ from app.workflow.processes import CODES
 REPLY_CODES = CODES["reply"]
 REPLY_COUNTS = Clock.outcome != "dropped"  # a reply period that another one replaced
 SCOPES = frozenset({"case_id", "authority_id"})
-NEIGHBOURS = ("travel_documents", "transfer_notices", "error_claims", PLAN)
+NEIGHBOURS = ("travel_documents", "transfer_notices", "error_claims", "extension_requests", PLAN)
 SHOWN_CLOCKS = (*REPLY_CODES, *CODES["transfer"], *CODES["transit"])
 
 

@@ -37,7 +37,7 @@ def _desk_page(reference: str, *, tried: Attempt = NOT_TRIED, **forms: Form) -> 
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["extensions"]):
         head = open_head(reference)
-        view = presenters.desk_view(head.case, extensions_of(head.case.id))
+        view = presenters.present_requests(extensions_of(head.case.id))
         shown = {"grant_form": GrantForm.blank(until_on=view.asked_until), "decline_form": DeclineForm.blank(), **forms}
         body = render_template(
             "returns/more_time_answer.html",
@@ -98,7 +98,7 @@ def _portal_page(
         body = render_template(
             "returns/more_time.html",
             reference=reference,
-            view=presenters.portal_view(case, extensions_of(case.id), extensions.why_not(case)),
+            view=presenters.present_requests(extensions_of(case.id), extensions.why_not(case)),
             form=form or AskForm.blank(),
             attempt=tried,
         )

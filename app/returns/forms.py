@@ -125,7 +125,8 @@ class AskForm(Form):
 
     schema = ExtensionSchema
     asks = (
-        Ask("until_on", _l("Until which day"), _l("The time that the obstacle needs, and no more"), "date", required=True),
+        Ask("until_on", _l("Until which day"), _l("The time that the obstacle needs, and no more"), "date",
+            required=True),
         Ask("obstacle", _l("Obstacle"), widget="select",
             choices=lambda: [("", _("Choose")), *((each.value, label(each)) for each in Obstacle)], required=True),
         Ask("reasons", _l("What the obstacle is"),

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from app.agreements.obstacles import Obstacle
-from app.cases.models import ReadmissionCase
+from app.cases.parts import day_in
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words, moment_words
 from app.kernel.errors import Refusal
@@ -35,17 +34,6 @@ class MoreTimeView:
     asked_until: str
     version: int
     why_not: str | None = None
-    may_ask: bool = False
-
-
-def desk_view(case: ReadmissionCase, rows: Sequence[Any]) -> MoreTimeView:
-    """For the desk, which answers."""
-    return _view(rows)
-
-
-def portal_view(case: ReadmissionCase, rows: Sequence[Any], against: Refusal | None) -> MoreTimeView:
-    """For the authority, which asks, or reads why it cannot."""
-    return _view(rows, against=against, may_ask=against is None)
 
 
 def version_of_requests(rows: Sequence[Any]) -> int:
@@ -53,7 +41,8 @@ def version_of_requests(rows: Sequence[Any]) -> int:
     return version_of(*((row.id, row.state) for row in rows))
 
 
-def _view(rows: Sequence[Any], *, against: Refusal | None = None, may_ask: bool = False) -> MoreTimeView:
+def present_requests(rows: Sequence[Any], against: Refusal | None = None) -> MoreTimeView:
+    """The requests of a case; `against`: what speaks against the authority's asking again."""
     waiting = next((row for row in rows if row.state == ExtensionState.REQUESTED), None)
     return MoreTimeView(
         requests=[_request(row) for row in reversed(rows)],
@@ -61,7 +50,6 @@ def _view(rows: Sequence[Any], *, against: Refusal | None = None, may_ask: bool 
         asked_until=waiting.until_on.isoformat() if waiting else "",
         version=version_of_requests(rows),
         why_not=sentence(against) if against else None,
-        may_ask=may_ask,
     )
 
 
@@ -84,20 +72,16 @@ def told_in_the_file(row: dict[str, Any]) -> tuple[str, str, str]:
     state = ExtensionState(row["state"])
     obstacle = words_of(Obstacle, row["obstacle"])
     if state is ExtensionState.GRANTED:
-        until = day_words(_day(row["granted_until"]))
+        until = day_words(day_in(row["granted_until"]))
         text = _("Extended until %(day)s because: %(obstacle)s", day=until, obstacle=obstacle)
         return text, str(row["answer"]), label(state)
-    until, asked = day_words(_day(row["until_on"])), day_words(_day(str(row["asked_at"])[:10]))
+    until, asked = day_words(day_in(row["until_on"])), day_words(day_in(row["asked_at"]))
     told = {"asked": asked, "until": until, "obstacle": obstacle}
     text = _("An extension was asked for on %(asked)s, until %(until)s: %(obstacle)s", **told)
     note = [row["reasons"], row["answer"]]
     if state is ExtensionState.REQUESTED:
         note.append(_("The consent does not lapse before it is answered."))
     return text, " · ".join(filter(None, note)), label(state)
-
-
-def _day(told: str | date | None) -> date | None:
-    return date.fromisoformat(told) if isinstance(told, str) else told
 
 
 def _fact(term: str, value: Any, note: str | None = None) -> dict[str, Any]:

@@ -1,13 +1,17 @@
-"""What the people of the stories write to each other about a case, with the verbs of the pages."""
+"""What the people of the stories write to each other and ask of each other, with the verbs of the pages."""
+
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from app.access.roles import Role
+from app.agreements.obstacles import Obstacle
 from app.cases.dossier import open_head
 from app.consulates.models import VerificationRequest
 from app.kernel.database import db
 from app.messages import services as messages
 from app.messages.queries import asked_about, correspondents
+from app.returns.services import extensions
 from app.samples.storyteller import Story
 
 
@@ -40,4 +44,12 @@ def mission_writes(story: Story, text: str, *, after: int = 0) -> Story:
     with story.by(consul, after=after):
         asked = select(VerificationRequest.case_id).order_by(VerificationRequest.id.desc()).limit(1)
         messages.tell_service_of_mission(db.session.scalars(asked).one(), actor=consul, text=text)
+    return story
+
+
+def asks_for_more_time(story: Story, obstacle: Obstacle, reasons: str, *, days: int = 150, after: int = 1) -> Story:
+    """The requesting authority asks for a transfer period that ends so many days from that day on."""
+    with story.by(story.official, after=after):
+        until = story.day + timedelta(days=days)
+        extensions.ask(story.case, actor=story.official, until_on=until, obstacle=obstacle, reasons=reasons)
     return story

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from app.agreements.obstacles import Obstacle
 from app.samples.builders import ApplicationBuilder, a_direct_return, a_transit, an_application
 from app.samples.cast import Cast
 from app.samples.correspondence import (
+    asks_for_more_time,
     authority_writes,
     mission_writes,
     service_answers,
@@ -25,6 +27,7 @@ NOT_CONFIRMED = (
 
 
 WITH_PARENTS = "Both children travel with their parents, who keep them; nothing speaks against their interest."
+IN_A_FEW_MONTHS = "The airline takes nobody who resisted for six months; a charter flight is planned for the spring."
 FIT_TO_FLY = "The doctor of the authority found the person fit to fly; the clinic in Baku expects the person."
 
 
@@ -139,8 +142,10 @@ ENDINGS: tuple[Told, ...] = (
         "transfer failed",
         38,
         _failed,
-        lambda story: (
-            _to_acceptance(story).gets_a_document("QS100205").is_announced("LH 612").does_not_arrive()
+        lambda story: asks_for_more_time(
+            _to_acceptance(story).gets_a_document("QS100205").is_announced("LH 612").does_not_arrive(),
+            Obstacle.NO_TRANSPORT,
+            IN_A_FEW_MONTHS,
         ),
     ),
     Told(

@@ -146,9 +146,6 @@ SENTENCES: dict[str, LazyString] = {
     "extension_asked_already": _l(
         "More time was asked for already. Wait for the answer, or withdraw that request before you send another."
     ),
-    "extension_too_short": _l(
-        "Choose a later day: the transfer period ends on %(due)s in any case, and a day that has passed helps nobody."
-    ),
     "extension_without_reasons": _l("Say in at least ten characters why the period is extended, or why it is not."),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }

@@ -28,7 +28,7 @@ TABLES = (
     "decision_person", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
     "need", "referral", "error_claim", "transit_plan", "outbound_request", "authority_message", "mission_message",
-    "message_file",
+    "message_file", "extension_request",
     "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
     "calendar_day", "calendar_change",
     "case_number",
@@ -93,6 +93,10 @@ FIXED: dict[str, Row] = {
     "error_claim": {"state": "claimed", "answer": None, "answered_at": None, "returned_on": None},
     "authority_message": {"from_service": False},
     "mission_message": {"from_service": False},
+    "extension_request": {
+        "state": "requested", "obstacle": "court", "due_before": "2026-11-01", "granted_until": None, "answer": None,
+        "decided_by": None, "decided_at": None,
+    },
     "outbound_request": {"sent_by": None, "sent_on": None},
     "transit_plan": {
         "transport": "air", "destination": "GE", "other_states": ["KZ"], "planned_on": "2026-11-20", "revoked_on": None,

@@ -90,14 +90,19 @@ PAGES = (
             ),
             _l("A supervisor may waive a limit of the Service, with a reason: “%(waive)s”.",
                waive=_l("Waive this time limit")),
+            _l(
+                "If the authority asks for more time for the transfer, a supervisor answers it here: “%(answer)s”.",
+                answer=_l("Answer the request to extend the transfer period"),
+            ),
         ),
         (
             _l("Limits are read from the agreement under which the case was lodged, never typed in."),
             _l(
                 "If a limit ends on a day of rest, both dates are kept: as counted, and the next working day."
             ),
+            _l("While the request waits the consent does not lapse, even if its period ends meanwhile."),
         ),
-        ("desk.deadlines", "desk.waive"),
+        ("desk.deadlines", "desk.waive", "extensions.request_page"),
         icon="alarm",
     ),
     HelpPage(

@@ -1,4 +1,4 @@
-"""Help for what an authority asks besides readmission, and for claims of error it receives."""
+"""Help for what an authority asks besides readmission, more time among it, and for claims of error it receives."""
 
 from app.guide.page import HelpPage
 from app.kernel.i18n import _l
@@ -54,5 +54,23 @@ PAGES = (
         (_l("What you disputed you can still acknowledge later."),),
         ("claims.received",),
         icon="arrow-counterclockwise",
+    ),
+    HelpPage(
+        "more-time",
+        _l("More time for the transfer"),
+        _l("An obstacle lasts longer than the transfer period. You ask for the time it needs, before the period ends."),
+        (
+            _l("Choose the day and the obstacle, and say what it is: a decision by its number and day."),
+            _l("Press “%(send)s”.", send=_l("Send the request")),
+            _l("Read the answer here; the new last day stands on the page of the application."),
+            _l("If the obstacle is gone, press “%(withdraw)s”.", withdraw=_l("Withdraw the request")),
+        ),
+        (
+            _l("While your request waits the consent does not lapse, even if its period ends meanwhile."),
+            _l("One request waits at a time. The Service may give another day than the one you asked for."),
+            _l("Once the period is over nobody can extend it; lodge a new application then."),
+        ),
+        ("extensions.more_time",),
+        icon="calendar-plus",
     ),
 )

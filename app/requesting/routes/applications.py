@@ -28,6 +28,7 @@ from app.messages.presenters import thread_card
 from app.messages.queries import with_authority
 from app.requesting import presenters, queries
 from app.requesting.forms import ANSWER_FILES, AnswerForm, ApplicationForm, WithdrawalForm
+from app.requesting.more_time import more_time
 from app.requesting.outside_words import OutsideState, outside
 from app.requesting.routes.blueprint import bp
 from app.requesting.vocabulary import RequestKind
@@ -84,7 +85,8 @@ def _application_page(
 ) -> ResponseReturnValue:
     with reading("requesting:file:read", kind="readmission", ref=reference):
         case = queries.own_case(reference, current_actor())
-        view = presenters.application_view(case, queries.file_of(case))
+        parts = queries.file_of(case)
+        view = presenters.application_view(case, parts)
         blank = {"answer_form": AnswerForm, "withdrawal_form": WithdrawalForm, "upload_form": UploadForm}
         shown: dict[str, Any] = {**{name: form.blank() for name, form in blank.items()}, **forms}
         shown["upload_form"].for_case(case)
@@ -92,7 +94,8 @@ def _application_page(
         messages = thread_card(with_authority(case), url_for("requesting.messages", reference=reference))
         body = render_template(
             "requesting/application.html", view=view, attempt=tried, form=failed, languages=LANGUAGES,
-            rules=rules(), results=results, answer_results=answer_results, messages=messages, **shown,
+            rules=rules(), results=results, answer_results=answer_results, messages=messages,
+            more_time=more_time(case, parts), **shown,
         )  # fmt: skip
     return body, status
 

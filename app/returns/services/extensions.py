@@ -1,6 +1,6 @@
-"""More time for a transfer: the authority asks, the Service answers, and nothing lapses meanwhile (Art. 11(4) [CH 8(4)]).
+"""More time for a transfer: the authority asks, the Service answers, nothing lapses meanwhile (Art. 11(4) [CH 8(4)]).
 
-The letter that tells of an extension is the notice and the page of the authority, until outgoing letters are registered.
+The authority is told by a notice and on its page; a letter belongs here once outgoing letters have a register.
 """
 
 from datetime import date, timedelta

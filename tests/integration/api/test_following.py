@@ -179,7 +179,7 @@ def test_the_description_names_every_path(nobody: ApiClient) -> None:
     assert set(told["paths"]) == {
         "/api/v1/applications", one, "/api/v1/direct-returns", "/api/v1/transits",
         *(f"{one}/{noun}" for noun in ("documents", "answers", "withdrawal", "transfer-notices", "messages")),
-        f"{one}/messages/reading",
+        f"{one}/messages/reading", f"{one}/extension-requests", f"{one}/extension-requests/withdrawal",
     }  # fmt: skip
     lodging = told["paths"]["/api/v1/applications"]["post"]
     assert {"201", "401", "422"} <= set(lodging["responses"])

@@ -15,6 +15,7 @@ NO_SCREEN: dict[str, str] = {
     "api-docs.openapi_json": "for programs",
     "api.read_application": "for programs",
     "api.read_applications": "for programs",
+    "api.read_extensions": "for programs",
     "api.read_messages": "for programs",
     "bootstrap.static": "a style sheet",
     "consulate.photograph": "a picture",

@@ -28,6 +28,7 @@ DESK_ONLY = (
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
     "evidence_assessment", "file_part", "transit_plan", "authority_message", "message_file",
+    "extension_request",
 )  # fmt: skip
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")

@@ -23,6 +23,7 @@ PERSONAL = {"draft": "owner_id", "user_preference": "user_id"}
 SCOPES = {"mission_id", "authority_id", "agency_id", "border_post_id", "organisation_id"}
 STATES = {
     "readmission_case", "verification_request", "decision", "transfer_notice", "referral", "error_claim",
+    "extension_request",
 }  # fmt: skip
 # Written once and never again, by nobody.
 UNCHANGEABLE = (

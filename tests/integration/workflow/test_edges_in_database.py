@@ -10,6 +10,7 @@ from app.workflow.processes import CASE_PROCESSES, PROCESSES
 from app.workflow.states import (
     CaseState,
     ErrorClaimState,
+    ExtensionState,
     ProposalState,
     ReferralState,
     TransferState,
@@ -30,10 +31,12 @@ TABLES = {
     "transfer_notice": TransferState,
     "referral": ReferralState,
     "error_claim": ErrorClaimState,
+    "extension_request": ExtensionState,
 }
 PROCESS_OF = {
     "readmission_case": "readmission", "verification_request": "verification", "decision": "proposal",
     "transfer_notice": "transfer", "referral": "referral", "error_claim": "error_claim",
+    "extension_request": "extension",
 }  # fmt: skip
 # A case follows the table it names; everything else has one.
 FOLLOWED = [("readmission_case", name) for name in CASE_PROCESSES] + [
@@ -44,6 +47,10 @@ WITH_STATE = {
     "decision": f", approved_by = case when '{{after}}' = 'approved' then {SUPERVISOR} end",
     "transfer_notice": ", arrived_at = case when '{after}' = 'arrived' then now() end, reason_code = 'x'",
     "error_claim": ", answer = 'x', returned_on = case when '{after}' = 'returned' then date '2026-11-20' end",
+    "extension_request": (
+        ", decided_at = now(), answer = 'Ten letters', granted_until = case when '{after}' = 'granted' then"
+        " date '2027-03-01' end"
+    ),
     "referral": ", decline_code = 'x', outcome = 'x'",
 }
 

@@ -106,6 +106,9 @@ CASES: list[Case] = [
      "transfer_period_over"),
     (r.transfer_period_is_over, replace(FACTS, transfer_due=BEFORE), replace(FACTS, transfer_due=TODAY),
      "transfer_period_runs"),
+    (r.no_extension_is_asked_for, replace(FACTS, open_extension_requests=0), replace(FACTS, open_extension_requests=1),
+     "extension_waits"),
+    (r.no_extension_is_asked_for, replace(FACTS, open_extension_requests=0), FACTS, "extension_waits"),
     (r.consent_is_recorded, replace(FACTS, consent_is_recorded=True), FACTS, "no_consent"),
     (r.no_referral_is_open, replace(FACTS, open_referrals=0), replace(FACTS, open_referrals=2),
      "referrals_open"),
@@ -164,6 +167,8 @@ CASES: list[Case] = [
        "safeguard_open_unnamed") for guard in PROTECTING),
     *((guard, replace(FACTS, open_safeguards=frozenset()),
        replace(FACTS, open_safeguards=APPEAL, safeguards_are_named=True), "safeguard_open") for guard in PROTECTING),
+    (a.answer_has_reasons, replace(ATTACHED, reasons="The appeal is heard in March."), ATTACHED,
+     "extension_without_reasons"),
     (a.dispute_has_reasons, replace(ATTACHED, reasons="The conditions were met."), ATTACHED,
      "dispute_without_reasons"),
     (a.answer_is_whole, replace(ATTACHED, outcome="confirmed"), ATTACHED, "report_without_outcome"),
@@ -197,6 +202,8 @@ SAID_ELSEWHERE = {
     "offer_own_only", "not_own_correction",
     # by the waiver of a time limit
     "no_such_clock", "clock_not_waivable",
+    # by asking for more time for a transfer, which begins a process
+    "no_transfer_period", "extension_asked_already", "extension_not_in_agreement",
 }  # fmt: skip
 
 
