@@ -22,7 +22,14 @@ from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.forms import ProposalForm
-from app.cases.jobs import act_on_clocks, announce_deadlines, ask_registers_again, recount_clocks, scan_files
+from app.cases.jobs import (
+    act_on_clocks,
+    announce_deadlines,
+    ask_registers_again,
+    look_for_pairs,
+    recount_clocks,
+    scan_files,
+)
 from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
 from app.cases.presenters.verbs import add_verbs
@@ -135,6 +142,7 @@ JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
     Job("ask_registers_again", "* * * * *", ask_registers_again),
     Job("announce_deadlines", "*/10 * * * *", announce_deadlines),
+    Job("look_for_pairs", "* * * * *", look_for_pairs),
     Job("scan_files", "* * * * *", scan_files),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
     Job("forget_old_drafts", "17 * * * *", forget_old_drafts),

@@ -32,6 +32,7 @@ from app.cases.models import (
     StoredFile,
     TransitPlan,
 )
+from app.cases.pair_part import OF_PAIRS
 from app.cases.part import CASE_ID, Asked, Line, Part, PartRow, Turn
 from app.cases.transit import PLAN, operation_facts
 from app.kernel import clock
@@ -70,6 +71,7 @@ def post_name(column: Any) -> Any:
 
 
 PARTS: dict[str, Part] = {
+    **OF_PAIRS,
     "evidence": Part(
         _rows(
             EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on,
@@ -140,7 +142,8 @@ PARTS: dict[str, Part] = {
         _rows(
             CasePerson.person_id, CasePerson.relation, Person.family_name, Person.given_names,
             Person.fathers_name, Person.date_of_birth, Person.sex, Person.fin, Person.civil_status,
-            Person.nationalities,
+            Person.nationalities, Person.maiden_name, Person.original_script_name, Person.aliases,
+            Person.place_of_birth,
         )
         .join(Person, Person.id == CasePerson.person_id)
         .where(CasePerson.case_id == CASE_ID)
@@ -150,7 +153,7 @@ PARTS: dict[str, Part] = {
         _rows(
             IdentityDocument.id, IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
             IdentityDocument.issued_on, IdentityDocument.authority, IdentityDocument.expires_on,
-            CasePerson.relation,
+            CasePerson.relation, CasePerson.person_id,
         )
         .join(CasePerson, CasePerson.person_id == IdentityDocument.person_id)
         .where(CasePerson.case_id == CASE_ID)

@@ -55,6 +55,8 @@ class ReadmissionFacts:
     proposed_by: int | None = None
     grounds: tuple[str, ...] = ()
     reasons: str = ""
+    refused_before: bool | None = None
+    what_is_new: str | None = None
     # the travel document
     document_due: date | None = None
     document_valid_until: date | None = None

@@ -15,6 +15,10 @@ from app.workflow.told import value_words
 _ISO_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 SENTENCES: dict[str, LazyString] = {
+    "what_is_new_untold": _l(
+        "An earlier request for this person was refused. Say on the page “Identity” what is new in this one, "
+        "or decide there that they are different persons."
+    ),
     "works_it_already": _l("This officer works the case already."),
     "worked_by_colleague": _l("A colleague works this case. Only they or a supervisor can hand it over."),
     "not_yours_to_give": _l("Nobody works this case. You can take it yourself; a supervisor can give it to another."),

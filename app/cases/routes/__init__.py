@@ -27,6 +27,7 @@ from app.cases.routes.file import case, paper, photograph
 from app.cases.routes.limits import waive
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.offers import accept_offer, offer_case, recall_offer, return_offer
+from app.cases.routes.pairs import decide_pair, pair, renewal, undo_pair
 from app.cases.routes.queue import page_size, queue
 from app.cases.routes.safeguards import clear_safeguard, raise_safeguard, safeguards
 from app.cases.routes.search import search
@@ -67,6 +68,7 @@ __all__ = [
     "corrections",
     "deadlines",
     "deadlines_ahead",
+    "decide_pair",
     "decline_correction",
     "delete_view",
     "enter_answer",
@@ -83,6 +85,7 @@ __all__ = [
     "notes",
     "offer_case",
     "page_size",
+    "pair",
     "paper",
     "photograph",
     "propose",
@@ -91,6 +94,7 @@ __all__ = [
     "raise_safeguard",
     "recall_offer",
     "record_finding",
+    "renewal",
     "reopen",
     "reply_pdf",
     "request_correction",
@@ -105,6 +109,7 @@ __all__ = [
     "take_back",
     "take_up",
     "undo_move",
+    "undo_pair",
     "waive",
     "workload",
     "write_note",

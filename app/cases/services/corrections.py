@@ -16,6 +16,7 @@ from app.access.permissions import Permission
 from app.cases.corrections_vocabulary import CorrectionState, DocumentField, PersonField
 from app.cases.models import CasePerson, Correction, ReadmissionCase
 from app.cases.schemas.parts import DocumentSchema, RelativeSchema
+from app.cases.services.pairs import compare_anew
 from app.cases.services.protecting import ADULT_AT
 from app.cases.services.telling import tell_one, tell_who_may
 from app.kernel import clock
@@ -107,6 +108,7 @@ def approve_correction(case: ReadmissionCase, number: int, *, actor: Actor) -> N
     _decide(asked, CorrectionState.APPLIED, actor)
     with house():
         _apply(case, target, asked.new_value)
+        compare_anew(case.id)
         fact = f"correction:{asked.id}"
         notify(case.authority_id, NoticeKind.DATA_CORRECTED, reference=case.reference, fact=fact)
     changes = {target.field: (asked.old_value, asked.new_value)}
