@@ -30,6 +30,7 @@ from app.cases.jobs import (
     recount_clocks,
     scan_files,
 )
+from app.cases.known_form import add_long_forms
 from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
 from app.cases.presenters.verbs import add_verbs
@@ -67,6 +68,7 @@ from app.notifications.reactions import settle_notices
 from app.notifications.routes import bp as notices
 from app.outbound import models as outbound_models
 from app.outbound.forms import PreparationForm
+from app.outbound.presenters import LONG_FORMS as outbound_forms
 from app.outbound.presenters import VERBS as outbound_verbs
 from app.outbound.queries import PARTS as outbound_parts
 from app.outbound.routes import bp as outbound
@@ -200,10 +202,11 @@ def blueprints(app: Flask) -> None:
 
 
 def reactions(_app: Flask) -> None:
-    """Who acts when something moved, what upper floors add to the case file, and which forms keep drafts."""
+    """Who acts when something moved, what upper floors add to the case file, which forms keep drafts."""
     set_reactions(REACTIONS)
     add_parts(DOSSIER_PARTS)
     add_verbs(outbound_verbs)
+    add_long_forms(outbound_forms)
     set_long_forms(LONG_FORMS)
     late_posts.keep_with(unsent.keep_unsent)
 

@@ -143,6 +143,7 @@ class Application:
     appeal_pending: bool = False
     photo: bytes | None = None
     circumstances: Circumstances | None = None
+    new_since_refusal: str | None = None
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
@@ -196,7 +197,7 @@ class Application:
 
 
 # Left out of the hash while empty, so that what was lodged before the form had them is still known as a repeat.
-_ADDED_LATER = frozenset({"appeal_pending"})
+_ADDED_LATER = frozenset({"appeal_pending", "new_since_refusal"})
 
 
 def _plain(value: Any) -> Any:

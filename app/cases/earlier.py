@@ -50,10 +50,18 @@ def candidates(case_id: int) -> list[Candidate]:
     members = persons_of([case_id]).get(case_id, [])
     best: dict[int, Candidate] = {}
     for first in range(0, len(members), PERSONS_AT_ONCE):
-        for found in _alike(case_id, members[first : first + PERSONS_AT_ONCE]):
+        for found in alike(members[first : first + PERSONS_AT_ONCE], besides=case_id):
             known = best.get(found.case_id)
             if known is None or found.match.total > known.match.total:
                 best[found.case_id] = found
+    return sorted(best.values(), key=lambda each: (-each.match.total, each.reference))[:MOST]
+
+
+def known_cases(members: Sequence[Member]) -> list[Candidate]:
+    """Cases of somebody who may be one of the persons told of, each once, the best match first. One statement."""
+    best: dict[int, Candidate] = {}
+    for found in sorted(alike(members[:PERSONS_AT_ONCE]), key=lambda each: each.match.total):
+        best[found.case_id] = found
     return sorted(best.values(), key=lambda each: (-each.match.total, each.reference))[:MOST]
 
 
@@ -79,15 +87,16 @@ def persons_of(case_ids: Sequence[int]) -> dict[int, list[Member]]:
     return found
 
 
-def _alike(case_id: int, members: Sequence[Member]) -> Iterator[Candidate]:
-    for row in plain_rows(_statement(case_id, members)):
+def alike(members: Sequence[Member], *, besides: int = 0) -> Iterator[Candidate]:
+    """Cases with somebody who may be one of these persons, as far as whoever asks may read them. One statement."""
+    for row in plain_rows(_statement(besides, members)):
         ours = members[row.place]
         scored = match(ours.told, described(row, row.numbers))
         if scored.verdict is not Verdict.DIFFERENT:
             yield Candidate(row.case_id, row.reference, ours.id, row.id, scored)
 
 
-def _statement(case_id: int, members: Sequence[Member]) -> Select[Any]:
+def _statement(besides: int, members: Sequence[Member]) -> Select[Any]:
     asked = sorted({number for member in members for number in member.told.numbers})
     found = union_all(*(_keyed(place, member.told) for place, member in enumerate(members))).subquery("found")
     shared = select(IdentityDocument.number_key).where(
@@ -105,7 +114,7 @@ def _statement(case_id: int, members: Sequence[Member]) -> Select[Any]:
         .join(CasePerson, CasePerson.person_id == found.c.id)
         .join(ReadmissionCase, ReadmissionCase.id == CasePerson.case_id)
         .join(Person, Person.id == found.c.id)
-        .where(ReadmissionCase.id != case_id)
+        .where(ReadmissionCase.id != besides)
     )
 
 

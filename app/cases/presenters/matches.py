@@ -28,6 +28,11 @@ def reasons(match: Match, language: str) -> list[str]:
     return [_reason(each, language) for each in _told(match)]
 
 
+def why_words() -> str:
+    """What opens the reasons of a score."""
+    return _("What agrees and what does not")
+
+
 def verdict_words(match: Match) -> str:
     """The verdict and the score behind it."""
     percent = int(match.score * _FROM_PERCENT)

@@ -119,7 +119,7 @@ def _line(dossier: Dossier, row: PartRow, language: str) -> dict[str, Any]:
         )),
         "side": matches.verdict_words(compared) if outcome is PairOutcome.TO_DECIDE else label(outcome),
         "side_tone": matches.TONES[compared.verdict] if outcome is PairOutcome.TO_DECIDE else "later",
-        "why": {"label": _("What agrees and what does not"), "lines": matches.reasons(compared, language)},
+        "why": {"label": matches.why_words(), "lines": matches.reasons(compared, language)},
     }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from flask import url_for
 from flask_babel.speaklater import LazyString
 
+from app.access.actor import Actor
+from app.access.permissions import Permission
 from app.cases.presenters import words
 from app.cases.presenters.matches import short_reasons
 from app.cases.search import MOST, FoundCase, Sought
@@ -31,9 +33,10 @@ class SearchView:
     columns: list[dict[str, Any]]
     groups: list[dict[str, Any]]
     advice: list[str]
+    known_url: str | None = None
 
 
-def present_search(wanted: Sought, found: Sequence[FoundCase], language: str) -> SearchView:
+def present_search(wanted: Sought, found: Sequence[FoundCase], actor: Actor, language: str) -> SearchView:
     """Results, or how to search better."""
     return SearchView(
         text=wanted.text,
@@ -49,6 +52,7 @@ def present_search(wanted: Sought, found: Sequence[FoundCase], language: str) ->
         ],
         groups=_groups(found[:MOST], language),
         advice=_advice(),
+        known_url=url_for("desk.known") if actor.may(Permission.CASE_EXAMINE) else None,
     )
 
 

@@ -24,6 +24,7 @@ from app.cases.routes.examination import (
     take_up,
 )
 from app.cases.routes.file import case, paper, photograph
+from app.cases.routes.known import known, look_up
 from app.cases.routes.limits import waive
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.offers import accept_offer, offer_case, recall_offer, return_offer
@@ -81,6 +82,8 @@ __all__ = [
     "fall_back_anew",
     "history",
     "identity",
+    "known",
+    "look_up",
     "move_cases",
     "notes",
     "offer_case",

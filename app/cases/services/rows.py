@@ -111,7 +111,7 @@ def add_rows(rows: FileRows, entry: Entry) -> None:
                 "observations": told.observations,
             }
         )
-    if told.circumstances or entry.track.not_accelerated:
+    if told.circumstances or entry.track.not_accelerated or told.new_since_refusal:
         rows.case_circumstances.append({**scope, **_circumstances_row(entry)})
 
 
@@ -123,6 +123,7 @@ def _circumstances_row(entry: Entry) -> Row:
         "exceptions": [each.value for each in told.exceptions],
         "permit_kind": told.permit_kind.value if told.permit_kind else None,
         "not_accelerated": [each.value for each in entry.track.not_accelerated],
+        "new_since_refusal": entry.application.new_since_refusal,
     }
 
 

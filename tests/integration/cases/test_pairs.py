@@ -229,9 +229,11 @@ def test_the_database_itself_refuses_what_must_not_happen(
 def refused(reference: str, as_actor: ActingAs, people: People) -> None:
     """Put a case where a decision is made, and refuse it."""
     ready(reference, as_actor, people)
-    told = {"grounds": ("nationality_not_shown",), "reasons": "No register knows the person."}
     with as_actor(people.officer):
-        decision.propose(open_head(reference).case, actor=people.officer, outcome="refuse", **told)
+        decision.propose(
+            open_head(reference).case, actor=people.officer, outcome="refuse", grounds=("nationality_not_shown",),
+            reasons="No register knows the person.",
+        )  # fmt: skip
     with as_actor(people.supervisor):
         decision.approve(open_head(reference).case, actor=people.supervisor)
 
