@@ -72,6 +72,16 @@ def best_match(ours: Sequence[Member], theirs: Sequence[Member]) -> tuple[Member
     return max(alike, key=lambda each: each[2].total, default=None)
 
 
+def matched(ours: Sequence[Member], theirs: Sequence[Member]) -> list[tuple[Member, Member, Match]]:
+    """Who of one file may be whom of the other, the best pair first, nobody twice."""
+    left, right, found = list(ours), list(theirs), []
+    while (best := best_match(left, right)) is not None:
+        found.append(best)
+        left.remove(best[0])
+        right.remove(best[1])
+    return found
+
+
 def persons_of(case_ids: Sequence[int]) -> dict[int, list[Member]]:
     """The persons of these cases, the principal of each first. One statement."""
     numbers = select(IdentityDocument.number_key).where(IdentityDocument.person_id == Person.id)

@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
 from app.cases.models import (
     CaseCircumstances,
+    CaseMerge,
     CasePair,
     CaseRenewal,
     PairSearch,
     ReadmissionCase,
     ReplyLetter,
 )
-from app.cases.pair_vocabulary import PairOutcome
+from app.cases.pair_vocabulary import MergeStanding, PairOutcome
 from app.cases.part import CASE_ID, Part, PartRow
 from app.people.models import IdentityDocument, Person
 from app.people.vocabulary import Verdict
@@ -27,13 +28,22 @@ TOLD = (
 )  # fmt: skip
 OTHER = aliased(ReadmissionCase, name="other_file")
 _OURS, _THEIRS = aliased(Person, name="our_person"), aliased(Person, name="their_person")
-_DECIDER = aliased(User, name="pair_decider")
+_DECIDER, _PROPOSER = aliased(User, name="pair_decider"), aliased(User, name="merge_proposer")
 _IS_FIRST = CasePair.first_id == CASE_ID
 # What is held to be one person until somebody says otherwise: decided so, or so alike that it must be looked at.
 HELD_TO_BE_ONE = or_(
     CasePair.outcome == PairOutcome.LINKED,
     and_(CasePair.outcome == PairOutcome.TO_DECIDE, CasePair.verdict == Verdict.LIKELY.value),
 )
+
+
+def of_it_and_merged(column: Any) -> ColumnElement[bool]:
+    """Rows of the file, and of the requests that were merged with it: their evidence and papers count here."""
+    merged = select(CaseMerge.ended_id).where(
+        CaseMerge.kept_id == CASE_ID, CaseMerge.standing == MergeStanding.APPROVED
+    )
+    both = union_all(select(CASE_ID), merged).scalar_subquery()
+    return and_(column == func.any(func.array(both)))
 
 
 def _of_us(when_first: Any, when_second: Any) -> ColumnElement[Any]:
@@ -48,6 +58,8 @@ def _paired(*columns: Any) -> Select[Any]:
         .select_from(pair)
         .join(OTHER, OTHER.id == _of_us(pair.second_id, pair.first_id))
         .where(or_(pair.first_id == CASE_ID, pair.second_id == CASE_ID))
+        # what was sent twice is decided about under the request that is kept
+        .where(or_(pair.outcome != PairOutcome.TO_DECIDE, OTHER.state != CaseState.SENT_TWICE))
     )
 
 
@@ -97,9 +109,21 @@ REFUSALS = Part(
     .order_by(ReplyLetter.issued_on.desc(), OTHER.id.desc()),
     facts=_told_to_guards,
 )  # fmt: skip
+MERGES = Part(
+    select(
+        CaseMerge.id, CaseMerge.standing, CaseMerge.reason, CaseMerge.chosen, CaseMerge.answer,
+        CaseMerge.proposed_by, CaseMerge.decided_at, OTHER.reference,
+        (CaseMerge.kept_id == CASE_ID).label("is_kept"), _PROPOSER.full_name.label("proposer"),
+    )
+    .select_from(CaseMerge)
+    .join(OTHER, OTHER.id == case((CaseMerge.kept_id == CASE_ID, CaseMerge.ended_id), else_=CaseMerge.kept_id))
+    .join(_PROPOSER, _PROPOSER.id == CaseMerge.proposed_by)
+    .where(or_(CaseMerge.kept_id == CASE_ID, CaseMerge.ended_id == CASE_ID))
+    .order_by(CaseMerge.id.desc())
+)  # fmt: skip
 WAITING = Part(
     select(PairSearch.case_id).where(PairSearch.case_id == CASE_ID, PairSearch.looked_at.is_(None))
 )
 OF_PAIRS: Mapping[str, Part] = {
-    "pairs": PAIRS, "pair_marks": PAIR_MARKS, "pair_search": WAITING, "refusals": REFUSALS,
+    "pairs": PAIRS, "pair_marks": PAIR_MARKS, "pair_search": WAITING, "refusals": REFUSALS, "merges": MERGES,
 }  # fmt: skip

@@ -27,9 +27,26 @@ class MergeStanding(StrEnum):
     """How a merge of two requests stands."""
 
     PROPOSED = "proposed"
+    TAKEN_BACK = "taken_back"
     DECLINED = "declined"
     APPROVED = "approved"
     UNDONE = "undone"
+
+
+class Kept(StrEnum):
+    """Whose value is kept where two requests differ."""
+
+    EARLIER = "earlier"
+    LATER = "later"
+
+
+class BuiltOn(StrEnum):
+    """What rests on a merge, so that it can no longer be undone."""
+
+    DECIDED = "decided"
+    PROPOSED = "proposed"
+    ASSESSED = "assessed"
+    CORRECTED = "corrected"
 
 
 LINKED, DIFFERENT, PAIR_UNDONE = "case:pair:linked", "case:pair:different", "case:pair:undone"
@@ -49,6 +66,16 @@ name_members(
     {
         PairChoice.LINKED: _l("Same person, new request: link the two files"),
         PairChoice.DIFFERENT: _l("Different persons: do not ask again"),
+    }
+)
+name_members(
+    {
+        Kept.EARLIER: _l("The earlier request"),
+        Kept.LATER: _l("The later request"),
+        BuiltOn.DECIDED: _l("The kept request was decided, or has ended."),
+        BuiltOn.PROPOSED: _l("A decision is proposed on the kept request; send it back first."),
+        BuiltOn.ASSESSED: _l("Evidence of the request that ended was assessed."),
+        BuiltOn.CORRECTED: _l("A value that was chosen was corrected."),
     }
 )
 name_history(

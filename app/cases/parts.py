@@ -32,7 +32,7 @@ from app.cases.models import (
     StoredFile,
     TransitPlan,
 )
-from app.cases.pair_part import OF_PAIRS
+from app.cases.pair_part import OF_PAIRS, of_it_and_merged
 from app.cases.part import CASE_ID, Asked, Line, Part, PartRow, Turn
 from app.cases.transit import PLAN, operation_facts
 from app.kernel import clock
@@ -77,7 +77,7 @@ PARTS: dict[str, Part] = {
             EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on,
             EvidenceItem.original_at, EvidenceItem.translation,
         )
-        .where(EvidenceItem.case_id == CASE_ID)
+        .where(of_it_and_merged(EvidenceItem.case_id))
         .order_by(EvidenceItem.id),
         tab="evidence",
     ),
@@ -88,7 +88,7 @@ PARTS: dict[str, Part] = {
             EvidenceAssessment.translation, EvidenceAssessment.to_authority, EvidenceAssessment.assessed_at,
             staff(EvidenceAssessment.assessed_by, "assessor"),
         )
-        .where(EvidenceAssessment.case_id == CASE_ID)
+        .where(of_it_and_merged(EvidenceAssessment.case_id))
         .order_by(EvidenceAssessment.id)
     ),
     "checks": Part(
@@ -156,7 +156,7 @@ PARTS: dict[str, Part] = {
             CasePerson.relation, CasePerson.person_id,
         )
         .join(CasePerson, CasePerson.person_id == IdentityDocument.person_id)
-        .where(CasePerson.case_id == CASE_ID)
+        .where(of_it_and_merged(CasePerson.case_id))
         .order_by(IdentityDocument.id)
     ),
     "photographs": Part(
@@ -165,7 +165,7 @@ PARTS: dict[str, Part] = {
         .order_by(StoredFile.id)
     ),
     "files": Part(
-        _rows(*FILE_COLUMNS).where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0).order_by(StoredFile.id)
+        _rows(*FILE_COLUMNS).where(of_it_and_merged(StoredFile.case_id), StoredFile.parts > 0).order_by(StoredFile.id)
     ),
     "missions": Part(
         _rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)

@@ -38,7 +38,7 @@ from app.workflow.states import ErrorClaimState
 
 Fact = dict[str, Any]
 WITHDRAWABLE = frozenset(set(OutsideState) - {
-    OutsideState.REFUSED, OutsideState.ARRIVED, OutsideState.CLOSED, OutsideState.WITHDRAWN
+    OutsideState.REFUSED, OutsideState.ARRIVED, OutsideState.CLOSED, OutsideState.WITHDRAWN, OutsideState.SENT_TWICE,
 })  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         name=f"{principal.family_name} {principal.given_names}",
         stage=stage(case.state),
         word=word,
-        facts=_request_facts(case),
+        facts=[*_request_facts(case), *(_merged(row) for row in parts["merged"])],
         person=[*person_facts(principal), _photo(parts["photographs"])],
         relatives=[_relative(row, refused) for row in parts["people"] if row is not principal],
         papers=[_paper(row) for row in parts["documents"]],
@@ -207,6 +207,15 @@ def _request_facts(case: ReadmissionCase) -> list[Fact]:
         _fact(_("Received on"), day_words(case.received_on)),
         _fact(_("Interview"), _("You asked for an interview.") if case.interview_requested else None),
     ]
+
+
+def _merged(row: Any) -> Fact:
+    """Under which of the authority's references a request that was sent twice goes on."""
+    url = url_for("requesting.application", reference=row.reference)
+    return {
+        **_fact(_("Sent twice; it goes on as"), row.reference),
+        "link": {"label": _("Look at %(reference)s", reference=row.reference), "url": url},
+    }
 
 
 def person_facts(row: Any) -> list[Fact]:

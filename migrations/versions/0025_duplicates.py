@@ -140,10 +140,10 @@ def _merges() -> None:
         sa.Column("undone_at", INSTANT),
         sa.Column("undone_because", sa.Text),
         sa.CheckConstraint("kept_id < ended_id", name="earlier_is_kept"),
-        sa.CheckConstraint("standing in ('proposed', 'declined', 'approved', 'undone')", name="standing"),
+        sa.CheckConstraint("standing in ('proposed', 'taken_back', 'declined', 'approved', 'undone')", name="standing"),
         sa.CheckConstraint("length(btrim(reason)) >= 10", name="proposed_with_reason"),
         sa.CheckConstraint("decided_by is null or decided_by <> proposed_by", name="four_eyes"),
-        sa.CheckConstraint("(standing = 'proposed') = (decided_by is null)", name="decided_by_somebody"),
+        sa.CheckConstraint("(standing in ('proposed', 'taken_back')) = (decided_by is null)", name="decided_by_somebody"),
         sa.CheckConstraint("standing <> 'declined' or length(btrim(answer)) >= 10", name="declined_with_reason"),
         sa.CheckConstraint(
             "(standing = 'undone') = (undone_by is not null and length(btrim(undone_because)) >= 10)",

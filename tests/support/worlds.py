@@ -14,7 +14,17 @@ from app.access.actor import Actor
 from app.access.audiences import Audience
 from app.access.permissions import Permission
 from app.kernel.crypto import seal, token_digest
-from tests.support.canaries import SIDES, TABLES, Connection, Row, Side, insert, insert_canaries, of_two_cases, row_of
+from tests.support.canaries import (
+    SIDES,
+    TABLES,
+    Connection,
+    Row,
+    Side,
+    insert,
+    insert_canaries,
+    of_two_cases,
+    row_of,
+)
 from tests.support.catalog import column_rights, has_row_security, policies
 from tests.support.people import People
 from tests.support.raw import raw

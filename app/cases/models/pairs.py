@@ -93,10 +93,10 @@ class CaseMerge(Base):
             postgresql_where=text("standing in ('proposed', 'approved')"),
         ),
         CheckConstraint("kept_id < ended_id", name="earlier_is_kept"),
-        CheckConstraint("standing in ('proposed', 'declined', 'approved', 'undone')", name="standing"),
+        CheckConstraint("standing in ('proposed', 'taken_back', 'declined', 'approved', 'undone')", name="standing"),
         CheckConstraint("length(btrim(reason)) >= 10", name="proposed_with_reason"),
         CheckConstraint("decided_by is null or decided_by <> proposed_by", name="four_eyes"),
-        CheckConstraint("(standing = 'proposed') = (decided_by is null)", name="decided_by_somebody"),
+        CheckConstraint("(standing in ('proposed', 'taken_back')) = (decided_by is null)", name="decided_by_somebody"),
         CheckConstraint("standing <> 'declined' or length(btrim(answer)) >= 10", name="declined_with_reason"),
         CheckConstraint(
             "(standing = 'undone') = (undone_by is not null and length(btrim(undone_because)) >= 10)",

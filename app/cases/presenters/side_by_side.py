@@ -1,7 +1,7 @@
 """Two files beside each other: their persons field by field, what was asked and what became of it, and the decision."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,22 +11,23 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.comparison import compare
 from app.cases.dossier import HEAD, Dossier
-from app.cases.earlier import Member, best_match
+from app.cases.earlier import Member, matched
 from app.cases.pair_vocabulary import PairOutcome
 from app.cases.parts import PartRow, day_in
 from app.cases.presenters import matches, sections, words
 from app.cases.presenters.header import ended_on
 from app.cases.presenters.identity import FIELDS, ComparedField, compared_field, tally_of
 from app.cases.presenters.identity_page import Face, face_of
-from app.cases.presenters.pairs import ONE_PERSON, outcome_words
+from app.cases.presenters.merging import MergeView, present_merge
+from app.cases.presenters.pairs import outcome_words
 from app.kernel.i18n import _, label
 from app.people.finding import described
 from app.people.keys import tells_somebody
 from app.people.matching import Match, match
 from app.workflow.states import ENDED, CaseState
 
-OUR_PARTS = HEAD | {"people", "documents", "evidence", "files", "letters", "pairs"}
-THEIR_PARTS = OUR_PARTS - {"pairs"}
+OUR_PARTS = HEAD | {"people", "documents", "evidence", "files", "letters", "pairs", "merges"}
+THEIR_PARTS = OUR_PARTS - {"pairs", "merges"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class PairView:
     files: list[dict[str, Any]]
     decided: Decided | None
     may_decide: bool
-    merge: Mapping[str, Any] = field(default_factory=dict)
+    merge: MergeView | None
 
 
 def present_pair(ours: Dossier, theirs: Dossier, actor: Actor, language: str) -> PairView:
@@ -77,6 +78,7 @@ def present_pair(ours: Dossier, theirs: Dossier, actor: Actor, language: str) ->
         files=_files(ours, theirs, language),
         decided=_decided(ours, theirs, row, examines, language),
         may_decide=undecided and examines,
+        merge=present_merge(ours, theirs, row, actor, language),
     )
 
 
@@ -105,16 +107,6 @@ def members_of(dossier: Dossier) -> list[Member]:
         )
         for row in rows
     ]
-
-
-def matched(ours: Sequence[Member], theirs: Sequence[Member]) -> list[tuple[Member, Member, Match]]:
-    """Who of one file may be whom of the other, the best pair first, nobody twice."""
-    left, right, found = list(ours), list(theirs), []
-    while (best := best_match(left, right)) is not None:
-        found.append(best)
-        left.remove(best[0])
-        right.remove(best[1])
-    return found
 
 
 def _persons(ours: Dossier, theirs: Dossier, language: str) -> Sequence[PersonsCompared]:
@@ -192,8 +184,3 @@ def _decided(ours: Dossier, theirs: Dossier, row: PartRow | None, examines: bool
         reason=row["reason"],
         undo_url=undo if examines and undone_here else None,
     )
-
-
-def is_of_one_person(row: PartRow | None) -> bool:
-    """Whether an officer said that the two are of one person."""
-    return row is not None and row["outcome"] in ONE_PERSON

@@ -26,6 +26,7 @@ from app.cases.routes.examination import (
 from app.cases.routes.file import case, paper, photograph
 from app.cases.routes.known import known, look_up
 from app.cases.routes.limits import waive
+from app.cases.routes.merging import approve_merge, decline_merge, propose_merge, undo_merge
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.offers import accept_offer, offer_case, recall_offer, return_offer
 from app.cases.routes.pairs import decide_pair, pair, renewal, undo_pair
@@ -49,6 +50,7 @@ __all__ = [
     "add_files",
     "approve",
     "approve_correction",
+    "approve_merge",
     "ask_information",
     "ask_registers",
     "assess",
@@ -71,6 +73,7 @@ __all__ = [
     "deadlines_ahead",
     "decide_pair",
     "decline_correction",
+    "decline_merge",
     "delete_view",
     "enter_answer",
     "enter_national_procedure",
@@ -92,6 +95,7 @@ __all__ = [
     "paper",
     "photograph",
     "propose",
+    "propose_merge",
     "queue",
     "raise_flag",
     "raise_safeguard",
@@ -111,6 +115,7 @@ __all__ = [
     "sign",
     "take_back",
     "take_up",
+    "undo_merge",
     "undo_move",
     "undo_pair",
     "waive",

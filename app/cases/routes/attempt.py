@@ -40,6 +40,9 @@ CONFLICTS: Mapping[str, LazyString] = {
         "The other request was merged with an earlier one meanwhile: it was sent twice. "
         "Compare this file with the earlier one."
     ),
+    "merge_not_waiting": _l("No merging of these two files waits for a second person any more."),
+    "merge_overtaken": _l("What the two requests tell has changed since. Decline the merging and propose it anew."),
+    "not_merged": _l("These two requests are not merged."),
     "candidate_gone": _l(
         "What these two files tell has changed, and nothing suggests any more that they are of one person."
     ),

@@ -2,9 +2,9 @@
 
 from marshmallow import ValidationError, validates
 
-from app.cases.pair_vocabulary import PairChoice
+from app.cases.pair_vocabulary import Kept, PairChoice
 from app.kernel.i18n import _
-from app.kernel.schema import BaseSchema, EnumField, Text
+from app.kernel.schema import BaseSchema, EnumField, ListOf, Part, Text
 
 SHORTEST = 10
 
@@ -29,6 +29,19 @@ class DecisionSchema(UndoingSchema):
     """One person or two, and why."""
 
     choice = EnumField(PairChoice, required=True)
+
+
+class KeptValueSchema(BaseSchema):
+    """Of one field, whose value is kept."""
+
+    key = Text(required=True, longest=60)
+    take = EnumField(Kept, required=True)
+
+
+class MergeSchema(UndoingSchema):
+    """That two requests are one: why, and which values are kept."""
+
+    choices = ListOf(Part(KeptValueSchema), most=400)
 
 
 class RenewalSchema(BaseSchema):

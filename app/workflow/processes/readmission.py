@@ -6,6 +6,7 @@ from app.workflow.guards import readmission as g
 from app.workflow.guards import renewal as r
 from app.workflow.guards import safeguards as s
 from app.workflow.process import Move, Process
+from app.workflow.processes.merging import MERGING
 from app.workflow.states import AWAITING_RETURN, UNDECIDED
 from app.workflow.states import CaseState as S
 
@@ -97,6 +98,7 @@ AFTERWARDS = (
     Move("reopen", (S.WITHDRAWN,), S.RECEIPT_CONFIRMED, (P.DECISION_APPROVE,), _l("Reopen the case"),
          "internal procedure", guards=(g.reopening_has_a_reason, g.no_reply_was_given), starts=("reply",),
          reopens=True),
+    *MERGING,
 )
 
 # fmt: on

@@ -11,6 +11,7 @@ from app.workflow.guards import renewal as r
 from app.workflow.guards import safeguards as s
 from app.workflow.guards import third_country as t
 from app.workflow.process import Move, Process
+from app.workflow.processes.merging import MERGING
 from app.workflow.processes.readmission import ENTRY, TO_THE_DECISION
 from app.workflow.states import UNDECIDED
 from app.workflow.states import CaseState as S
@@ -65,6 +66,7 @@ AFTERWARDS = (
     Move("reopen", (S.WITHDRAWN,), S.RECEIPT_CONFIRMED, (P.DECISION_APPROVE,), _l("Reopen the case"),
          "internal procedure", guards=(g.reopening_has_a_reason, g.no_reply_was_given), starts=("reply",),
          reopens=True),
+    *MERGING,
 )
 
 # fmt: on

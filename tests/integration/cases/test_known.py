@@ -1,5 +1,7 @@
 """Before a long form of the desk: is this person known?"""
 
+from typing import Any
+
 import pytest
 
 from app.samples.builders import an_application
@@ -7,7 +9,7 @@ from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
 from tests.support.people import People
 
-NAMED = {"person__family_name": "Mamedow", "person__given_names": "Elchin", "person__date_of_birth__year": "1994"}
+NAMED: dict[str, Any] = {"person__family_name": "Mamedow", "person__given_names": "Elchin", "person__date_of_birth__year": "1994"}
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def reference(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
     ids=["name and year", "FIN", "document"],
 )
 def test_who_has_a_file_is_found_with_the_score_explained(
-    typed: dict[str, str], reference: str, visit: Visiting, people: People
+    typed: dict[str, Any], reference: str, visit: Visiting, people: People
 ) -> None:
     browser = visit(people.officer)
     page = browser.submit(browser.get("/known").form(having="person.fin"), **typed)
@@ -34,7 +36,7 @@ def test_nobody_found_is_said_and_what_was_typed_goes_on_into_the_form(
     reference: str, visit: Visiting, people: People
 ) -> None:
     browser = visit(people.officer)
-    typed = {"person__family_name": "Quliyeva", "person__given_names": "Leyla", "documents__0__number": "P7654321"}
+    typed: dict[str, Any] = {"person__family_name": "Quliyeva", "person__given_names": "Leyla", "documents__0__number": "P7654321"}
     page = browser.submit(browser.get("/known").form(having="person.fin"), **typed)
     assert "Nobody was found" in page.text
     form = browser.submit(page.form("/outbound/new")).form(having="partner_authority")

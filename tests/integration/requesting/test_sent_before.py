@@ -1,5 +1,7 @@
 """An authority is told what it has sent itself, never what others sent; after a refusal it says what is new."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -17,7 +19,7 @@ from tests.support.people import People
 
 KNOWN = "/authority/applications/known"
 NEW = "/authority/applications/new"
-TYPED = {"person__family_name": "Aliyev", "person__given_names": "Elchin", "person__date_of_birth__year": "1994"}
+TYPED: dict[str, Any] = {"person__family_name": "Aliyev", "person__given_names": "Elchin", "person__date_of_birth__year": "1994"}
 TOLD = "His passport of 2016 was found in August."
 
 
