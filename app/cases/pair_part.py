@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
@@ -44,6 +44,35 @@ def of_it_and_merged(column: Any) -> ColumnElement[bool]:
     )
     both = union_all(select(CASE_ID), merged).scalar_subquery()
     return and_(column == func.any(func.array(both)))
+
+
+def of_one_person(case_id: Any) -> ColumnElement[Any]:
+    """The references of the other files of the same person, as officers decided."""
+    pair = CasePair
+    sides = ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id))
+    found = (
+        select(OTHER.reference)
+        .join(OTHER, OTHER.id == others)
+        .where(own == case_id, pair.outcome.in_((PairOutcome.LINKED.value, PairOutcome.MERGED.value)))
+        .select_from(pair)
+        .correlate(ReadmissionCase)
+        for own, others in sides
+    )
+    return func.array(union_all(*found).scalar_subquery())
+
+
+def with_a_pair_to_decide() -> CompoundSelect[Any]:
+    """The numbers of cases about which somebody has to say whether another file is of the same person."""
+    pair = CasePair
+    sides = ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id))
+    return union_all(
+        *(
+            select(own)
+            .join(ReadmissionCase, ReadmissionCase.id == others)
+            .where(pair.outcome == PairOutcome.TO_DECIDE.value, ReadmissionCase.state != CaseState.SENT_TWICE)
+            for own, others in sides
+        )
+    )
 
 
 def _of_us(when_first: Any, when_second: Any) -> ColumnElement[Any]:

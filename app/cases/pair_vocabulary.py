@@ -49,6 +49,7 @@ class BuiltOn(StrEnum):
     CORRECTED = "corrected"
 
 
+FOUND = "case:pair:found"
 LINKED, DIFFERENT, PAIR_UNDONE = "case:pair:linked", "case:pair:different", "case:pair:undone"
 MERGE_WANTED, MERGE_DECLINED = "case:merge:proposed", "case:merge:declined"
 MERGED, MERGE_UNDONE, RENEWED = "case:merge:done", "case:merge:undone", "case:renewal:told"
@@ -80,6 +81,7 @@ name_members(
 )
 name_history(
     tags={
+        FOUND: _l("Other files may be of the same person"),
         LINKED: _l("Linked with another file of the same person"),
         DIFFERENT: _l("Another file was found to be of a different person"),
         PAIR_UNDONE: _l("The decision about another file was undone"),

@@ -82,13 +82,18 @@ def _row(found: FoundCase, language: str) -> dict[str, Any]:
         "person": {
             "name": name,
             "url": url_for("desk.case", reference=row.reference),
-            "line": [row.reference, row.requesting_reference, told],
+            "line": [row.reference, row.requesting_reference, told, *_same_person(row)],
             "flags": [],
         },
         "country": words.country(row.country, language),
         "stage": words.stage(row.state),
         "why": short_reasons(found.match) if found.match else ", ".join(str(WHY[why]) for why in found.why),
     }
+
+
+def _same_person(row: Any) -> list[str]:
+    others = ", ".join(sorted(row.same_person))
+    return [_("same person as %(references)s", references=others)] if others else []
 
 
 def _advice() -> list[str]:

@@ -6,6 +6,7 @@ with the kept one. No row changes its case, so that undoing restores both exactl
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import exists, func, select
 

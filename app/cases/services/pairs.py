@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
-from app.access.actor import Actor
+from app.access.actor import SYSTEM, Actor
 from app.access.permissions import Permission
 from app.cases.earlier import Candidate, best_match, candidates, persons_of
 from app.cases.models import CasePair, PairSearch, ReadmissionCase
-from app.cases.pair_vocabulary import DIFFERENT, LINKED, PAIR_UNDONE, PairChoice, PairOutcome
+from app.cases.pair_vocabulary import DIFFERENT, FOUND, LINKED, PAIR_UNDONE, PairChoice, PairOutcome
 from app.cases.schemas.pairs import DecisionSchema, UndoingSchema
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
@@ -62,11 +62,14 @@ def compare_next_batch() -> int:
     )
     case_ids = list(db.session.scalars(waiting))
     for case_id in case_ids:
-        _compare(case_id)
+        if found := _compare(case_id):
+            # whatever changes what a list of the desk holds leaves an entry: the numbers beside the queues follow it
+            told = {"other_case": (None, ", ".join(each.reference for each in found))}
+            note(db.session.get_one(ReadmissionCase, case_id), FOUND, actor=SYSTEM, changes=told)
     return len(case_ids)
 
 
-def _compare(case_id: int) -> None:
+def _compare(case_id: int) -> list[Candidate]:
     db.session.flush()
     found = candidates(case_id)
     for each in found:
@@ -74,6 +77,7 @@ def _compare(case_id: int) -> None:
     _let_go(case_id, {each.case_id for each in found})
     looked = insert(PairSearch).values(case_id=case_id, looked_at=clock.now())
     db.session.execute(looked.on_conflict_do_update(index_elements=["case_id"], set_={"looked_at": clock.now()}))
+    return found
 
 
 def _keep(case_id: int, found: Candidate) -> None:

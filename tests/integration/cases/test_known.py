@@ -9,7 +9,9 @@ from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
 from tests.support.people import People
 
-NAMED: dict[str, Any] = {"person__family_name": "Mamedow", "person__given_names": "Elchin", "person__date_of_birth__year": "1994"}
+NAMED: dict[str, Any] = {
+    "person__family_name": "Mamedow", "person__given_names": "Elchin", "person__date_of_birth__year": "1994",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -36,7 +38,9 @@ def test_nobody_found_is_said_and_what_was_typed_goes_on_into_the_form(
     reference: str, visit: Visiting, people: People
 ) -> None:
     browser = visit(people.officer)
-    typed: dict[str, Any] = {"person__family_name": "Quliyeva", "person__given_names": "Leyla", "documents__0__number": "P7654321"}
+    typed: dict[str, Any] = {
+        "person__family_name": "Quliyeva", "person__given_names": "Leyla", "documents__0__number": "P7654321",
+    }  # fmt: skip
     page = browser.submit(browser.get("/known").form(having="person.fin"), **typed)
     assert "Nobody was found" in page.text
     form = browser.submit(page.form("/outbound/new")).form(having="partner_authority")

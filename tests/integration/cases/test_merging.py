@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.access.actor import Actor
 from app.cases import jobs
 from app.cases.dossier import open_head
-from app.cases.models import CaseMerge, CasePair
+from app.cases.models import CaseMerge, CasePair, EvidenceItem
 from app.cases.pair_vocabulary import Kept
 from app.cases.register_client import Register
 from app.cases.services import decision, desk, evidence, merging, registers, safeguards
@@ -104,7 +104,8 @@ def test_two_people_merge_with_a_choice_field_by_field(
     form = officer.get(f"/cases/{second}/beside/{first}/merging").form(having="reason")
     keys = {value: name.removesuffix(".key") for name, value in form.values.items() if name.endswith(".key")}
     day = next(at for key, at in keys.items() if str(key).endswith("date_of_birth"))
-    page = officer.submit(form, reason=WHY, **{f"{day}.take".replace(".", "__"): "later"})
+    told: dict[str, Any] = {f"{day}.take".replace(".", "__"): "later"}
+    page = officer.submit(form, reason=WHY, **told)
     assert "The merging waits for a second person." in page.text
     page = supervisor.get(f"/cases/{first}/beside/{second}")
     assert "9 May 1994 is kept, not 1994" in page.text and "Mammadov is kept, not Məmmədov" in page.text
@@ -204,8 +205,7 @@ def test_what_is_built_on_a_merge_keeps_it_and_the_page_says_what(
     first, second = two
     merged(two, as_actor, people)
     with as_actor(people.officer):
-        [number] = [row.id for row in merging.db.session.execute(
-            select(evidence.EvidenceItem.id).where(evidence.EvidenceItem.code == "N1-PASS"))]  # fmt: skip
+        number = db.session.scalars(select(EvidenceItem.id).where(EvidenceItem.code == "N1-PASS")).one()
         told = {"verdict": Verdict.ACCEPTED, "reason": ""}
         evidence.assess(case_of(first), number, actor=people.officer, told=told)
     with as_actor(people.supervisor), pytest.raises(MoveRefused) as refused:

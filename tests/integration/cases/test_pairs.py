@@ -171,6 +171,27 @@ def test_taking_a_case_up_does_not_wait_for_the_worker(
         assert outcomes() == ["to_decide"]
 
 
+def test_a_queue_holds_what_is_to_decide_and_its_number_is_its_length(
+    two: tuple[str, str], as_actor: ActingAs, visit: Visiting, people: People
+) -> None:
+    browser = visit(people.officer)
+    page = browser.get("/queue?flag=duplicate")
+    assert all(reference in page.text for reference in two) and "Possible duplicates 2" in page.text
+    with as_actor(people.officer):
+        decided(*two, PairChoice.LINKED, people)
+    page = browser.get("/queue?flag=duplicate")
+    assert not any(reference in page.text for reference in two) and "Possible duplicates 0" in page.text
+
+
+def test_a_search_tells_which_files_are_of_one_person(
+    two: tuple[str, str], as_actor: ActingAs, visit: Visiting, people: People
+) -> None:
+    with as_actor(people.officer):
+        decided(*two, PairChoice.LINKED, people)
+    page = visit(people.officer).get("/search?q=Mammadov+Elchin+1994")
+    assert f"same person as {two[1]}" in page.text and f"same person as {two[0]}" in page.text
+
+
 def test_members_of_a_family_count_as_persons_too(as_actor: ActingAs, people: People, clock: StandingClock) -> None:
     """The child of the first case is the person concerned of the second."""
     with as_actor(people.officer):

@@ -19,7 +19,9 @@ from tests.support.people import People
 
 KNOWN = "/authority/applications/known"
 NEW = "/authority/applications/new"
-TYPED: dict[str, Any] = {"person__family_name": "Aliyev", "person__given_names": "Elchin", "person__date_of_birth__year": "1994"}
+TYPED: dict[str, Any] = {
+    "person__family_name": "Aliyev", "person__given_names": "Elchin", "person__date_of_birth__year": "1994",
+}  # fmt: skip
 TOLD = "His passport of 2016 was found in August."
 
 
