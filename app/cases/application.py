@@ -182,8 +182,9 @@ class Application:
         Without circumstances there is no such part, so that applications lodged before there was one keep their hash.
         """
         document: dict[str, Any] = _plain(self)
-        if document["circumstances"] is None:
-            del document["circumstances"]
+        for name in ("circumstances", "new_since_refusal"):
+            if document[name] is None:
+                del document[name]
         return document
 
     def content_hash(self) -> str:
@@ -197,7 +198,7 @@ class Application:
 
 
 # Left out of the hash while empty, so that what was lodged before the form had them is still known as a repeat.
-_ADDED_LATER = frozenset({"appeal_pending", "new_since_refusal"})
+_ADDED_LATER = frozenset({"appeal_pending"})
 
 
 def _plain(value: Any) -> Any:

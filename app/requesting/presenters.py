@@ -31,6 +31,7 @@ from app.requesting.evidence import evidence_checklist, evidence_lines
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.requesting.relatives import refused_relatives
+from app.requesting.sent_before import merged_facts
 from app.requesting.vocabulary import begins_here, kind_facts, kind_of, words_of_clock
 from app.workflow.looks import Tag, tag
 from app.workflow.processes import CODES, OTHER_REQUESTS
@@ -168,7 +169,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         name=f"{principal.family_name} {principal.given_names}",
         stage=stage(case.state),
         word=word,
-        facts=[*_request_facts(case), *(_merged(row) for row in parts["merged"])],
+        facts=[*_request_facts(case), *merged_facts(parts["merged"])],
         person=[*person_facts(principal), _photo(parts["photographs"])],
         relatives=[_relative(row, refused) for row in parts["people"] if row is not principal],
         papers=[_paper(row) for row in parts["documents"]],
@@ -207,15 +208,6 @@ def _request_facts(case: ReadmissionCase) -> list[Fact]:
         _fact(_("Received on"), day_words(case.received_on)),
         _fact(_("Interview"), _("You asked for an interview.") if case.interview_requested else None),
     ]
-
-
-def _merged(row: Any) -> Fact:
-    """Under which of the authority's references a request that was sent twice goes on."""
-    url = url_for("requesting.application", reference=row.reference)
-    return {
-        **_fact(_("Sent twice; it goes on as"), row.reference),
-        "link": {"label": _("Look at %(reference)s", reference=row.reference), "url": url},
-    }
 
 
 def person_facts(row: Any) -> list[Fact]:

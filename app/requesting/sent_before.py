@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import url_for
 from sqlalchemy import select
 
 from app.access.actor import Actor
@@ -72,6 +73,20 @@ def wants_what_is_new(told: Mapping[str, Any], found: Sequence[SentBefore]) -> b
 def what_is_new_wanted() -> dict[str, list[str]]:
     """What is said beside the field."""
     return {WHAT_IS_NEW: [_("You were refused for this person before. Say what is new in this application.")]}
+
+
+def merged_facts(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Under which of the authority's references a request that was sent twice goes on."""
+    return [
+        {
+            "term": _("Sent twice; it goes on as"), "value": row.reference, "note": None,
+            "link": {
+                "label": _("Look at %(reference)s", reference=row.reference),
+                "url": url_for("requesting.application", reference=row.reference),
+            },
+        }
+        for row in rows
+    ]  # fmt: skip
 
 
 def _members(told: Mapping[str, Any]) -> list[Member]:
