@@ -1,9 +1,10 @@
-"""Eight stories, one for every end a case can have, and those of the other tracks. Told with the verbs of the pages."""
+"""One story for every end a case can have, those of the other tracks and of pairs. Told with the verbs of the pages."""
 
 from datetime import date, timedelta
 
 from app.samples.builders import ApplicationBuilder, a_direct_return, a_transit, an_application
 from app.samples.cast import Cast
+from app.samples.stories_of_pairs import TWICE
 from app.samples.stories_of_tracks import TRACKS, Told
 from app.samples.storyteller import Story
 
@@ -181,7 +182,7 @@ ENDINGS: tuple[Told, ...] = (
 )
 
 
-STORIES: tuple[Told, ...] = (*ENDINGS, *TRACKS)
+STORIES: tuple[Told, ...] = (*ENDINGS, *TRACKS, *TWICE)
 
 
 def tell(told: Told, cast: Cast, today: date) -> Story:
