@@ -32,6 +32,7 @@ class Candidate:
     our_person: int
     their_person: int
     match: Match
+    their_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def alike(members: Sequence[Member], *, besides: int = 0) -> Iterator[Candidate]
         ours = members[row.place]
         scored = match(ours.told, described(row, row.numbers))
         if scored.verdict is not Verdict.DIFFERENT:
-            yield Candidate(row.case_id, row.reference, ours.id, row.id, scored)
+            name = f"{row.family_name} {row.given_names}"
+            yield Candidate(row.case_id, row.reference, ours.id, row.id, scored, name)
 
 
 def _statement(besides: int, members: Sequence[Member]) -> Select[Any]:

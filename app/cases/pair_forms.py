@@ -72,7 +72,7 @@ def merge_form(differing: Sequence[ChosenField], language: str) -> type[MergeFor
         ]
         asks += [
             Ask(f"{at}.key", title, widget="hidden"),
-            Ask(f"{at}.take", title, None, "radios", partial(list, told)),
+            Ask(f"{at}.take", title, None, "radios", partial(list, told), required=True),
         ]
         known |= {f"{at}.key": each.key, f"{at}.take": Kept.EARLIER.value}
     return type("MergeForm", (MergeForm,), {"asks": (*asks, *MergeForm.asks), "known": known})

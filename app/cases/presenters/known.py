@@ -34,9 +34,9 @@ def present_known(form: KnownForm, found: Sequence[Candidate] | None, actor: Act
 
 def _line(found: Candidate, language: str) -> dict[str, Any]:
     return {
-        "text": found.reference,
+        "text": found.their_name,
         "url": url_for("desk.case", reference=found.reference),
-        "note": matches.short_reasons(found.match),
+        "note": " · ".join((found.reference, matches.short_reasons(found.match))),
         "side": matches.verdict_words(found.match),
         "side_tone": matches.TONES[found.match.verdict],
         "why": {"label": matches.why_words(), "lines": matches.reasons(found.match, language)},
