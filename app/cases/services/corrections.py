@@ -17,7 +17,7 @@ from app.cases.corrections_vocabulary import CorrectionState, DocumentField, Per
 from app.cases.models import CasePerson, Correction, ReadmissionCase
 from app.cases.schemas.parts import DocumentSchema, RelativeSchema
 from app.cases.services.pairs import compare_anew
-from app.cases.services.protecting import ADULT_AT
+from app.cases.services.protecting import protect_by_dates
 from app.cases.services.telling import tell_one, tell_who_may
 from app.kernel import clock
 from app.kernel.database import db, house
@@ -184,7 +184,7 @@ def put_value(case: ReadmissionCase, target: Target, value: str | None) -> None:
             case.name_key = az_sort_text(thing.full_name)
     db.session.flush()
     if target.field == PersonField.DATE_OF_BIRTH:
-        case.has_minor = _has_minor(case)
+        protect_by_dates(case, target.subject_id)
     case.updated_at = clock.now()
     db.session.flush()
 
@@ -197,10 +197,3 @@ def _derived(thing: Person | IdentityDocument, field: str, value: str | None) ->
         return {"birth_from": born.earliest, "birth_to": born.latest}
     return {"number_key": document_number_key(value)} if field == DocumentField.NUMBER else {}
 
-
-def _has_minor(case: ReadmissionCase) -> bool:
-    """Whether anybody was under eighteen on the day of receipt, an uncertain date counting for the child."""
-    people = select(Person.birth_to).join(CasePerson, CasePerson.person_id == Person.id)
-    on = case.received_on
-    births = db.session.scalars(people.where(CasePerson.case_id == case.id))
-    return any((on.year - born.year) - ((on.month, on.day) < (born.month, born.day)) < ADULT_AT for born in births)

@@ -1,10 +1,10 @@
-"""Cases that may be about one person: pairs that an officer decides, requests sent twice, and what is new in a third."""
+"""Cases that may be about one person: pairs an officer decides, requests sent twice, what is new in a third."""
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0025"
+revision = "0024"
 down_revision = "0023"
 branch_labels = None
 depends_on = None
@@ -143,7 +143,9 @@ def _merges() -> None:
         sa.CheckConstraint("standing in ('proposed', 'taken_back', 'declined', 'approved', 'undone')", name="standing"),
         sa.CheckConstraint("length(btrim(reason)) >= 10", name="proposed_with_reason"),
         sa.CheckConstraint("decided_by is null or decided_by <> proposed_by", name="four_eyes"),
-        sa.CheckConstraint("(standing in ('proposed', 'taken_back')) = (decided_by is null)", name="decided_by_somebody"),
+        sa.CheckConstraint(
+            "(standing in ('proposed', 'taken_back')) = (decided_by is null)", name="decided_by_somebody"
+        ),
         sa.CheckConstraint("standing <> 'declined' or length(btrim(answer)) >= 10", name="declined_with_reason"),
         sa.CheckConstraint(
             "(standing = 'undone') = (undone_by is not null and length(btrim(undone_because)) >= 10)",
