@@ -36,6 +36,7 @@ class CaseState(StrEnum):
     TRANSIT_LAPSED = "transit_lapsed"
     HANDED_OVER = "handed_over"
     RETURNED_IN_ERROR = "returned_in_error"
+    SENT_TWICE = "sent_twice"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
@@ -91,6 +92,7 @@ class ErrorClaimState(StrEnum):
 ENDED: frozenset[CaseState] = frozenset(
     {
         CaseState.REFUSED,
+        CaseState.SENT_TWICE,
         CaseState.CLOSED,
         CaseState.WITHDRAWN,
         CaseState.LAPSED,
@@ -148,6 +150,7 @@ name_members(
         CaseState.TRANSIT_LAPSED: _l("Transit lapsed"),
         CaseState.HANDED_OVER: _l("Handed over"),
         CaseState.RETURNED_IN_ERROR: _l("Taken back: readmitted in error"),
+        CaseState.SENT_TWICE: _l("Sent twice"),
         CaseState.CLOSED: _l("Closed"),
         CaseState.WITHDRAWN: _l("Withdrawn"),
         CaseState.LAPSED: _l("Lapsed"),

@@ -16,7 +16,8 @@ from app.access.permissions import Permission
 from app.cases.corrections_vocabulary import CorrectionState, DocumentField, PersonField
 from app.cases.models import CasePerson, Correction, ReadmissionCase
 from app.cases.schemas.parts import DocumentSchema, RelativeSchema
-from app.cases.services.protecting import ADULT_AT
+from app.cases.services.pairs import compare_anew
+from app.cases.services.protecting import protect_by_dates
 from app.cases.services.telling import tell_one, tell_who_may
 from app.kernel import clock
 from app.kernel.database import db, house
@@ -106,7 +107,8 @@ def approve_correction(case: ReadmissionCase, number: int, *, actor: Actor) -> N
         raise Conflict("correction_overtaken")
     _decide(asked, CorrectionState.APPLIED, actor)
     with house():
-        _apply(case, target, asked.new_value)
+        put_value(case, target, asked.new_value)
+        compare_anew(case.id)
         fact = f"correction:{asked.id}"
         notify(case.authority_id, NoticeKind.DATA_CORRECTED, reference=case.reference, fact=fact)
     changes = {target.field: (asked.old_value, asked.new_value)}
@@ -167,8 +169,11 @@ def _checked(target: Target, value: str) -> str:
     return str(read.value) if isinstance(read, StrEnum) else str(read)
 
 
-def _apply(case: ReadmissionCase, target: Target, value: str) -> None:
-    """Write the value and all that is derived from it: keys for searching and sorting, the interval, the minors."""
+def put_value(case: ReadmissionCase, target: Target, value: str | None) -> None:
+    """Write the value and all that is derived from it: keys for searching and sorting, the interval, the minors.
+
+    Call inside `house()`, after two people have signed.
+    """
     thing = _thing(case, target)
     setattr(thing, target.field, value)
     for name, derived in _derived(thing, target.field, value).items():
@@ -179,21 +184,16 @@ def _apply(case: ReadmissionCase, target: Target, value: str) -> None:
             case.name_key = az_sort_text(thing.full_name)
     db.session.flush()
     if target.field == PersonField.DATE_OF_BIRTH:
-        case.has_minor = _has_minor(case)
+        protect_by_dates(case, target.subject_id)
     case.updated_at = clock.now()
     db.session.flush()
 
 
-def _derived(thing: Person | IdentityDocument, field: str, value: str) -> Mapping[str, Any]:
+def _derived(thing: Person | IdentityDocument, field: str, value: str | None) -> Mapping[str, Any]:
+    if value is None:
+        return {}
     if field == PersonField.DATE_OF_BIRTH:
         born = PartialDate.parse(value)
         return {"birth_from": born.earliest, "birth_to": born.latest}
     return {"number_key": document_number_key(value)} if field == DocumentField.NUMBER else {}
 
-
-def _has_minor(case: ReadmissionCase) -> bool:
-    """Whether anybody was under eighteen on the day of receipt, an uncertain date counting for the child."""
-    people = select(Person.birth_to).join(CasePerson, CasePerson.person_id == Person.id)
-    on = case.received_on
-    births = db.session.scalars(people.where(CasePerson.case_id == case.id))
-    return any((on.year - born.year) - ((on.month, on.day) < (born.month, born.day)) < ADULT_AT for born in births)

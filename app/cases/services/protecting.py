@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from app.cases.application import Application, ClaimedPerson
-from app.cases.models import CaseSafeguard
+from app.cases.models import CasePerson, CaseSafeguard, ReadmissionCase
 from app.kernel import clock
 from app.kernel.bulk import insert_rows
-from app.kernel.database import house
+from app.kernel.database import db, house
+from app.people.models import Person
 from app.workflow.safeguards import SafeguardKind, SafeguardSource
 
 ADULT_AT = 18
+_OF_MINORS = (SafeguardKind.MINOR.value, SafeguardKind.UNACCOMPANIED.value)
 Row = dict[str, Any]
 
 
@@ -49,9 +53,31 @@ def safeguards_shown(told: Lodged) -> Iterator[Row]:
         yield _row(told, told.person_ids[0], SafeguardKind.SUSPENDED, SafeguardSource.AUTHORITY)
 
 
+def protect_by_dates(case: ReadmissionCase, person_id: int) -> None:
+    """After a date of birth was corrected: whether a minor is among the persons, and a safeguard for a new one.
+
+    Somebody who turns out to be of age keeps the safeguard until a named officer clears it. Call inside `house()`.
+    """
+    people = select(Person.id, Person.birth_to).join(CasePerson, CasePerson.person_id == Person.id)
+    births = db.session.execute(people.where(CasePerson.case_id == case.id)).all()
+    minors = {person for person, latest in births if _under_age(latest, case.received_on)}
+    case.has_minor = bool(minors)
+    raised = select(CaseSafeguard.id).where(
+        CaseSafeguard.case_id == case.id, CaseSafeguard.person_id == person_id, CaseSafeguard.kind.in_(_OF_MINORS)
+    )
+    if case.is_open and person_id in minors and db.session.scalar(raised.limit(1)) is None:
+        kind = SafeguardKind.UNACCOMPANIED if len(minors) == len(births) else SafeguardKind.MINOR
+        db.session.add(
+            CaseSafeguard(case_id=case.id, person_id=person_id, kind=kind.value, source=SafeguardSource.DATES.value)
+        )
+
+
 def is_minor(person: ClaimedPerson, on: date) -> bool:
     """Under eighteen on a day; an uncertain date counts in favour of the child."""
-    born = person.date_of_birth.latest
+    return _under_age(person.date_of_birth.latest, on)
+
+
+def _under_age(born: date, on: date) -> bool:
     return (on.year - born.year) - ((on.month, on.day) < (born.month, born.day)) < ADULT_AT
 
 

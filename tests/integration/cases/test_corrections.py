@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.cases.models import Correction, ReadmissionCase
 from app.cases.services.corrections import Target, approve_correction, request_correction
+from app.cases.services.safeguards import open_safeguards
 from app.kernel.database import db
 from app.kernel.errors import Conflict, InvalidInput, MoveRefused
 from app.people.models import Person
@@ -121,6 +122,8 @@ def test_a_corrected_date_of_birth_moves_all_that_follows_from_it(
         person = db.session.get_one(Person, _case().principal_id)
         assert (str(person.birth_from), str(person.birth_to)) == ("2010-06-01", "2010-06-30")
         assert _case().has_minor
+        [raised] = open_safeguards(_case().id)
+        assert (raised.person_id, raised.kind) == (person.id, "unaccompanied"), "nobody of age is with them"
 
 
 @pytest.mark.parametrize(
