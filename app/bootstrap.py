@@ -22,7 +22,15 @@ from app.audit.jobs import sign_checkpoint
 from app.audit.routes import bp as audit
 from app.cases import models as case_models
 from app.cases.forms import ProposalForm
-from app.cases.jobs import act_on_clocks, announce_deadlines, ask_registers_again, recount_clocks, scan_files
+from app.cases.jobs import (
+    act_on_clocks,
+    announce_deadlines,
+    ask_registers_again,
+    look_for_pairs,
+    recount_clocks,
+    scan_files,
+)
+from app.cases.known_form import add_long_forms
 from app.cases.parts import add_parts
 from app.cases.presenters.rail import PARTS as rail_parts
 from app.cases.presenters.verbs import add_verbs
@@ -65,6 +73,7 @@ from app.notifications.reactions import settle_notices
 from app.notifications.routes import bp as notices
 from app.outbound import models as outbound_models
 from app.outbound.forms import PreparationForm
+from app.outbound.presenters import LONG_FORMS as outbound_forms
 from app.outbound.presenters import VERBS as outbound_verbs
 from app.outbound.queries import PARTS as outbound_parts
 from app.outbound.routes import bp as outbound
@@ -148,6 +157,7 @@ JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
     Job("ask_registers_again", "* * * * *", ask_registers_again),
     Job("announce_deadlines", "*/10 * * * *", announce_deadlines),
+    Job("look_for_pairs", "* * * * *", look_for_pairs),
     Job("scan_files", "* * * * *", scan_files),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
     Job("forget_old_drafts", "17 * * * *", forget_old_drafts),
@@ -205,10 +215,11 @@ def blueprints(app: Flask) -> None:
 
 
 def reactions(_app: Flask) -> None:
-    """Who acts when something moved, what upper floors add to the case file, and which forms keep drafts."""
+    """Who acts when something moved, what upper floors add to the case file, which forms keep drafts."""
     set_reactions(REACTIONS)
     add_parts(DOSSIER_PARTS)
     add_verbs(outbound_verbs)
+    add_long_forms(outbound_forms)
     set_long_forms(LONG_FORMS)
     late_posts.keep_with(unsent.keep_unsent)
 

@@ -32,7 +32,7 @@ APPROVED_NOT_RETURNED = (
 # What the desk waits for after asking the authority or a mission. A test compares both with the states themselves.
 ASKED_OF_OTHERS = ("info_requested", "interview", "td_pending")
 _MINE = ("officer", "mine")
-_PROPOSED = (("flag", "proposed"),)
+_PROPOSED, _DOUBLED = (("flag", "proposed"),), (("flag", "duplicate"),)
 
 
 def _queue(words: LazyString, drawing: str, *narrowed: tuple[str, str], key: str | None = None) -> Place:
@@ -58,6 +58,7 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
         (
             Place(_l("To approve"), "desk.queue", "check2-square", Permission.DECISION_APPROVE, _PROPOSED),
             _queue(_l("All open cases"), "collection", key="q"),
+            Place(_l("Possible duplicates"), "desk.queue", "intersect", Permission.CASE_EXAMINE, _DOUBLED),
             _queue(_l("Unassigned"), "person-plus", ("officer", "none")),
             _queue(_l("Overdue"), "alarm", ("due", "overdue")),
             Place(_l("Four weeks ahead"), "desk.deadlines_ahead", "calendar-range", Permission.CASE_READ),

@@ -143,6 +143,7 @@ class Application:
     appeal_pending: bool = False
     photo: bytes | None = None
     circumstances: Circumstances | None = None
+    new_since_refusal: str | None = None
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
@@ -181,8 +182,9 @@ class Application:
         Without circumstances there is no such part, so that applications lodged before there was one keep their hash.
         """
         document: dict[str, Any] = _plain(self)
-        if document["circumstances"] is None:
-            del document["circumstances"]
+        for name in ("circumstances", "new_since_refusal"):
+            if document[name] is None:
+                del document[name]
         return document
 
     def content_hash(self) -> str:

@@ -9,6 +9,8 @@ def free_texts(told: Application) -> dict[str, str | None]:
     texts: dict[str, str | None] = {
         "observations": told.observations,
         "security_note": told.security_note,
+        "new_since_refusal": told.new_since_refusal,
+        "circumstances.late_because": told.circumstances.late_because if told.circumstances else None,
         "care.statement": told.care.statement if told.care else None,
         **_of_person("person", told.person),
     }

@@ -6,6 +6,7 @@ from flask import current_app
 
 from app.access.actor import SYSTEM
 from app.cases.services.asking_again import due_again, keep_again
+from app.cases.services.pairs import compare_next_batch
 from app.cases.services.recounting import count_next_batch
 from app.cases.services.registers import ask_at_once
 from app.cases.services.scanning import files_to_scan, scan_file
@@ -15,6 +16,8 @@ from app.cases.vocabulary import ScanState
 from app.kernel.database import speaking_as
 from app.kernel.errors import DomainError
 from app.kernel.transaction import end_reading, transaction
+
+MOST_COMPARED = 1_000  # in one run; a large import is worked off over several
 
 logger = logging.getLogger("ercms.jobs")
 
@@ -58,6 +61,19 @@ def recount_clocks() -> int:
             if counted is None:
                 return moved
             moved += counted
+
+
+def look_for_pairs() -> int:
+    """Compare new cases with the file, a transaction a batch, at most so many a minute. Returns how many."""
+    compared = 0
+    with speaking_as(SYSTEM.as_speaker()):
+        while compared < MOST_COMPARED:
+            with transaction():
+                found = compare_next_batch()
+            compared += found
+            if not found:
+                break
+    return compared
 
 
 def announce_deadlines() -> int:

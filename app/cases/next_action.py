@@ -135,6 +135,9 @@ NEXT: Mapping[S, NextAction] = {
         _l("Nothing more to do"), NOBODY, _l("The person was taken back: the readmission was an error.")
     ),
     S.CLOSED: NextAction(_l("Nothing more to do"), NOBODY, _l("The case was closed.")),
+    S.SENT_TWICE: NextAction(
+        _l("Nothing more to do"), NOBODY, _l("The request was sent twice; it goes on under the earlier reference.")
+    ),
     S.WITHDRAWN: NextAction(_l("Nothing more to do"), NOBODY, _l("The authority withdrew its application.")),
     S.LAPSED: NextAction(
         _l("Nothing more to do"), NOBODY, _l("The consent lapsed; a new application is needed.")

@@ -32,6 +32,7 @@ from app.cases.models import (
     StoredFile,
     TransitPlan,
 )
+from app.cases.pair_part import OF_PAIRS, of_it_and_merged
 from app.cases.part import CASE_ID, Asked, Line, Part, PartRow, Turn
 from app.cases.transit import PLAN, operation_facts
 from app.kernel import clock
@@ -70,12 +71,13 @@ def post_name(column: Any) -> Any:
 
 
 PARTS: dict[str, Part] = {
+    **OF_PAIRS,
     "evidence": Part(
         _rows(
             EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on,
             EvidenceItem.original_at, EvidenceItem.translation,
         )
-        .where(EvidenceItem.case_id == CASE_ID)
+        .where(of_it_and_merged(EvidenceItem.case_id))
         .order_by(EvidenceItem.id),
         tab="evidence",
     ),
@@ -86,7 +88,7 @@ PARTS: dict[str, Part] = {
             EvidenceAssessment.translation, EvidenceAssessment.to_authority, EvidenceAssessment.assessed_at,
             staff(EvidenceAssessment.assessed_by, "assessor"),
         )
-        .where(EvidenceAssessment.case_id == CASE_ID)
+        .where(of_it_and_merged(EvidenceAssessment.case_id))
         .order_by(EvidenceAssessment.id)
     ),
     "checks": Part(
@@ -140,7 +142,8 @@ PARTS: dict[str, Part] = {
         _rows(
             CasePerson.person_id, CasePerson.relation, Person.family_name, Person.given_names,
             Person.fathers_name, Person.date_of_birth, Person.sex, Person.fin, Person.civil_status,
-            Person.nationalities,
+            Person.nationalities, Person.maiden_name, Person.original_script_name, Person.aliases,
+            Person.place_of_birth,
         )
         .join(Person, Person.id == CasePerson.person_id)
         .where(CasePerson.case_id == CASE_ID)
@@ -150,10 +153,10 @@ PARTS: dict[str, Part] = {
         _rows(
             IdentityDocument.id, IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
             IdentityDocument.issued_on, IdentityDocument.authority, IdentityDocument.expires_on,
-            CasePerson.relation,
+            CasePerson.relation, CasePerson.person_id,
         )
         .join(CasePerson, CasePerson.person_id == IdentityDocument.person_id)
-        .where(CasePerson.case_id == CASE_ID)
+        .where(of_it_and_merged(CasePerson.case_id))
         .order_by(IdentityDocument.id)
     ),
     "photographs": Part(
@@ -162,7 +165,7 @@ PARTS: dict[str, Part] = {
         .order_by(StoredFile.id)
     ),
     "files": Part(
-        _rows(*FILE_COLUMNS).where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0).order_by(StoredFile.id)
+        _rows(*FILE_COLUMNS).where(of_it_and_merged(StoredFile.case_id), StoredFile.parts > 0).order_by(StoredFile.id)
     ),
     "missions": Part(
         _rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, s
 from app.accounts.models import User
 from app.cases.models import CaseFlag, CasePerson, CaseSafeguard, CaseWork, Decision, ReadmissionCase
 from app.cases.next_action import WAITING
+from app.cases.pair_part import with_a_pair_to_decide
 from app.cases.queue_filters import MINE, ORDERS, UNASSIGNED, Order, QueueFilter, days_of
 from app.cases.search import may_be_named, sought
 from app.cases.vocabulary import Procedure
@@ -182,6 +183,7 @@ def _flags(flags: Sequence[str]) -> list[ColumnElement[bool]]:
         "flagged": is_flagged(),
         "safeguard": is_safeguarded(),
         "proposed": is_proposed(),
+        "duplicate": ReadmissionCase.id.in_(with_a_pair_to_decide()),
     }
     return [meaning[flag] for flag in flags]
 

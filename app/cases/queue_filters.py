@@ -18,7 +18,7 @@ from app.workflow.states import ENDED, CaseState
 SOON_DAYS = 3
 WEEK_DAYS = 7
 MINE, UNASSIGNED = "mine", "none"
-FLAGS = ("minor", "family", "accelerated", "flagged", "safeguard", "proposed")
+FLAGS = ("minor", "family", "accelerated", "flagged", "safeguard", "proposed", "duplicate")
 RANGES = ("overdue", "soon", "week", "later", "none")
 LONGEST_TEXT = 120
 MOST_OFFICERS = 40

@@ -71,7 +71,7 @@ TOUCHES_CLOCKS = frozenset(
     move.name
     for process in CASE_PROCESSES.values()
     for move in process.moves
-    if move.stops or move.misses or move.drops or move.extends
+    if move.ends_clocks or move.extends or move.resumes
 )
 AGE_BANDS = ((18, "0-17"), (35, "18-34"), (60, "35-59"), (200, "60+"))
 

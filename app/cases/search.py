@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, false, func, literal, or_, select, union_all
 
 from app.cases.models import CasePerson, ReadmissionCase
+from app.cases.pair_part import of_one_person
 from app.cases.references import case_reference
 from app.kernel.database import plain_rows
 from app.kernel.partial_dates import PartialDate
@@ -100,6 +101,7 @@ def _cases(*more: Any) -> Select[Any]:
     columns: tuple[Any, ...] = (
         table.id, table.reference, table.requesting_reference, table.state, table.country, table.received_on,
         Person.family_name, Person.given_names, Person.fathers_name, Person.date_of_birth,
+        of_one_person(table.id).label("same_person"),
     )  # fmt: skip
     return select(*columns, *more).select_from(table).join(Person, Person.id == table.principal_id)
 

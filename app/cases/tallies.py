@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Row, case, func, select, text
 
 from app.accounts.models import User
 from app.cases.models import CaseFlag, CaseSafeguard, CaseWork, Decision, ReadmissionCase
+from app.cases.pair_part import with_a_pair_to_decide
 from app.cases.pulse import Mark, pulse
 from app.cases.queries import has_text, runs_out_on
 from app.cases.queue_filters import DIMENSIONS, FLAGS, MINE, RANGES, UNASSIGNED, QueueFilter, days_of
@@ -184,11 +185,12 @@ def _counted(looked: Looked) -> Tally:
     raised = table.id.in_(select(CaseFlag.case_id).where(CaseFlag.cleared_at.is_(None)))
     guarded = table.id.in_(select(CaseSafeguard.case_id).where(CaseSafeguard.cleared_at.is_(None)))
     proposed = table.id.in_(select(Decision.case_id).where(Decision.state == ProposalState.PROPOSED))
+    doubled = table.id.in_(with_a_pair_to_decide())
     ranges = case(*((table.due_on <= days_of(key, today)[1], key) for key in RANGES[:-1]), else_=RANGES[-1])
     columns: list[Any] = [
         table.state, table.country, table.basis, table.procedure, table.has_minor,
         (table.persons > 1).label("family"), raised.label("flagged"), guarded.label("safeguarded"),
-        proposed.label("proposed"), CaseWork.officer_id, ranges.label("due"),
+        proposed.label("proposed"), doubled.label("doubled"), CaseWork.officer_id, ranges.label("due"),
     ]  # fmt: skip
     statement = (
         select(*columns, func.count().label("number"))
@@ -211,7 +213,7 @@ def _narrowed(looked: Looked) -> list[ColumnElement[bool]]:
 
 def _values(row: Row[Any]) -> tuple[tuple[str, ...], ...]:
     accelerated = row.procedure == Procedure.ACCELERATED.value
-    marked = (row.has_minor, row.family, accelerated, row.flagged, row.safeguarded, row.proposed)
+    marked = (row.has_minor, row.family, accelerated, row.flagged, row.safeguarded, row.proposed, row.doubled)
     flags = tuple(name for name, here in zip(FLAGS, marked, strict=True) if here)
     officer = UNASSIGNED if row.officer_id is None else str(row.officer_id)
     return ((row.state,), (row.country,), (row.basis,), (row.procedure,), (officer,), flags, (row.due,))

@@ -23,6 +23,8 @@ class NoticeKind(StrEnum):
     FALL_BACK_ANEW = "fall_back_anew"
     REVOKE = "revoke"
     COMPLETE_TRANSIT = "complete_transit"
+    SENT_TWICE = "sent_twice"
+    NOT_SENT_TWICE = "not_sent_twice"
     ERROR_CLAIMED = "error_claimed"
     ERROR_RETURNED = "return_person"
     ERROR_DROPPED = "drop_claim"
@@ -42,6 +44,8 @@ class NoticeKind(StrEnum):
     CORRECTION_WANTED = "correction_wanted"
     CORRECTION_DECIDED = "correction_decided"
     DATA_CORRECTED = "data_corrected"
+    MERGE_WANTED = "merge_wanted"
+    MERGE_DECIDED = "merge_decided"
     MISSION_ANSWERED = "mission_answered"
     AUTHORITY_ANSWERED = "authority_answered"
     APPLICATION_WITHDRAWN = "application_withdrawn"
@@ -75,7 +79,7 @@ TO_AUTHORITIES = (
 ON_CLAIMS_TO_AUTHORITIES = (_K.ERROR_CLAIMED, _K.ERROR_RETURNED, _K.ERROR_DROPPED)
 TO_THE_DESK = (
     _K.CASE_ASSIGNED, _K.CASE_OFFERED, _K.OFFER_ACCEPTED, _K.OFFER_RETURNED,
-    _K.CORRECTION_WANTED, _K.CORRECTION_DECIDED,
+    _K.CORRECTION_WANTED, _K.CORRECTION_DECIDED, _K.MERGE_WANTED, _K.MERGE_DECIDED,
     _K.MISSION_ANSWERED, _K.AUTHORITY_ANSWERED, _K.APPLICATION_WITHDRAWN, _K.APPROVAL_WANTED,
     _K.PROPOSAL_APPROVED, _K.PROPOSAL_SENT_BACK, _K.TRANSFER_ANNOUNCED, _K.TRANSFER_FAILED, _K.PERSON_ARRIVED,
     _K.ERROR_ACKNOWLEDGED, _K.ERROR_DISPUTED, _K.TRANSIT_OVERDUE, _K.TRANSIT_CARRIED_OUT, _K.DEADLINE_NEAR,
@@ -91,12 +95,13 @@ PLACES: dict[NoticeKind, str] = {
     **dict.fromkeys(TO_THE_DESK, "desk.case"),
     _K.APPROVAL_WANTED: "desk.approve",
     **dict.fromkeys((_K.CORRECTION_WANTED, _K.CORRECTION_DECIDED), "desk.corrections"),
-    _K.DATA_CORRECTED: "requesting.application",
     **dict.fromkeys((_K.EXTENSION_ASKED, _K.EXTENSION_WITHDRAWN), "extensions.request_page"),
     **dict.fromkeys((_K.EXTENSION_GRANTED, _K.EXTENSION_DECLINED), "extensions.more_time"),
     _K.MESSAGE_OF_SERVICE: "requesting.messages",
     _K.MESSAGE_TO_MISSION: "mission_messages.thread",
     _K.MESSAGE_RECEIVED: "messages.thread",
+    **dict.fromkeys((_K.MERGE_WANTED, _K.MERGE_DECIDED), "desk.identity"),
+    **dict.fromkeys((_K.DATA_CORRECTED, _K.SENT_TWICE, _K.NOT_SENT_TWICE), "requesting.application"),
 }
 
 name_members(
@@ -131,6 +136,10 @@ name_members(
         _K.OFFER_RETURNED: _l("Your colleague returned the case"),
         _K.CORRECTION_WANTED: _l("A correction waits for a second person"),
         _K.CORRECTION_DECIDED: _l("A correction you asked for was decided"),
+        _K.MERGE_WANTED: _l("Merging two requests waits for a second person"),
+        _K.MERGE_DECIDED: _l("The merging you proposed was decided"),
+        _K.SENT_TWICE: _l("The Service found that you sent this request twice; it goes on under the earlier one"),
+        _K.NOT_SENT_TWICE: _l("The Service examines this request again: it was not sent twice"),
         _K.DATA_CORRECTED: _l("The Service corrected a fact of your application"),
         _K.MISSION_ANSWERED: _l("The mission has answered"),
         _K.AUTHORITY_ANSWERED: _l("The requesting authority has answered"),

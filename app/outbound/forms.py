@@ -1,7 +1,7 @@
 """The desk's questions about an application to a partner state."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from app.agreements.register import current as law
 from app.cases.application_asks import PERSON, choices_of, paper, proof
@@ -62,6 +62,11 @@ class PreparationForm(ListedForm):
     schema = s.PreparationSchema
     draft_as = "outbound"
     asks = tuple(ask for section in SECTIONS for ask in section.all_asks)
+
+    @classmethod
+    def carried(cls, typed: dict[str, Any]) -> Self:
+        """With what was typed on the page before; a draft does not take its place."""
+        return cls(typed=cls.worth_keeping(typed), taken_back=True)
 
     @classmethod
     def title_of(cls, typed: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from flask import url_for
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.cases.known_form import LeadsTo
 from app.cases.next_action import next_action
 from app.cases.presenters import words
 from app.cases.presenters.verbs import Verb
@@ -16,6 +17,10 @@ from app.kernel.i18n import _, _l
 from app.kernel.keyset import KeysetPage
 from app.workflow.processes import OUTBOUND
 
+# The long form that begins with the question whether the person is known.
+LONG_FORMS: Mapping[str, LeadsTo] = {
+    "outbound.prepare": LeadsTo(_l("Prepare an application to a partner state"), Permission.CASE_EXAMINE)
+}
 # How the desk makes the moves of this track.
 VERBS: Mapping[str, Mapping[str, Verb]] = {
     OUTBOUND.name: {
@@ -62,7 +67,7 @@ def present_requests(page: KeysetPage, actor: Actor) -> RequestsView:
             {"key": "action", "label": _("Next action"), "kind": "action"},
         ],
         page=page,
-        new=url_for("outbound.prepare") if actor.may(Permission.CASE_EXAMINE) else None,
+        new=url_for("desk.known") if actor.may(Permission.CASE_EXAMINE) else None,
     )
 
 

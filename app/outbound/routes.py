@@ -11,13 +11,14 @@ from flask_babel.speaklater import LazyString
 from app.access.actor import Actor, current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
+from app.cases.known_form import CARRIED
 from app.cases.models import ReadmissionCase
 from app.cases.routes.asking import Question, by_form
 from app.cases.routes.attempt import by_button
 from app.drafts.continuing import continued
 from app.drafts.services import throw_away
 from app.kernel.errors import Forbidden, NotVisible
-from app.kernel.form import Form
+from app.kernel.form import Form, typed_in
 from app.kernel.i18n import _, _l
 from app.kernel.keyset import Stretch
 from app.kernel.transaction import transaction
@@ -97,6 +98,8 @@ def prepare() -> ResponseReturnValue:
     """Prepare an application; a second person sends it."""
     if request.method != "POST":
         return _preparation(f.PreparationForm.blank(), NOT_TRIED)
+    if request.form.get(CARRIED):
+        return _preparation(f.PreparationForm.carried(typed_in(request.form)), NOT_TRIED)
     form = f.PreparationForm.from_request()
     with attempt(form) as tried, transaction():
         must_be_valid(form)

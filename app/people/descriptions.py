@@ -12,8 +12,10 @@ from app.people.names import ending, father_in, is_patronymic_mark
 MOST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = re.compile(r"['’ʼ`´‘\u0300-\u036f]")
-# A passport prints this for somebody who has given up the surname.
-_NO_SURNAME = "XXX"
+# What is written where a name belongs and there is none; a passport prints XXX for a surname that was given up.
+_NO_NAMES = frozenset(
+    {"XXX", "UNKNOWN", "NAMƏLUM", "NAMELUM", "NEIZVESTNO", "НЕИЗВЕСТНО", "FNU", "LNU", "NONE", "NULL"}
+)
 _SURELY_SURNAMES = ("ov", "zade")
 
 
@@ -56,18 +58,21 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def readings(told: Description) -> list[Reading]:
     """The likeliest reading first; then family and given name exchanged; a name in one cell in every order."""
-    family, given = told.family_name, told.given_names
-    if family.strip().upper() == _NO_SURNAME:
-        family = ""
+    family, given = _named(told.family_name), _named(told.given_names)
     of_family, father_there = _parted(words_of(family))
     of_given, father = _parted(words_of(given))
-    fathers = tuple(_fathers(told.fathers_name)) or father or father_there
+    fathers = tuple(_fathers(_named(told.fathers_name or ""))) or father or father_there
     others = tuple(word for name in told.other_names for word in _parted(words_of(name))[0])
     if not of_family or not of_given:
         return list(_in_one_cell(of_family or of_given, fathers, others))
     labelled = Reading(of_family, of_given, fathers, False, others)
     exchanged = Reading(of_given, of_family, fathers, True, others)
     return [exchanged, labelled] if _looks_exchanged(of_family, of_given) else [labelled, exchanged]
+
+
+def _named(text: str) -> str:
+    """A name as told; nothing where a word stands in its place."""
+    return "" if text.strip().upper() in _NO_NAMES else text
 
 
 def _looks_exchanged(family: tuple[str, ...], given: tuple[str, ...]) -> bool:
@@ -106,7 +111,7 @@ def _parted(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(own), tuple(father)
 
 
-def _fathers(text: str | None) -> Sequence[str]:
-    words = words_of(text or "")
+def _fathers(text: str) -> Sequence[str]:
+    words = words_of(text)
     told = [word for word in words if not is_patronymic_mark(word)] or words
     return [father_in(word) or word for word in told]

@@ -17,6 +17,10 @@ from app.people.names import skeletons, sounds, stem_sounds
 MOST_KEYED, MOST_PAIRS = 8, 6
 _FIN = re.compile(r"[0-9A-HJ-NP-Z]{7}")
 _NOT_IN_NUMBERS = re.compile(r"[^0-9A-Z]")
+_SHORTEST_NUMBER = 4
+_NO_NUMBERS = frozenset(
+    {"NONE", "NULL", "FALSE", "UNKNOWN", "NOTKNOWN", "NAMELUM", "YOXDUR", "NOTAVAILABLE", "NOPASSPORT"}
+)
 # Numbers are printed in Latin letters; typed from a Cyrillic keyboard they look the same and are not.
 _CYRILLIC_TWINS = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 
@@ -30,6 +34,13 @@ def document_number_key(number: str) -> str:
 def fin_key(fin: str) -> str:
     """A FIN as registers hold it: capitals, and never the letter O, which is always the digit nought."""
     return _NOT_IN_NUMBERS.sub("", fin.upper().translate(_CYRILLIC_TWINS)).replace("O", "0")
+
+
+def tells_somebody(key: str | None) -> bool:
+    """Whether two equal keys of numbers say anything: not "-", "0000000" or "NONE", which stand for no number."""
+    if key is None or len(key) < _SHORTEST_NUMBER or len(set(key)) == 1:
+        return False
+    return key.replace("0", "O") not in _NO_NUMBERS
 
 
 def fin_warning(fin: str | None) -> str | None:

@@ -14,7 +14,7 @@ from math import exp
 from app.people.alike import ONE_NAME, Likeness, best, better, likeness, nearness
 from app.people.births import births
 from app.people.descriptions import Description, Reading, readings, words_of
-from app.people.keys import fin_key
+from app.people.keys import fin_key, tells_somebody
 from app.people.vocabulary import Agreement, Verdict
 
 A = Agreement
@@ -203,11 +203,13 @@ def _facts(one: Description, other: Description) -> list[Evidence]:
 
 
 def _numbers(one: Description, other: Description) -> list[Evidence]:
+    """Only numbers that tell something: an empty one, or a word in its place, is neither equal nor different."""
     found = []
-    if one.fin and other.fin:
-        same = fin_key(one.fin) == fin_key(other.fin)
-        found.append(_fact("fin", one.fin, other.fin, A.SAME if same else A.DIFFERENT))
-    if shared := sorted(one.numbers & other.numbers):
+    ours, theirs = fin_key(one.fin or ""), fin_key(other.fin or "")
+    if tells_somebody(ours) and tells_somebody(theirs):
+        agreement = A.SAME if ours == theirs else A.DIFFERENT
+        found.append(_fact("fin", one.fin or "", other.fin or "", agreement))
+    if shared := sorted(filter(tells_somebody, one.numbers & other.numbers)):
         found.append(_fact("document", shared[0], shared[0], A.SAME))
     return found
 

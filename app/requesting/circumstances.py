@@ -55,6 +55,7 @@ def circumstance_facts(row: Any) -> list[dict[str, Any]]:
     """What the authority stated, and why the accelerated procedure does not apply where it was asked for."""
     told: list[tuple[str, str | None]] = [
         (_("May not stay since"), _day(row.unlawful_since)),
+        (_("What is new since the refusal"), row.new_since_refusal),
         (_("Obstacle that delayed the application"), row.late_because),
         (_("Exceptions that apply"), _exceptions_told(row)),
         (_("Visa or permit of Azerbaijan"), _permit(row)),

@@ -39,6 +39,8 @@ _REQUEST = (
     Ask("basis", _l("By which obligation"), _l("It decides which evidence counts"), "select", _bases, required=True),
     Ask("interview_requested", _l("We ask for an interview by the mission of Azerbaijan"),
         _l("Needed where there is no evidence of nationality"), "checkbox"),
+    Ask("new_since_refusal", _l("What is new, if you were refused for this person before"),
+        _l("For example a document or a fact that was not known then; the Service examines what is new"), "textarea"),
 )
 def _relative(place: int) -> tuple[Ask, ...]:
     at = f"family.{place}"

@@ -48,6 +48,9 @@ NEXT: Mapping[O, NextStep] = {
     ),
     O.ARRIVED: NextStep(_NOTHING, _l("The crossing point confirmed the arrival.")),
     O.CLOSED: NextStep(_NOTHING, _l("The application is closed.")),
+    O.SENT_TWICE: NextStep(
+        _NOTHING, _l("You sent this request twice. It goes on under the earlier reference, named below.")
+    ),
     O.WITHDRAWN: NextStep(_NOTHING, _l("You withdrew this application.")),
 }
 

@@ -24,6 +24,7 @@ class OutsideState(StrEnum):
     ARRIVED = "arrived"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    SENT_TWICE = "sent_twice"
 
 
 OUTSIDE: Mapping[S, OutsideState] = {
@@ -58,6 +59,7 @@ OUTSIDE: Mapping[S, OutsideState] = {
     S.CLOSED: OutsideState.CLOSED,
     S.LAPSED: OutsideState.CLOSED,
     S.WITHDRAWN: OutsideState.WITHDRAWN,
+    S.SENT_TWICE: OutsideState.SENT_TWICE,
 }
 name_members(
     {
@@ -70,6 +72,7 @@ name_members(
         OutsideState.ARRIVED: _l("Arrived"),
         OutsideState.CLOSED: _l("Closed"),
         OutsideState.WITHDRAWN: _l("Withdrawn"),
+        OutsideState.SENT_TWICE: _l("Sent twice"),
     }
 )
 

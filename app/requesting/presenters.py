@@ -31,6 +31,7 @@ from app.requesting.evidence import evidence_checklist, evidence_lines
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.requesting.relatives import refused_relatives
+from app.requesting.sent_before import merged_facts
 from app.requesting.vocabulary import begins_here, kind_facts, kind_of, words_of_clock
 from app.workflow.looks import Tag, tag
 from app.workflow.processes import CODES, OTHER_REQUESTS
@@ -38,7 +39,7 @@ from app.workflow.states import ErrorClaimState
 
 Fact = dict[str, Any]
 WITHDRAWABLE = frozenset(set(OutsideState) - {
-    OutsideState.REFUSED, OutsideState.ARRIVED, OutsideState.CLOSED, OutsideState.WITHDRAWN
+    OutsideState.REFUSED, OutsideState.ARRIVED, OutsideState.CLOSED, OutsideState.WITHDRAWN, OutsideState.SENT_TWICE,
 })  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         name=f"{principal.family_name} {principal.given_names}",
         stage=stage(case.state),
         word=word,
-        facts=_request_facts(case),
+        facts=[*_request_facts(case), *merged_facts(parts["merged"])],
         person=[*person_facts(principal), _photo(parts["photographs"])],
         relatives=[_relative(row, refused) for row in parts["people"] if row is not principal],
         papers=[_paper(row) for row in parts["documents"]],

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from app.access.actor import Actor
 from app.cases.models import (
     CaseCircumstances,
+    CaseMerge,
     CasePerson,
     CaseSpecial,
     Correction,
@@ -177,6 +178,9 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     "circumstances": select(*(each for each in CaseCircumstances.__table__.columns if each.key not in SCOPES)).where(
         CaseCircumstances.case_id == CASE_ID
     ),
+    "merged": select(ReadmissionCase.reference)
+    .join(CaseMerge, CaseMerge.kept_id == ReadmissionCase.id)
+    .where(CaseMerge.ended_id == CASE_ID, CaseMerge.standing == "approved"),
     "clocks": _clocks(),
     "corrections": select(
         Correction.subject, Correction.field, Correction.old_value, Correction.new_value, Correction.decided_at

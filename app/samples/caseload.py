@@ -15,7 +15,7 @@ MONTHS = 4
 REFUSED, WITHDRAWN, SILENT = 0.06, 0.05, 0.04
 RETURNED = 0.5
 SUPPORTED = 0.35
-WITH_FAMILY = "The minors travel with their parents; whoever needs care is expected by a doctor."
+LOOKED_AFTER = "Nothing that was found speaks against the journey; who receives the person is known."
 AGENCIES = {
     "employment": "SEA",
     "social_security": "DOST",
@@ -80,7 +80,7 @@ def _after_acceptance(story: Story, chance: Random, place: int) -> Iterator[int]
     yield 14
     if chance.random() > RETURNED:
         return
-    story.is_looked_after(WITH_FAMILY, after=0)
+    story.is_looked_after(LOOKED_AFTER)
     story.is_announced(
         chance.choice(("LH 612", "J2 8086", "AF 1182")),
         mode="voluntary" if chance.random() < 0.15 else "forced",

@@ -1,4 +1,4 @@
-"""Eight stories, one for every end a case can have, and those of the other tracks. Told with the verbs of the pages."""
+"""One story for every end a case can have, those of the other tracks and of pairs. Told with the verbs of the pages."""
 
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from app.samples.correspondence import (
     service_answers,
     service_asks_the_mission,
 )
+from app.samples.stories_of_pairs import TWICE
 from app.samples.stories_of_tracks import TRACKS, Told
 from app.samples.storyteller import Story
 
@@ -208,7 +209,7 @@ ENDINGS: tuple[Told, ...] = (
 )
 
 
-STORIES: tuple[Told, ...] = (*ENDINGS, *TRACKS)
+STORIES: tuple[Told, ...] = (*ENDINGS, *TRACKS, *TWICE)
 
 
 def tell(told: Told, cast: Cast, today: date) -> Story:

@@ -20,6 +20,7 @@ from app.workflow.processes import process_of
 AZERBAIJAN = "AZ"
 
 EXTENSIONS = {"reply": "RPL-EXT"}
+PAUSED = "stopped"  # a clock that stands still; the word that the table keeps
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,17 @@ def apply_clocks(case: CaseLike, process: Process, move: Move, *, on: date) -> E
 
     What ends is named by the table the move stands in, what starts by the table the case follows after it.
     """
-    if not (move.starts or move.stops or move.misses or move.drops or move.extends):
+    if not move.touches_clocks:
         return Ended(None)
     clocks = running(case)
-    outcomes = [_end(clocks, process.clocks[name], on, "stopped") for name in move.stops]
+    outcomes = [_end(clocks, process.clocks[name], on, "judged") for name in move.stops]
     outcomes += [_end(clocks, process.clocks[name], on, "missed") for name in move.misses]
     for name in move.drops:
         _end(clocks, process.clocks[name], clock.today() if move.since_receipt else on, "dropped")
+    for name in move.pauses:
+        _end(clocks, process.clocks[name], on, PAUSED)
+    for name in move.resumes:
+        _resume(case, clocks, process.clocks[name])
     for name in move.extends:
         _extend(case, clocks, name)
     for name in move.starts:
@@ -88,13 +93,21 @@ def _end(clocks: dict[str, Clock], code: str, on: date, how: str) -> str | None:
     if ended is None:
         return None
     ended.ended_on = on
-    if how == "stopped":
+    if how == "judged":
         ended.outcome = "met" if on <= ended.due_rolled else "met_late"
     else:
         ended.outcome = how
     if how == "missed":
         ended.missed_on = ended.due_rolled
     return ended.outcome
+
+
+def _resume(case: CaseLike, clocks: dict[str, Clock], code: str) -> None:
+    """Let a clock that stands still run on by its original dates, whatever day it is."""
+    still = select(Clock).where(Clock.case_id == case.id, Clock.code == code, Clock.outcome == PAUSED)
+    for row in db.session.scalars(still):
+        row.ended_on, row.outcome = None, "running"
+        clocks[code] = row
 
 
 def _start(case: CaseLike, clocks: dict[str, Clock], name: str, on: date) -> None:

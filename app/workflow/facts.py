@@ -55,6 +55,11 @@ class ReadmissionFacts:
     proposed_by: int | None = None
     grounds: tuple[str, ...] = ()
     reasons: str = ""
+    refused_before: bool | None = None
+    what_is_new: str | None = None
+    # two requests that are one
+    merge_proposed_by: int | None = None
+    built_on_merge: tuple[str, ...] | None = None
     # the travel document
     document_due: date | None = None
     document_valid_until: date | None = None

@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from app.audit.acts import name_acts
 from app.kernel.i18n import _l
+from app.workflow.processes.merging import BACK_TO
 
 HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
     "readmission": {
@@ -40,6 +41,8 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "close": _l("The case was closed"),
         "withdraw": _l("The application was withdrawn"),
         "reopen": _l("The case was reopened"),
+        "end_as_sent_twice": _l("The request ended: it was sent twice"),
+        **dict.fromkeys(BACK_TO.values(), _l("The request was taken apart from the earlier one again")),
         "excuse_lateness": _l("The lateness of the application was accepted"),
         "enter_national_procedure": _l("The case was handed over to the national procedure"),
         "fall_back": _l("The case went on in the normal procedure"),

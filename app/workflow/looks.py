@@ -73,6 +73,7 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         C.HANDED_OVER: Look("done", "person-check"),
         C.RETURNED_IN_ERROR: Look("alert", "arrow-counterclockwise"),
         C.CLOSED: Look("neutral", "archive"),
+        C.SENT_TWICE: Look("neutral", "files"),
         C.WITHDRAWN: Look("neutral", "arrow-counterclockwise"),
         C.LAPSED: Look("alert", "calendar-x"),
     },

@@ -87,6 +87,8 @@ def clock_words(process: Process, move: Move) -> tuple[str, ...]:
         *(_("Stops %(clock)s.", clock=process.clocks[name]) for name in move.stops),
         *(_("Records %(clock)s as missed.", clock=process.clocks[name]) for name in move.misses),
         *(_("Drops %(clock)s.", clock=process.clocks[name]) for name in move.drops),
+        *(_("Lets %(clock)s stand still.", clock=process.clocks[name]) for name in move.pauses),
+        *(_("Lets %(clock)s run on.", clock=process.clocks[name]) for name in move.resumes),
         *(
             _("Extends %(clock)s by %(extension)s.", clock=process.clocks[name], extension=EXTENSIONS[name])
             for name in move.extends

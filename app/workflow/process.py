@@ -20,7 +20,8 @@ class Move:
     `target` None means the state stays. `permissions`: any one of them suffices. A clock in `stops` was met (in time or
     late), in `misses` it ran out, in `drops` it no longer matters. `follows`: the table the thing follows from then on.
     `since_receipt`: the clocks it starts run from the receipt of the application, not from the move. `reopens`: it
-    leads out of an end, which stays one.
+    leads out of an end, which stays one. A clock in `pauses` stands still without being judged, until a move that
+    `resumes` it lets it run on by its original dates.
     """
 
     name: str
@@ -35,9 +36,21 @@ class Move:
     misses: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
     follows: str | None = None
     since_receipt: bool = False
     reopens: bool = False
+
+    @property
+    def touches_clocks(self) -> bool:
+        """Whether any clock starts, ends, changes or stands still with it."""
+        return bool(self.starts or self.ends_clocks or self.extends or self.resumes)
+
+    @property
+    def ends_clocks(self) -> tuple[str, ...]:
+        """The clocks that run no longer after it."""
+        return (*self.stops, *self.misses, *self.drops, *self.pauses)
 
     def target_from(self, state: StrEnum) -> StrEnum:
         """Where the move leads from a state."""

@@ -15,6 +15,32 @@ from app.workflow.told import value_words
 _ISO_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 SENTENCES: dict[str, LazyString] = {
+    "what_is_new_untold": _l(
+        "An earlier request for this person was refused. Say on the page “Identity” what is new in this one, "
+        "or decide there that they are different persons."
+    ),
+    "merge_not_proposed": _l("Nobody has proposed to merge these requests. Propose it first."),
+    "same_person_merges": _l("Who proposed the merging cannot approve it. A second person must."),
+    "merge_built_upon": _l(
+        "The merging can no longer be undone: something happened since that rests on it. "
+        "The page of both files says what."
+    ),
+    "merge_other_authority": _l(
+        "Only requests of one authority and one state can be one request. Link the files instead."
+    ),
+    "merge_other_kind": _l("These are requests of different kinds. Link the files instead."),
+    "merge_after_decision": _l("One of the requests was decided, or has ended. Link the files instead."),
+    "merge_question_open": _l(
+        "The later request waits for an answer of a mission or of the authority. "
+        "Wait for it, or recall the question."
+    ),
+    "merge_proposal_waits": _l("A decision is proposed on one of the files. Send the proposal back first."),
+    "merge_other_persons": _l(
+        "The later request names somebody who is not in the earlier one. Link the files, or ask the authority."
+    ),
+    "merge_safeguard_open": _l(
+        "A safeguard is open on the later request and not on the earlier one: %(kinds)s. Raise it there first."
+    ),
     "works_it_already": _l("This officer works the case already."),
     "worked_by_colleague": _l("A colleague works this case. Only they or a supervisor can hand it over."),
     "not_yours_to_give": _l("Nobody works this case. You can take it yourself; a supervisor can give it to another."),

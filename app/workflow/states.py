@@ -36,6 +36,7 @@ class CaseState(StrEnum):
     TRANSIT_LAPSED = "transit_lapsed"
     HANDED_OVER = "handed_over"
     RETURNED_IN_ERROR = "returned_in_error"
+    SENT_TWICE = "sent_twice"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
@@ -101,6 +102,7 @@ class ExtensionState(StrEnum):
 ENDED: frozenset[CaseState] = frozenset(
     {
         CaseState.REFUSED,
+        CaseState.SENT_TWICE,
         CaseState.CLOSED,
         CaseState.WITHDRAWN,
         CaseState.LAPSED,
@@ -158,6 +160,7 @@ name_members(
         CaseState.TRANSIT_LAPSED: _l("Transit lapsed"),
         CaseState.HANDED_OVER: _l("Handed over"),
         CaseState.RETURNED_IN_ERROR: _l("Taken back: readmitted in error"),
+        CaseState.SENT_TWICE: _l("Sent twice"),
         CaseState.CLOSED: _l("Closed"),
         CaseState.WITHDRAWN: _l("Withdrawn"),
         CaseState.LAPSED: _l("Lapsed"),

@@ -19,6 +19,8 @@ HOUSE_CALLERS: dict[str, str] = {
     "app/cases/services/reserving": "keys and case numbers are given by the house, not by the authority that asks",
     "app/outbound/services": "the partner's side is written together with the move, by the house",
     "app/cases/services/corrections": "what an authority told is corrected by the house once two people have signed",
+    "app/cases/services/pairs": "a case is compared with the files of authorities that whoever lodges it may not see",
+    "app/cases/services/merging": "once two people have signed, the chosen values are put by the house",
     "app/cases/services/protecting": "what an application shows goes into a table that its authority may not know",
     "app/cases/services/desk": "a portal's answer or withdrawal moves a case that the portal itself cannot change",
     "app/cases/services/decision": "the letter is written by the house once two people have signed",

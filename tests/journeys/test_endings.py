@@ -254,6 +254,9 @@ ENDS = {
     "readmitted in error": "transferred",
     "returned without application": "transferred",
     "transit allowed": "transit_accepted",
+    "asked for again after a refusal": "verification",
+    "sent by post": "verification",
+    "sent again through the portal": "receipt_confirmed",
 }
 
 

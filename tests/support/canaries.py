@@ -33,10 +33,15 @@ TABLES = (
     "calendar_day", "calendar_change",
     "case_number",
     "user_preference", "draft", "case_note", "case_flag", "case_safeguard", "screening_hit", "saved_view",
-    "absence", "officer_move", "hand_over", "correction",
+    "absence", "officer_move", "hand_over", "correction", "pair_search", "case_renewal",
+    "case_pair", "case_merge",
 )  # fmt: skip
 # Sides that share an officer share this row.
 ONE_A_PERSON = frozenset({"user_preference"})
+# Of two cases: each side has a second one, of the same person and the same authority.
+OF_TWO_CASES = frozenset({"case_pair", "case_merge"})
+WITH_TWIN = frozenset({"readmission_case", "case_person"})
+TWIN = 1_000
 # Values that a constraint asks for; everything else is filled by type.
 FIXED: dict[str, Row] = {
     "person": {
@@ -118,6 +123,10 @@ FIXED: dict[str, Row] = {
     "absence": {"substitute_id": None, "cancelled_at": None},
     "officer_move": {"case_ids": [], "versions": [], "undone_at": None, "reason": "leave"},
     "correction": {"subject": "person", "field": "family_name", "outcome": "applied", "decided_by": None},
+    "case_pair": {"outcome": "linked", "verdict": "likely", "score": 0.97},
+    "case_merge": {
+        "standing": "approved", "chosen": Jsonb([]), "undone_by": None, "undone_at": None, "undone_because": None,
+    },
     "hand_over": {"outcome": "pending", "answered_at": None},
     "saved_view": {"shared": False, "query": "state=decision"},
 }  # fmt: skip
@@ -170,6 +179,7 @@ class Side:
                     "assessed_by",
                     "stored_by",
                     "read_by",
+                    "answered_by",
                 ),
                 officer,
             ),
@@ -212,6 +222,8 @@ def insert_canaries(
 
 
 def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]:
+    if table in OF_TWO_CASES | WITH_TWIN:
+        return of_two_cases(table, side, people)
     if table not in {"notice", "idempotency_key"}:
         return [{}]
     codes = sorted({*side.organisations(), "SMS"} - {besides})
@@ -223,6 +235,21 @@ def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]
         }
         for n, code in enumerate(codes)
     ]
+
+
+def of_two_cases(table: str, side: Side, people: People) -> list[Row]:
+    """How the rows of a table differ from `row_of` because each side has a second case."""
+    twin, decider = side.number + TWIN, people.actors["supervisor"].id
+    if table == "readmission_case":
+        return [{}, {"id": twin, "reference": f"{side.mark} twin", "requesting_reference": f"{side.mark} twin"}]
+    if table == "case_person":
+        return [{}, {"case_id": twin}]
+    if table == "case_merge":
+        return [{"pair_id": side.number, "kept_id": side.number, "ended_id": twin, "decided_by": decider}]
+    if table != "case_pair":
+        return [{}]
+    persons = {"first_person_id": side.number, "second_person_id": side.number}
+    return [{"first_id": side.number, "second_id": twin, "decided_by": decider, **persons}]
 
 
 def _told_to(code: str) -> Row:
@@ -256,6 +283,7 @@ def _filled(column: Column, side: Side, known: Row) -> Any:
         "bytea": side.mark.encode(),
         "boolean": True,
         "date": f"2026-11-{side.number % 10 + 16}",
+        "double precision": 0.5,
         "timestamp with time zone": "2026-11-16 08:00Z",
         "time without time zone": "08:00",
         "bigint[]": [],

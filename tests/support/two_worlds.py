@@ -27,12 +27,12 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "consulate.reference": (
         "select reference from verification_request union select reference from travel_document"
     ),
-    "requesting.reference": "select reference from readmission_case",
-    "api.reference": "select reference from readmission_case",
+    "requesting.reference": "select reference from readmission_case where reference not like '%twin'",
+    "api.reference": "select reference from readmission_case where reference not like '%twin'",
     "returns.reference": "select reference from transfer_notice",
     "notices.notice_id": ("1", "57", "570", "571", "80", "81", "999"),
     "inbox.reference": "select reference from referral",
-    "*.reference": "select reference from readmission_case",
+    "*.reference": "select reference from readmission_case where reference not like '%twin'",
     "*.month": ("2026-11", "2026-10", "nonsense"),
     "*.ending": ("pdf", "xlsx", "csv", "json", "exe"),
     "*.language": ("en", "az", "ru", "xx"),
@@ -52,6 +52,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "*.flag_id": ("101", "202", "999"),
     "files.file": "select public_id from stored_file",
     "*.page": ("1", "999"),
+    "desk.other": "select reference from readmission_case where reference like '%twin'",
     "*.evidence_id": ("101", "202", "999"),
     "*.safeguard_id": ("101", "202", "999"),
     "*.number": ("1", "101", "57", "8", "402", "999"),

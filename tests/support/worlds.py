@@ -14,7 +14,17 @@ from app.access.actor import Actor
 from app.access.audiences import Audience
 from app.access.permissions import Permission
 from app.kernel.crypto import seal, token_digest
-from tests.support.canaries import SIDES, TABLES, Connection, Row, Side, insert, insert_canaries, row_of
+from tests.support.canaries import (
+    SIDES,
+    TABLES,
+    Connection,
+    Row,
+    Side,
+    insert,
+    insert_canaries,
+    of_two_cases,
+    row_of,
+)
 from tests.support.catalog import column_rights, has_row_security, policies
 from tests.support.people import People
 from tests.support.raw import raw
@@ -104,7 +114,8 @@ def _fill_what_is_seen(owner: Connection, actor: Actor, people: People, secret: 
             seen |= {
                 name: hidden[name] for name in seen if name not in readable and _is_free(name, seen[name])
             }
-        insert(owner, table, seen)
+        for changes in of_two_cases(table, VISIBLE, people):
+            insert(owner, table, seen | changes)
 
 
 def sees_all(owner: Connection, actor: Actor, table: str) -> bool:

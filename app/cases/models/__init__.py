@@ -9,6 +9,7 @@ from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
 from app.cases.models.files import FilePart, StoredFile
 from app.cases.models.milestones import Milestone
+from app.cases.models.pairs import CaseMerge, CasePair, CaseRenewal, PairSearch
 from app.cases.models.safeguards import CaseSafeguard
 from app.cases.models.transit import TransitPlan
 from app.cases.models.workload import Absence, HandOver, OfficerMove
@@ -18,9 +19,12 @@ __all__ = [
     "CaseCircumstances",
     "CaseFinding",
     "CaseFlag",
+    "CaseMerge",
     "CaseNote",
     "CaseNumber",
+    "CasePair",
     "CasePerson",
+    "CaseRenewal",
     "CaseSafeguard",
     "CaseSpecial",
     "CaseWork",
@@ -34,6 +38,7 @@ __all__ = [
     "InformationRequest",
     "Milestone",
     "OfficerMove",
+    "PairSearch",
     "ReadmissionCase",
     "RegisterCheck",
     "ReplyLetter",

@@ -38,6 +38,7 @@ class CaseCircumstances(Base):
     renounced_on: Mapped[date | None]
     naturalisation_promised: Mapped[bool | None]
     not_accelerated: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    new_since_refusal: Mapped[str | None] = mapped_column(Text)
 
 
 class CaseFinding(Base):

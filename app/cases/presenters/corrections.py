@@ -64,7 +64,8 @@ def present_corrections(dossier: Dossier, actor: Actor, language: str) -> Correc
     """The page for this actor."""
     asks = actor.may(Permission.CASE_EXAMINE)
     people = [_kept(row, "person", row["person_id"], dossier, asks, language) for row in dossier.part("people")]
-    papers = [_kept(row, "document", row["id"], dossier, asks, language) for row in dossier.part("documents")]
+    papers = [_kept(row, "document", row["id"], dossier, asks, language) for row in dossier.part("documents")
+              if row["person_id"] in {each["person_id"] for each in dossier.part("people")}]  # fmt: skip
     return CorrectionsView(
         kept=[*people, *papers],
         requested=[_requested(row, dossier, actor, language) for row in dossier.part("corrections")],

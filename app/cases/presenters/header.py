@@ -43,6 +43,7 @@ PASSED: Mapping[S, tuple[int, bool]] = {
     S.DECISION: (3, True),
     S.REFUSED: (4, False),
     S.WITHDRAWN: (1, False),
+    S.SENT_TWICE: (1, False),
     S.LAPSED: (5, False),
 }
 DUE: Mapping[str, LazyString] = {

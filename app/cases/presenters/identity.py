@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from app.cases.comparison import Comparison, ComparisonRow, compare
 from app.cases.dossier import Dossier
-from app.cases.earlier import EarlierCase
+from app.cases.pair_vocabulary import PairOutcome
 from app.cases.parts import PartRow, day_in
 from app.cases.presenters import words
 from app.cases.register_client import AnswerStatus, Register
@@ -82,7 +82,7 @@ def present_registers(dossier: Dossier, language: str) -> list[RegisterView]:
     ]
 
 
-def open_doubts(dossier: Dossier, earlier: Sequence[EarlierCase] = ()) -> list[str]:
+def open_doubts(dossier: Dossier) -> list[str]:
     """What a proposer should know: unanswered registers, differences, earlier files. A warning, never a lock."""
     doubts = []
     usable = dossier.usable_answers()
@@ -103,8 +103,9 @@ def open_doubts(dossier: Dossier, earlier: Sequence[EarlierCase] = ()) -> list[s
     doubts += [told for told in [conflict_of(dossier)] if told]
     if any(row["answered_at"] is None for row in dossier.part("questions")):
         doubts.append(_("The requesting authority has not answered a question."))
-    if earlier:
-        references = ", ".join(row.reference for row in earlier)
+    undecided = [row for row in dossier.part("pair_marks") if row["outcome"] == PairOutcome.TO_DECIDE]
+    if undecided:
+        references = ", ".join(row["reference"] for row in undecided)
         doubts.append(_("Earlier files may be of the same person: %(references)s.", references=references))
     return doubts
 
@@ -138,8 +139,8 @@ def _register(
         title=_("Claimed and registered: %(register)s", register=label(register)),
         said=_said(usable, last, language),
         note=usable["note"] if usable and usable["by_hand"] else None,
-        rows=[_field(row, language) for row in rows],
-        tally=_tally(rows),
+        rows=[compared_field(row, language) for row in rows],
+        tally=tally_of(rows),
         answered=_answered(register, usable, language),
         trouble=_trouble(last, attempts_in_a_row(dossier.part("checks"), register.value), language),
         by_hand=bool(usable and usable["by_hand"]),
@@ -192,7 +193,8 @@ def _why(problem: str) -> str:
     return str(PROBLEMS.get(problem) or _("It refused the question."))
 
 
-def _field(row: ComparisonRow, language: str) -> ComparedField:
+def compared_field(row: ComparisonRow, language: str) -> ComparedField:
+    """A compared field in words."""
     return ComparedField(
         field=str(FIELDS[row.field]),
         claimed=_shown(row.field, row.claimed, language),
@@ -213,7 +215,8 @@ def _shown(field: str, value: str | None, language: str) -> str | None:
     return words.born(value, language) if field == "date_of_birth" else value
 
 
-def _tally(rows: Sequence[ComparisonRow]) -> list[dict[str, str]]:
+def tally_of(rows: Sequence[ComparisonRow]) -> list[dict[str, str]]:
+    """How many fields agree, are recorded differently, and differ."""
     counts = Counter(row.result for row in rows)
     told = {
         Comparison.MATCH: ngettext("%(num)d agrees", "%(num)d agree", counts[Comparison.MATCH]),

@@ -8,10 +8,10 @@ from flask import url_for
 
 from app.access.actor import Actor
 from app.cases.dossier import Dossier
-from app.cases.earlier import EarlierCase
-from app.cases.presenters import header, matches, sections, words
+from app.cases.presenters import header, sections, words
 from app.cases.presenters.actions import Action, register_actions
 from app.cases.presenters.identity import RegisterView, conflict_of, present_registers
+from app.cases.presenters.pairs import OtherFiles, RefusedBefore, other_files, refused_before
 from app.kernel.i18n import _
 
 
@@ -35,13 +35,13 @@ class IdentityView:
     conflict: str | None
     registers: list[RegisterView]
     person: list[dict[str, Any]]
-    earlier: list[dict[str, Any]]
+    others: OtherFiles
+    compared: bool
+    refused: RefusedBefore | None
     actions: list[Action]
 
 
-def present_identity(
-    dossier: Dossier, actor: Actor, wanted: str, earlier: Sequence[EarlierCase], language: str
-) -> IdentityView:
+def present_identity(dossier: Dossier, actor: Actor, wanted: str, language: str) -> IdentityView:
     """The comparison with the register that was asked for, else with the first that found somebody."""
     registers = present_registers(dossier, language)
     shown = shown_register(registers, wanted)
@@ -52,7 +52,9 @@ def present_identity(
         conflict=conflict_of(dossier),
         registers=registers,
         person=sections.person_facts(dossier, language),
-        earlier=matches.earlier(earlier, language),
+        others=other_files(dossier, language),
+        compared=not dossier.part("pair_search"),
+        refused=refused_before(dossier, actor, language),
         actions=register_actions(dossier, actor),
     )
 
@@ -79,11 +81,16 @@ def _picker(
     ]
 
 
-def _faces(dossier: Dossier, shown: RegisterView | None) -> list[Face]:
+def face_of(dossier: Dossier) -> Face:
+    """The face that the application shows."""
     person = dossier.principal
     photo = header.photo_url(dossier)
     source = _("Photograph of the application") if photo else _("The application has no photograph.")
-    faces = [Face(words.initials(person.family_name, person.given_names), photo, person.full_name, source)]
+    return Face(words.initials(person.family_name, person.given_names), photo, person.full_name, source)
+
+
+def _faces(dossier: Dossier, shown: RegisterView | None) -> list[Face]:
+    faces = [face_of(dossier)]
     if shown is not None:
         record = _record(dossier, shown)
         marks = words.initials(record.get("family_name") or "", record.get("given_names") or "")

@@ -1,18 +1,14 @@
 """Why somebody may be the same person, in words: the verdict, and what each field says for it or against it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
-from flask import url_for
 from flask_babel.speaklater import LazyString
 
-from app.cases.earlier import EarlierCase
 from app.cases.presenters import words
 from app.cases.presenters.identity import FIELDS
 from app.kernel.i18n import _, _l, label
 from app.people.matching import Evidence, Match
 from app.people.vocabulary import Agreement, Verdict
-from app.workflow.states import CaseState
 
 NAMED: Mapping[str, LazyString | str] = {**FIELDS, "document": _l("Document number")}
 TONES: Mapping[Verdict, str] = {Verdict.LIKELY: "soon", Verdict.POSSIBLE: "later", Verdict.DIFFERENT: "later"}
@@ -32,9 +28,15 @@ def reasons(match: Match, language: str) -> list[str]:
     return [_reason(each, language) for each in _told(match)]
 
 
-def earlier(found: Sequence[EarlierCase], language: str) -> list[dict[str, Any]]:
-    """Earlier files that may be of the same person, the best match first."""
-    return [_line(each, language) for each in found]
+def why_words() -> str:
+    """What opens the reasons of a score."""
+    return _("What agrees and what does not")
+
+
+def verdict_words(match: Match) -> str:
+    """The verdict and the score behind it."""
+    percent = int(match.score * _FROM_PERCENT)
+    return _("%(verdict)s, %(percent)s of 100", verdict=label(match.verdict), percent=percent)
 
 
 def _told(match: Match) -> list[Evidence]:
@@ -60,24 +62,3 @@ def _shown(field: str, value: str | None, language: str) -> str:
     if field == "sex":
         return words.sex(value)
     return words.born(value, language) if field == "date_of_birth" else value
-
-
-def _line(each: EarlierCase, language: str) -> dict[str, Any]:
-    case, verdict = each.case, each.match.verdict
-    return {
-        "text": f"{case.family_name} {case.given_names}",
-        "url": url_for("desk.case", reference=case.reference),
-        "note": " · ".join((
-            case.reference,
-            _("born %(date)s", date=words.born(case.date_of_birth, language)),
-            words.country(case.country, language).name,
-            label(CaseState(case.state)),
-        )),
-        "side": _(
-            "%(verdict)s, %(percent)s of 100",
-            verdict=label(verdict),
-            percent=int(each.match.score * _FROM_PERCENT),
-        ),
-        "side_tone": TONES[verdict],
-        "why": {"label": _("What agrees and what does not"), "lines": reasons(each.match, language)},
-    }  # fmt: skip

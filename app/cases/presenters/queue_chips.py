@@ -44,6 +44,7 @@ FLAG_WORDS: Mapping[str, LazyString] = {
     "flagged": _l("Flagged by a colleague"),
     "safeguard": _l("Safeguard open"),
     "proposed": _l("Waits for approval"),
+    "duplicate": _l("Possible duplicate to decide"),
 }
 SORTS: Sequence[tuple[str, LazyString]] = (
     ("due", _l("Deadline, soonest first")),

@@ -7,6 +7,8 @@ from typing import Any
 from flask import url_for
 from flask_babel.speaklater import LazyString
 
+from app.access.actor import Actor
+from app.access.permissions import Permission
 from app.cases.presenters import words
 from app.cases.presenters.matches import short_reasons
 from app.cases.search import MOST, FoundCase, Sought
@@ -31,9 +33,10 @@ class SearchView:
     columns: list[dict[str, Any]]
     groups: list[dict[str, Any]]
     advice: list[str]
+    known_url: str | None = None
 
 
-def present_search(wanted: Sought, found: Sequence[FoundCase], language: str) -> SearchView:
+def present_search(wanted: Sought, found: Sequence[FoundCase], actor: Actor, language: str) -> SearchView:
     """Results, or how to search better."""
     return SearchView(
         text=wanted.text,
@@ -49,6 +52,7 @@ def present_search(wanted: Sought, found: Sequence[FoundCase], language: str) ->
         ],
         groups=_groups(found[:MOST], language),
         advice=_advice(),
+        known_url=url_for("desk.known") if actor.may(Permission.CASE_EXAMINE) else None,
     )
 
 
@@ -78,13 +82,18 @@ def _row(found: FoundCase, language: str) -> dict[str, Any]:
         "person": {
             "name": name,
             "url": url_for("desk.case", reference=row.reference),
-            "line": [row.reference, row.requesting_reference, told],
+            "line": [row.reference, row.requesting_reference, told, *_same_person(row)],
             "flags": [],
         },
         "country": words.country(row.country, language),
         "stage": words.stage(row.state),
         "why": short_reasons(found.match) if found.match else ", ".join(str(WHY[why]) for why in found.why),
     }
+
+
+def _same_person(row: Any) -> list[str]:
+    others = ", ".join(sorted(row.same_person))
+    return [_("same person as %(references)s", references=others)] if others else []
 
 
 def _advice() -> list[str]:

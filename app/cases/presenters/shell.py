@@ -35,6 +35,7 @@ name_acts(
         "summary": TABS["case"][0],
         "head": _l("Head of the file"),
         "corrections": _l("Corrections"),
+        "pair": _l("Beside another file"),
         "paper": _l("The case on paper"),
         "proposal": _l("Proposal"),
     }

@@ -10,7 +10,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.dossier import HEAD, Dossier, asked_parts, judged_parts
 from app.cases.parts import PARTS, Line
-from app.cases.presenters import actions, conditions, deadlines, evidence, identity, sections
+from app.cases.presenters import actions, conditions, deadlines, evidence, identity, pairs, sections
 from app.cases.presenters.identity_page import shown_register
 from app.cases.presenters.offers import OfferView, present_offer, readers_line
 from app.cases.presenters.panel import Known, Panel, next_panel
@@ -22,6 +22,7 @@ from app.workflow.engine import PossibleMove
 
 OWN_PARTS = HEAD | {
     "evidence", "checks", "proposals", "decision_persons", "letters", "people", "recent", "offers", "readers",
+    "pair_marks",
 }  # fmt: skip
 
 
@@ -33,6 +34,7 @@ class SummaryView:
     colleague: bool
     readers: str | None
     offer: OfferView | None
+    others_like_it: pairs.LikeIt
     panel: Panel
     others: list[actions.Action]
     shown: identity.RegisterView | None
@@ -75,6 +77,7 @@ def present_summary(
         colleague=dossier.officer_id not in (None, actor.id),
         readers=readers_line(dossier, actor, language),
         offer=present_offer(dossier, actor, language),
+        others_like_it=pairs.like_it(dossier, actor, language),
         panel=panel,
         others=actions.other_actions(dossier, actor, moves, (panel.primary, panel.secondary)),
         shown=shown_register(registers),

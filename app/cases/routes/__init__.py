@@ -24,9 +24,12 @@ from app.cases.routes.examination import (
     take_up,
 )
 from app.cases.routes.file import case, paper, photograph
+from app.cases.routes.known import known, look_up
 from app.cases.routes.limits import waive
+from app.cases.routes.merging import approve_merge, decline_merge, propose_merge, undo_merge
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
 from app.cases.routes.offers import accept_offer, offer_case, recall_offer, return_offer
+from app.cases.routes.pairs import decide_pair, pair, renewal, undo_pair
 from app.cases.routes.queue import page_size, queue
 from app.cases.routes.safeguards import clear_safeguard, raise_safeguard, safeguards
 from app.cases.routes.search import search
@@ -47,6 +50,7 @@ __all__ = [
     "add_files",
     "approve",
     "approve_correction",
+    "approve_merge",
     "ask_information",
     "ask_registers",
     "assess",
@@ -67,7 +71,9 @@ __all__ = [
     "corrections",
     "deadlines",
     "deadlines_ahead",
+    "decide_pair",
     "decline_correction",
+    "decline_merge",
     "delete_view",
     "enter_answer",
     "enter_national_procedure",
@@ -79,18 +85,23 @@ __all__ = [
     "fall_back_anew",
     "history",
     "identity",
+    "known",
+    "look_up",
     "move_cases",
     "notes",
     "offer_case",
     "page_size",
+    "pair",
     "paper",
     "photograph",
     "propose",
+    "propose_merge",
     "queue",
     "raise_flag",
     "raise_safeguard",
     "recall_offer",
     "record_finding",
+    "renewal",
     "reopen",
     "reply_pdf",
     "request_correction",
@@ -104,7 +115,9 @@ __all__ = [
     "sign",
     "take_back",
     "take_up",
+    "undo_merge",
     "undo_move",
+    "undo_pair",
     "waive",
     "workload",
     "write_note",

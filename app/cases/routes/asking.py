@@ -20,8 +20,8 @@ from app.kernel.form import Form
 from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 
 Answered = Callable[[ReadmissionCase, Actor, Form], object]
-DEPENDS_ON = frozenset({"people", "finding", PLAN})
-WARNED_BY = GUARDED | {"questions", "documents", "people"}
+DEPENDS_ON = frozenset({"people", "finding", "refusals", PLAN})
+WARNED_BY = GUARDED | {"questions", "pair_marks", "people"}
 FormOf = Callable[[Dossier], type[Form]]
 Warnings = Callable[[Dossier], list[str]]
 

@@ -34,6 +34,18 @@ CONFLICTS: Mapping[str, LazyString] = {
     "correction_overtaken": _l("Another value is kept by now. Ask for the correction anew."),
     "safeguard_raised": _l("This safeguard is open already for this person."),
     "safeguard_cleared": _l("Somebody cleared this safeguard already."),
+    "pair_decided": _l("Somebody decided about these two files meanwhile. What was decided stands beside."),
+    "pair_not_decided": _l("There is no decision about these two files that could be undone here."),
+    "candidate_merged": _l(
+        "The other request was merged with an earlier one meanwhile: it was sent twice. "
+        "Compare this file with the earlier one."
+    ),
+    "merge_not_waiting": _l("No merging of these two files waits for a second person any more."),
+    "merge_overtaken": _l("What the two requests tell has changed since. Decline the merging and propose it anew."),
+    "not_merged": _l("These two requests are not merged."),
+    "candidate_gone": _l(
+        "What these two files tell has changed, and nothing suggests any more that they are of one person."
+    ),
     "claim_open": _l("A claim of readmission in error is open already. Read it first."),
     "constraint": _l("Somebody else did the same at this moment. Look at the case again."),
 }

@@ -13,7 +13,6 @@ from app.accounts.queries import organisation_names
 from app.agreements.queries import calendar_for
 from app.audit.ledger import reading
 from app.cases.dossier import asked_parts, history_of, judged_parts, open_dossier
-from app.cases.earlier import earlier_cases
 from app.cases.parts import PARTS
 from app.cases.presenters import sections
 from app.cases.presenters.actions import case_moves
@@ -36,14 +35,12 @@ def identity(reference: str) -> ResponseReturnValue:
     """Who the person is: claimed beside registered, a register at a time, and possible earlier files."""
     actor, language = current_actor(), reader_language()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["identity"]):
-        dossier = open_dossier(reference, {"checks", "documents"})
-        numbers = [row["number_key"] for row in dossier.part("documents")]
-        earlier = earlier_cases(dossier.case.id, dossier.principal, numbers)
+        dossier = open_dossier(reference, {"checks", "pairs", "pair_search", "refusals"})
         wanted = request.args.get("register", "")
         return render_template(
             "cases/identity.html",
             shell=present_shell(dossier, actor, "identity", language),
-            view=present_identity(dossier, actor, wanted, earlier, language),
+            view=present_identity(dossier, actor, wanted, language),
         )
 
 

@@ -11,7 +11,6 @@ from app.access.permissions import Permission
 from app.accounts.queries import post_with_code
 from app.audit.ledger import reading, record
 from app.cases.dossier import Dossier, judged_parts, open_dossier, open_head
-from app.cases.earlier import earlier_cases
 from app.cases.forms import ProposalForm, ReturnOfProposalForm
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.approval import present_approval
@@ -151,8 +150,7 @@ def reply_pdf(reference: str, language: str) -> ResponseReturnValue:
 
 
 def _doubts(dossier: Dossier) -> list[str]:
-    numbers = [row["number_key"] for row in dossier.part("documents")]
-    return [*open_points(dossier), *open_doubts(dossier, earlier_cases(dossier.case.id, dossier.principal, numbers))]
+    return [*open_points(dossier), *open_doubts(dossier)]
 
 
 def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
@@ -178,7 +176,7 @@ def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
 def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
-        dossier = open_dossier(reference, judged_parts() | {"questions", "documents", "people", "decision_persons"})
+        dossier = open_dossier(reference, judged_parts() | {"questions", "pair_marks", "people", "decision_persons"})
         if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}

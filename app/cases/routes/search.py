@@ -3,6 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.access.actor import current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import record
@@ -19,10 +20,10 @@ def search() -> ResponseReturnValue:
     """Files by reference, number or name."""
     wanted = sought(request.args.get("q", ""))
     if not wanted.text:
-        return render_template("cases/search.html", view=present_search(wanted, (), reader_language()))
+        return render_template("cases/search.html", view=present_search(wanted, (), current_actor(), reader_language()))
     with transaction():
         found = find_cases(wanted)
         record("case:search:made", kind="search", ref="-", fields=wanted.kinds)
     if len(found) == 1:
         return redirect(url_for("desk.case", reference=found[0].case.reference))
-    return render_template("cases/search.html", view=present_search(wanted, found, reader_language()))
+    return render_template("cases/search.html", view=present_search(wanted, found, current_actor(), reader_language()))

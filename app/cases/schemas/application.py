@@ -52,6 +52,7 @@ class ApplicationSchema(BaseSchema):
     security_note = Text(longest=4000, lines=True)
     observations = Text(longest=8000, lines=True)
     appeal_pending = Flag()
+    new_since_refusal = Text(longest=4000, lines=True)
     photo = PhotoField()
     circumstances = Part(CircumstancesSchema, load_default=None, allow_none=True)
 

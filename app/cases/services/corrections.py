@@ -16,6 +16,7 @@ from app.access.permissions import Permission
 from app.cases.corrections_vocabulary import CorrectionState, DocumentField, PersonField
 from app.cases.models import CasePerson, Correction, ReadmissionCase
 from app.cases.schemas.parts import DocumentSchema, RelativeSchema
+from app.cases.services.pairs import compare_anew
 from app.cases.services.protecting import protect_by_dates
 from app.cases.services.telling import tell_one, tell_who_may
 from app.kernel import clock
@@ -106,7 +107,8 @@ def approve_correction(case: ReadmissionCase, number: int, *, actor: Actor) -> N
         raise Conflict("correction_overtaken")
     _decide(asked, CorrectionState.APPLIED, actor)
     with house():
-        _apply(case, target, asked.new_value)
+        put_value(case, target, asked.new_value)
+        compare_anew(case.id)
         fact = f"correction:{asked.id}"
         notify(case.authority_id, NoticeKind.DATA_CORRECTED, reference=case.reference, fact=fact)
     changes = {target.field: (asked.old_value, asked.new_value)}
@@ -167,8 +169,11 @@ def _checked(target: Target, value: str) -> str:
     return str(read.value) if isinstance(read, StrEnum) else str(read)
 
 
-def _apply(case: ReadmissionCase, target: Target, value: str) -> None:
-    """Write the value and all that is derived from it: keys for searching and sorting, the interval, the minors."""
+def put_value(case: ReadmissionCase, target: Target, value: str | None) -> None:
+    """Write the value and all that is derived from it: keys for searching and sorting, the interval, the minors.
+
+    Call inside `house()`, after two people have signed.
+    """
     thing = _thing(case, target)
     setattr(thing, target.field, value)
     for name, derived in _derived(thing, target.field, value).items():
@@ -184,7 +189,9 @@ def _apply(case: ReadmissionCase, target: Target, value: str) -> None:
     db.session.flush()
 
 
-def _derived(thing: Person | IdentityDocument, field: str, value: str) -> Mapping[str, Any]:
+def _derived(thing: Person | IdentityDocument, field: str, value: str | None) -> Mapping[str, Any]:
+    if value is None:
+        return {}
     if field == PersonField.DATE_OF_BIRTH:
         born = PartialDate.parse(value)
         return {"birth_from": born.earliest, "birth_to": born.latest}

@@ -9,6 +9,7 @@ from app.cases.application import NamedDocument
 from app.cases.facts import facts_of
 from app.cases.models import CaseWork, InformationRequest, ReadmissionCase, ReplyLetter
 from app.cases.services.assignment import end_offer
+from app.cases.services.pairs import compare_anew, compare_if_waiting
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import Conflict, MoveRefused, NotVisible, Refusal
@@ -38,6 +39,7 @@ def take_up(case: ReadmissionCase, *, actor: Actor) -> CaseWork:
         db.session.add(work)
     work.officer_id, work.taken_at = actor.id or 0, clock.now()
     end_offer(case.id)
+    compare_if_waiting(case.id)
     note(case, "case:work:taken", actor=actor, changes={"officer": (before, actor.name)})
     return work
 
@@ -116,6 +118,7 @@ def add_document(case: ReadmissionCase, document: NamedDocument, *, actor: Actor
     )
     db.session.add(kept)
     db.session.flush()
+    compare_anew(case.id)
     note(case, "case:document:added", actor=actor, changes={"document.kind": (None, kept.kind)})
     return kept
 

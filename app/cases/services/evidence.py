@@ -9,6 +9,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.agreements.register import current as law
 from app.cases.models import EvidenceAssessment, EvidenceItem, ReadmissionCase
+from app.cases.pair_part import of_it_and_merged
 from app.cases.services.desk import must_be_open
 from app.kernel import clock
 from app.kernel.database import db
@@ -33,8 +34,8 @@ def assess(
     must_be_open(case)
     item = item_of(case, evidence_id)
     found = EvidenceAssessment(
-        case_id=case.id,
-        authority_id=case.authority_id,
+        case_id=item.case_id,
+        authority_id=item.authority_id,
         evidence_id=item.id,
         assessed_by=actor.id or 0,
         verdict=told["verdict"].value,
@@ -77,9 +78,12 @@ def offer(case: ReadmissionCase, code: str, *, actor: Actor) -> EvidenceItem:
 
 
 def item_of(case: ReadmissionCase, evidence_id: int) -> EvidenceItem:
-    """One means of evidence of this case; NotVisible for any other number."""
-    item = db.session.get(EvidenceItem, evidence_id)
-    if item is None or item.case_id != case.id:
+    """One means of evidence of this case, or of a request merged with it; NotVisible for any other number."""
+    item = db.session.scalar(
+        select(EvidenceItem).where(EvidenceItem.id == evidence_id, of_it_and_merged(EvidenceItem.case_id)),
+        {"case_id": case.id},
+    )
+    if item is None:
         raise NotVisible()
     return item
 

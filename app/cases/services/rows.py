@@ -17,6 +17,7 @@ from app.cases.models import (
     ReadmissionCase,
     TransitPlan,
 )
+from app.cases.services.pairs import compare_new
 from app.cases.services.protecting import Lodged, is_minor, protect
 from app.cases.transit import Operation, TransitRequest
 from app.kernel import clock
@@ -76,6 +77,7 @@ def keep_rows(entries: Sequence[Entry]) -> None:
     if rows.transit_plan:
         insert_rows(TransitPlan, rows.transit_plan)
     protect([Lodged(each.application, each.case_id, each.person_ids, each.received_on) for each in entries])
+    compare_new([each.case_id for each in entries])
 
 
 def add_rows(rows: FileRows, entry: Entry) -> None:
@@ -109,7 +111,7 @@ def add_rows(rows: FileRows, entry: Entry) -> None:
                 "observations": told.observations,
             }
         )
-    if told.circumstances or entry.track.not_accelerated:
+    if told.circumstances or entry.track.not_accelerated or told.new_since_refusal:
         rows.case_circumstances.append({**scope, **_circumstances_row(entry)})
 
 
@@ -121,6 +123,7 @@ def _circumstances_row(entry: Entry) -> Row:
         "exceptions": [each.value for each in told.exceptions],
         "permit_kind": told.permit_kind.value if told.permit_kind else None,
         "not_accelerated": [each.value for each in entry.track.not_accelerated],
+        "new_since_refusal": entry.application.new_since_refusal,
     }
 
 

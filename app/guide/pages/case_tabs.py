@@ -21,6 +21,7 @@ PAGES = (
         (
             _l("A spelling variant is no difference: the same name may be written in several ways."),
             _l("The system only suggests. Nothing is merged, and nothing is decided for you."),
+            _l("If a request for this person was refused before, the page asks what is new in this one."),
         ),
         ("desk.identity", "desk.corrections", "desk.request_correction", "desk.decline_correction"),
         icon="person-vcard",

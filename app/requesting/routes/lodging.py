@@ -23,6 +23,7 @@ from app.requesting.forms import PHOTO, SECTIONS, ApplicationForm, PhotoForm
 from app.requesting.law import law_of_the_authority, law_words
 from app.requesting.routes.blueprint import bp
 from app.requesting.schemas import photo_problem
+from app.requesting.sent_before import sent_before, wants_what_is_new, what_is_new_wanted
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
 
 DRAFTS = ApplicationForm.draft_as
@@ -89,6 +90,8 @@ def lodge() -> ResponseReturnValue:
     with attempt(form) as tried, transaction():
         must_be_valid(form)
         must_be_valid(photo)
+        if wants_what_is_new(form.data, sent_before(form.data, current_actor())):
+            raise InvalidInput(what_is_new_wanted())
         receipt = _lodged(form.data, picture)
         throw_away(DRAFTS, _key())
     if tried.failed:
@@ -127,6 +130,9 @@ def _check_page(
         told = _("The photograph you chose was not kept: a browser does not send it twice. Choose the file again.")
         picture = replace(picture, errors=[*picture.errors, told])
     back = url_for("requesting.new_application", draft=_key())
+    before = sent_before(form.data, current_actor()) if form.data else []
+    if form.is_valid and wants_what_is_new(form.data, before):
+        form.reject(what_is_new_wanted())
     body = render_template(
         "requesting/check.html",
         form=photo,
@@ -135,6 +141,7 @@ def _check_page(
         photo=picture,
         back=back,
         earlier=queries.case_by_own_reference(str(form.typed.get("requesting_reference", "")), current_actor()),
+        before=before,
         attempt=tried,
     )
     return body, tried.status

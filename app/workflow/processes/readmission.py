@@ -3,8 +3,10 @@
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import readmission as g
+from app.workflow.guards import renewal as r
 from app.workflow.guards import safeguards as s
 from app.workflow.process import Move, Process
+from app.workflow.processes.merging import MERGING
 from app.workflow.states import AWAITING_RETURN, UNDECIDED
 from app.workflow.states import CaseState as S
 
@@ -42,10 +44,10 @@ TO_THE_DECISION = (
 
 DECISION = (
     Move("accept", (S.DECISION,), S.ACCEPTED, (P.DECISION_APPROVE,), _l("Approve the acceptance"), "Art. 11(2)",
-         guards=(g.acceptance_is_proposed, g.second_person_decides), starts=("travel_document", "transfer"),
-         stops=("reply",), drops=("interview",)),
+         guards=(g.acceptance_is_proposed, g.second_person_decides, r.what_is_new_was_told),
+         starts=("travel_document", "transfer"), stops=("reply",), drops=("interview",)),
     Move("refuse", (S.DECISION,), S.REFUSED, (P.DECISION_APPROVE,), _l("Approve the refusal"), "Art. 11(3)",
-         guards=(g.refusal_is_proposed, g.second_person_decides, g.reasons_are_given,
+         guards=(g.refusal_is_proposed, g.second_person_decides, r.what_is_new_was_told, g.reasons_are_given,
                  g.no_proof_stands_against_refusal, g.false_evidence_was_found), stops=("reply",),
          drops=("interview",)),
     Move("accept_by_silence", UNDECIDED, S.ACCEPTED_SILENCE, (P.SYSTEM_CLOCK,), _l("Accept by silence"), "Art. 11(2)",
@@ -97,6 +99,7 @@ AFTERWARDS = (
     Move("reopen", (S.WITHDRAWN,), S.RECEIPT_CONFIRMED, (P.DECISION_APPROVE,), _l("Reopen the case"),
          "internal procedure", guards=(g.reopening_has_a_reason, g.no_reply_was_given), starts=("reply",),
          reopens=True),
+    *MERGING,
 )
 
 # fmt: on

@@ -7,9 +7,11 @@ procedures of residence or removal (Migration Code 80.3, 82.2.3), not reintegrat
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import readmission as g
+from app.workflow.guards import renewal as r
 from app.workflow.guards import safeguards as s
 from app.workflow.guards import third_country as t
 from app.workflow.process import Move, Process
+from app.workflow.processes.merging import MERGING
 from app.workflow.processes.readmission import ENTRY, TO_THE_DECISION
 from app.workflow.states import UNDECIDED
 from app.workflow.states import CaseState as S
@@ -23,11 +25,11 @@ DECISION = (
     Move("excuse_lateness", UNDECIDED, None, (P.DECISION_APPROVE,), _l("Accept that it was lodged late"),
          "Art. 11(1) [CH 8(1)]", guards=(t.lodging_was_late, t.obstacle_is_told)),
     Move("accept", (S.DECISION,), S.ACCEPTED, (P.DECISION_APPROVE,), _l("Approve the acceptance"), "Art. 11(2)",
-         guards=(g.acceptance_is_proposed, g.second_person_decides, t.application_was_in_time,
+         guards=(g.acceptance_is_proposed, g.second_person_decides, r.what_is_new_was_told, t.application_was_in_time,
                  t.no_exception_applies, t.origin_was_tried_first),
          starts=("transfer",), stops=("reply",), drops=("interview",)),
     Move("refuse", (S.DECISION,), S.REFUSED, (P.DECISION_APPROVE,), _l("Approve the refusal"), "Art. 11(3)",
-         guards=(g.refusal_is_proposed, g.second_person_decides, g.reasons_are_given,
+         guards=(g.refusal_is_proposed, g.second_person_decides, r.what_is_new_was_told, g.reasons_are_given,
                  t.no_proof_of_conditions_stands, g.false_evidence_was_found), stops=("reply",),
          drops=("interview",)),
     Move("accept_by_silence", UNDECIDED, S.ACCEPTED_SILENCE, (P.SYSTEM_CLOCK,), _l("Accept by silence"), "Art. 11(2)",
@@ -64,6 +66,7 @@ AFTERWARDS = (
     Move("reopen", (S.WITHDRAWN,), S.RECEIPT_CONFIRMED, (P.DECISION_APPROVE,), _l("Reopen the case"),
          "internal procedure", guards=(g.reopening_has_a_reason, g.no_reply_was_given), starts=("reply",),
          reopens=True),
+    *MERGING,
 )
 
 # fmt: on

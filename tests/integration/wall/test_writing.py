@@ -34,6 +34,7 @@ UNCHANGEABLE = (
 DELETABLE = {
     ("ercms_desk", "calendar_day"), ("ercms_admin", "calendar_day"),
     ("ercms_door", "sign_in_session"), ("ercms_door", "sign_in_attempt"), ("ercms_desk", "saved_view"),
+    ("ercms_worker", "case_pair"),
     *((role, "draft") for role in (
         "ercms_desk", "ercms_consulate", "ercms_requesting", "ercms_agency", "ercms_border", "ercms_worker",
     )),

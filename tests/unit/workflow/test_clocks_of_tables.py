@@ -20,7 +20,7 @@ def _reached(begun_in: Process) -> set[Stand]:
             if state not in move.sources:
                 continue
             after = CASE_PROCESSES[move.follows or name]
-            ended = {process.clocks.get(each) for each in (*move.stops, *move.misses, *move.drops)}
+            ended = {process.clocks.get(each) for each in move.ends_clocks}
             started = {after.clocks[each] for each in move.starts if each in after.clocks}
             stand: Stand = (after.name, CaseState(move.target_from(state)), (running - ended) | frozenset(started))
             if stand not in found:

@@ -109,7 +109,7 @@ def test_the_main_line_of_a_readmission_is_the_plain_way_home() -> None:
 def test_ends_off_the_main_line_stand_at_the_side() -> None:
     plan = planned(READMISSION)
     at_the_side = {state for state, column in plan.columns.items() if column is Column.END}
-    assert at_the_side == {CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.LAPSED}
+    assert at_the_side == {CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.LAPSED, CaseState.SENT_TWICE}
     assert {wire.zone for wire in plan.wires if wire.target in at_the_side} == {Zone.RIGHT}
 
 

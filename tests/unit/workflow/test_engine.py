@@ -16,6 +16,7 @@ from app.workflow.engine import PossibleMove, possible_moves, refusals_of
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.process import Move
 from app.workflow.processes import READMISSION
+from app.workflow.processes.merging import BACK_TO
 from app.workflow.replay import BEGIN, replay
 from app.workflow.states import CaseState
 
@@ -39,13 +40,13 @@ def test_every_refusal_is_collected_not_only_the_first() -> None:
     facts = replace(NOTHING, actor_id=1, proposed_by=1, proof_of_nationality=True)
     assert codes(refuse, CaseState.DRAFT, actor(Role.BORDER_OFFICER), facts) == {
         "wrong_state", "permission_missing", "not_proposed", "same_person", "refusal_without_reasons",
-        "proof_forces_acceptance",
+        "proof_forces_acceptance", "what_is_new_untold",
     }  # fmt: skip
 
 
 def test_a_move_with_nothing_against_it_is_allowed() -> None:
     accept = READMISSION.by_name["accept"]
-    facts = replace(NOTHING, actor_id=1, proposed_by=2, proposed_outcome="accept")
+    facts = replace(NOTHING, actor_id=1, proposed_by=2, proposed_outcome="accept", refused_before=False)
     assert refusals_of(accept, CaseState.DECISION, actor(Role.SUPERVISOR), facts) == ()
 
 
@@ -72,16 +73,19 @@ def offered(state: CaseState, who: Actor, facts: ReadmissionFacts) -> dict[str, 
 
 def test_possible_moves_shows_what_this_actor_could_do_here_with_the_reasons_against() -> None:
     found = offered(CaseState.DECISION, actor(Role.SUPERVISOR), NOTHING)
-    assert set(found) == {"extend_reply", "accept", "refuse"}
+    assert set(found) == {"extend_reply", "accept", "refuse", "end_as_sent_twice"}
     assert not found["accept"].allowed
-    assert {refusal.code for refusal in found["accept"].refusals} == {"not_proposed", "same_person"}
+    assert {refusal.code for refusal in found["accept"].refusals} == {
+        "not_proposed", "same_person", "what_is_new_untold",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("state", sorted(READMISSION.ends()))
 @pytest.mark.parametrize("role", list(Role))
 def test_nobody_is_offered_a_move_at_an_end_but_a_supervisor_to_reopen(state: CaseState, role: Role) -> None:
-    reopens = role is Role.SUPERVISOR and state is CaseState.WITHDRAWN
-    assert set(offered(state, actor(role), NOTHING)) == ({"reopen"} if reopens else set())
+    leads_back = {CaseState.WITHDRAWN: {"reopen"}, CaseState.SENT_TWICE: set(BACK_TO.values())}
+    allowed = leads_back.get(state, set()) if role is Role.SUPERVISOR else set()
+    assert set(offered(state, actor(role), NOTHING)) == allowed
 
 
 DAYS = st.integers(-40, 40).map(lambda days: TODAY + timedelta(days=days))
@@ -105,6 +109,7 @@ ANY_FACTS = st.builds(
     default_eu_document=YES_OR_NO, transfer_due=A_DAY, planned_on=A_DAY, earliest_transfer_on=A_DAY,
     identified_at_border=YES_OR_NO, failure_reason=st.sampled_from([None, "person_absent"]),
     consent_is_recorded=YES_OR_NO, open_referrals=st.integers(0, 2), error_window_until=A_DAY,
+    refused_before=st.none() | YES_OR_NO, merge_proposed_by=PEOPLE,
 )  # fmt: skip
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
 # Nothing speaks against most moves; what excludes each other (in time or late) is drawn.
@@ -119,7 +124,7 @@ FRIENDLY = st.builds(
         document_valid_until=YESTERDAY if document_late else TOMORROW,
         transfer_due=YESTERDAY if transfer_late else TOMORROW, planned_on=TODAY, earliest_transfer_on=TODAY,
         identified_at_border=True, failure_reason="person_absent", consent_is_recorded=True,
-        error_window_until=YESTERDAY,
+        error_window_until=YESTERDAY, refused_before=False, merge_proposed_by=2, built_on_merge=(),
     ),
     YES_OR_NO, YES_OR_NO, YES_OR_NO, YES_OR_NO, YES_OR_NO,
 )  # fmt: skip

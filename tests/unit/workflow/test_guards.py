@@ -12,8 +12,10 @@ from app.workflow.facts import ReadmissionFacts
 from app.workflow.guards import accelerated as q
 from app.workflow.guards import attached as a
 from app.workflow.guards import direct as d
+from app.workflow.guards import merging as m
 from app.workflow.guards import outbound as o
 from app.workflow.guards import readmission as r
+from app.workflow.guards import renewal as n
 from app.workflow.guards import safeguards as f
 from app.workflow.guards import third_country as c
 from app.workflow.guards import transit as t
@@ -162,6 +164,15 @@ CASES: list[Case] = [
     (o.court_decision_is_named, replace(FACTS, reason="No. 12 of 3 May"), FACTS, "no_court_decision"),
     (o.error_is_claimed_in_time, replace(FACTS, error_window_until=TODAY),
      replace(FACTS, error_window_until=BEFORE), "error_window_closed"),
+    (n.what_is_new_was_told, replace(FACTS, refused_before=False), FACTS, "what_is_new_untold"),
+    (n.what_is_new_was_told, replace(FACTS, refused_before=True, what_is_new="A passport was found."),
+     replace(FACTS, refused_before=True, what_is_new="  "), "what_is_new_untold"),
+    (m.second_person_merges, replace(FACTS, merge_proposed_by=2), FACTS, "merge_not_proposed"),
+    (m.second_person_merges, replace(FACTS, merge_proposed_by=2), replace(FACTS, merge_proposed_by=1),
+     "same_person_merges"),
+    (m.nothing_is_built_on_the_merge, replace(FACTS, built_on_merge=()), FACTS, "merge_built_upon"),
+    (m.nothing_is_built_on_the_merge, replace(FACTS, built_on_merge=()), replace(FACTS, built_on_merge=("decided",)),
+     "merge_built_upon"),
     *((guard, replace(FACTS, open_safeguards=frozenset()), FACTS, "safeguards_not_looked_at") for guard in PROTECTING),
     *((guard, replace(FACTS, open_safeguards=frozenset()), replace(FACTS, open_safeguards=APPEAL),
        "safeguard_open_unnamed") for guard in PROTECTING),
@@ -190,7 +201,7 @@ GUARDS = sorted(
     {guard for process in PROCESSES.values() for move in process.moves for guard in move.guards},
     key=lambda guard: guard.__name__,
 )
-MODULES = (r, a, c, q, d, t, o, f)
+MODULES = (r, a, c, q, d, t, o, f, m, n)
 # Said by the engine itself, not by a guard.
 SAID_ELSEWHERE = {
     "not_arrived", "case_ended", "permission_missing", "wrong_state", "error_not_claimable",
@@ -200,6 +211,9 @@ SAID_ELSEWHERE = {
     "no_case_officer", "worked_by_colleague", "not_yours_to_give", "works_it_already",
     # by the offer of a case to a colleague, and by corrections, which are none either
     "offer_own_only", "not_own_correction",
+    # before two requests are merged, which is looked at on their page too
+    "merge_other_authority", "merge_other_kind", "merge_after_decision", "merge_question_open", "merge_proposal_waits",
+    "merge_other_persons", "merge_safeguard_open",
     # by the waiver of a time limit
     "no_such_clock", "clock_not_waivable",
     # by asking for more time for a transfer, which begins a process

@@ -50,6 +50,9 @@ LAW: list[tuple[tuple[str, ...], str, str | None]] = [
     (("transferred",), "open_reintegration", "reintegration"),
     (("transferred", "reintegration"), "close", "closed"),
     (BEFORE_TRANSFER, "withdraw", "withdrawn"),
+    # not in 10.2: internal procedure, a request that was sent twice ends under its later reference, and comes back
+    (("receipt_confirmed", "verification", "decision"), "end_as_sent_twice", "sent_twice"),
+    *((("sent_twice",), f"restore_to_{state}", state) for state in ("receipt_confirmed", "verification", "decision")),
     (("withdrawn",), "reopen", "receipt_confirmed"),  # not in 10.2: internal procedure, where nothing was answered yet
 ]
 # What the law says of clocks: move, started, ended.
@@ -67,6 +70,7 @@ CLOCKS = {
     "lapse": (set(), {"transfer", "travel_document", "reissue"}),
     "close": (set(), {"error_window"}),
     "reopen": ({"reply"}, set()),
+    "end_as_sent_twice": (set(), {"reply"}),
     "withdraw": (set(), {"reply", "interview", "travel_document", "reissue", "transfer"}),
 }
 # The rest leave every clock as it is; of these the law says so in so many words, or starts nothing.
@@ -74,6 +78,7 @@ LEAVES_CLOCKS = frozenset({
     "submit", "route_direct", "ask_information", "supply_information", "start_checks", "conclude_checks",
     "extend_reply", "mark_overdue", "request_document", "notify_transfer", "fail_transfer", "resume_document",
     "open_reintegration",
+    "restore_to_receipt_confirmed", "restore_to_verification", "restore_to_decision",  # what stood still runs on
 })  # fmt: skip
 
 
@@ -86,7 +91,7 @@ def triples(process: Process) -> set[tuple[str, str, str]]:
 
 
 def ends_clocks(move: Move) -> set[str]:
-    return {*move.stops, *move.misses, *move.drops}
+    return set(move.ends_clocks)
 
 
 def test_the_table_is_that_of_the_law_row_by_row() -> None:
@@ -102,9 +107,9 @@ def test_the_clocks_of_every_move_are_those_of_the_law() -> None:
         assert ends_clocks(move) == ended, move.name
 
 
-def test_the_ends_are_refused_closed_withdrawn_and_lapsed() -> None:
+def test_the_ends_are_refused_closed_withdrawn_lapsed_and_sent_twice() -> None:
     assert READMISSION.ends() == {
-        CaseState.REFUSED, CaseState.CLOSED, CaseState.WITHDRAWN, CaseState.LAPSED
+        CaseState.REFUSED, CaseState.CLOSED, CaseState.WITHDRAWN, CaseState.LAPSED, CaseState.SENT_TWICE
     }  # fmt: skip
     assert frozenset().union(*(process.ends() for process in CASE_PROCESSES.values())) == ENDED
 
