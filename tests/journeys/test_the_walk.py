@@ -342,8 +342,8 @@ def test_an_earlier_case_of_the_same_person_is_pointed_out_however_the_name_is_s
 
     officer = walk.visit(walk.people.officer)
     file = officer.get(f"/cases/{second}/identity")
-    assert "Possible earlier files" in file.text and link_to(file, f"/cases/{first}")
-    assert f"/cases/{first}" not in officer.get(f"/cases/{third}").html, "a namesake is kept apart"
+    assert "Possible earlier files" in file.text and link_to(file, f"/beside/{first}")
+    assert first not in officer.get(f"/cases/{third}").html, "a namesake is kept apart"
     french = walk.visit(walk.people.french)
     for page in (french.get(f"/authority/applications/{second}"), french.get("/authority")):
         must_not_say(page, first, "BAMF", "Possible earlier files")

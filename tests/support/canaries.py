@@ -224,6 +224,8 @@ def insert_canaries(
 def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]:
     if table in OF_TWO_CASES | WITH_TWIN:
         return of_two_cases(table, side, people)
+    if table == "draft":  # what is typed during a test must not reach these numbers
+        return [{"id": side.number * 1_000}]
     if table not in {"notice", "idempotency_key"}:
         return [{}]
     codes = sorted({*side.organisations(), "SMS"} - {besides})

@@ -18,11 +18,11 @@ from app.cases.services.telling import old_deadlines_wait_no_more, tell_the_offi
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.day_words import day_words
-from app.kernel.errors import InvalidInput, MoveRefused, NotVisible, Refusal
+from app.kernel.errors import InvalidInput, MoveRefused, NotVisible, Refusal, StaleRecord
 from app.kernel.i18n import _
 from app.notifications.vocabulary import NoticeKind
 from app.returns.models import ExtensionRequest
-from app.returns.queries import a_request_waits
+from app.returns.queries import a_request_waits, extensions_of
 from app.screening.services import refuse_traces
 from app.workflow.clock_changes import judge_again, prolong
 from app.workflow.deadlines import code_of, running
@@ -89,7 +89,7 @@ def grant(case: ReadmissionCase, *, actor: Actor, until_on: date, reasons: str) 
     """A supervisor extends the transfer period, to the day that was asked for or to another.
 
     Raises:
-        NotVisible: nothing was asked for. MoveRefused: no reasons, or it was answered already.
+        NotVisible: nothing was asked for. MoveRefused: no reasons. StaleRecord: it was answered already.
         InvalidInput: the day lies within the period, or has passed.
     """
     asked, period = waiting(case.id), _period(case)
@@ -110,7 +110,7 @@ def decline(case: ReadmissionCase, *, actor: Actor, reasons: str) -> None:
     """A supervisor does not extend the period; if it is over, the consent lapses when the worker looks next.
 
     Raises:
-        NotVisible: nothing was asked for. MoveRefused: no reasons, or it was answered already.
+        NotVisible: nothing was asked for. MoveRefused: no reasons. StaleRecord: it was answered already.
     """
     facts, values = AttachedFacts(actor_id=actor.id, reasons=reasons), _decision(actor, reasons)
     asked = waiting(case.id)
@@ -138,12 +138,16 @@ def overtake(case: ReadmissionCase) -> None:
 
 
 def waiting(case_id: int) -> ExtensionRequest:
-    """The request of a case that waits for an answer; NotVisible if none does."""
+    """The request of a case that waits for an answer.
+
+    Raises:
+        StaleRecord: it was answered or taken back meanwhile. NotVisible: nothing was ever asked.
+    """
     asked = ExtensionRequest
     waits = select(asked).where(asked.case_id == case_id, asked.state == ExtensionState.REQUESTED)
     found = db.session.scalars(waits).one_or_none()
     if found is None:
-        raise NotVisible()
+        raise StaleRecord() if extensions_of(case_id) else NotVisible()
     return found
 
 

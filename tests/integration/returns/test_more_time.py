@@ -59,8 +59,8 @@ def test_more_time_is_asked_for_granted_and_told_to_both_sides(
     assert "at the request of the requesting state until 30 April 2027" in deadlines
     history = officer.get(f"/cases/{reference}/history").text
     assert "More time for the transfer was asked for" in history and "The transfer period was extended" in history
-    page = german.get(f"/authority/applications/{reference}").text
-    assert "30 Apr" in page and "Granted" in page
+    theirs = german.get(f"/authority/applications/{reference}").text
+    assert "30 Apr" in theirs and "Granted" in theirs
     assert ANSWER in german.get(portal(reference)).text
     assert people.supervisor.name not in german.get(portal(reference)).html
     tags = database.admin.execute("select tag from ledger_entry where tag like 'extension:%' order by seq").fetchall()
@@ -217,10 +217,10 @@ def test_only_who_may_answer_answers_and_nobody_twice(
     ask(reference)
     supervisor = visit(people.supervisor)
     form = supervisor.get(answer_page(reference)).form(ending="/decline")
-    for who in (people.officer, people.manager, people.german):
+    for who, status in ((people.officer, 403), (people.manager, 403), (people.german, 404)):
         browser = visit(who)
         browser.get("/")
-        browser.post(f"{answer_page(reference)}/decline", {"reasons": ANSWER}, status=403)
+        browser.post(f"{answer_page(reference)}/decline", {"reasons": ANSWER}, status=status)
     with as_actor(people.second_supervisor):
         case, until = open_head(reference).case, date(2027, 5, 3)
         extensions.grant(case, actor=people.second_supervisor, until_on=until, reasons=ANSWER)
@@ -273,7 +273,7 @@ def test_the_api_asks_once_reads_and_withdraws(
     assert api.get(path).get_json() == first.get_json()
     [told] = api.post(f"{path}/withdrawal", {}).get_json()["extension_requests"]
     assert told["state"] == "withdrawn"
-    assert api.post(f"{path}/withdrawal", {}).status_code == 404
+    assert api.post(f"{path}/withdrawal", {}).status_code == 409
     assert api.post(path, {**body, "until_on": "2026-12-01"}).get_json()["errors"]["until_on"]
     assert api.post(path, {**body, "reasons": "He asked for asylum again."}).get_json()["errors"]["reasons"]
     assert ApiClient(app, "FR-DGEF").get(path).status_code == 404
