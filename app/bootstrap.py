@@ -64,6 +64,8 @@ from app.kernel import catalogues, compression, database_setup, drawn, i18n, ide
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
 from app.kernel.spoken_templates import SpokenEnvironment
+from app.letters import models as letter_models
+from app.letters.routes import bp as letters
 from app.messages import models as message_models
 from app.messages.forms import OfAuthorityForm, OfMissionForm, ToAuthorityForm, ToMissionForm
 from app.messages.queries import PARTS_OF_MESSAGES as message_parts
@@ -106,11 +108,11 @@ from app.workflow.routes import bp as workflow
 
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
-    message_models, notification_models, outbound_models, people_models, reintegration_models, return_models,
-    screening_models, workflow_models,
+    letter_models, message_models, notification_models, outbound_models, people_models, reintegration_models,
+    return_models, screening_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
-    front, profile, notices, desk, files, messages, missions, outbound, workflow, consulate, mission_messages,
+    front, profile, notices, desk, files, letters, messages, missions, outbound, workflow, consulate, mission_messages,
     requesting, returns, claims, extensions,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Select, func, literal_column, select, true
 
 from app.accounts.models import MissionAccreditation, Organisation, User
+from app.cases.letter_part import OF_LETTERS, staff
 from app.cases.models import (
     CaseCircumstances,
     CaseFinding,
@@ -28,7 +29,6 @@ from app.cases.models import (
     InformationRequest,
     ReadmissionCase,
     RegisterCheck,
-    ReplyLetter,
     StoredFile,
     TransitPlan,
 )
@@ -43,12 +43,6 @@ from app.workflow.states import ENDED
 RECENT = 5  # entries of the history on the first page
 def _rows(*columns: Any) -> Select[Any]:
     return select(*columns)
-
-
-def staff(column: Any, name: str) -> Any:
-    """The name of the user whose number a column holds."""
-    named = select(User.full_name).where(User.id == column)
-    return named.correlate_except(User).scalar_subquery().label(name)
 
 
 # Who at the desk read this file within ten minutes, by the ledger; a look, not a lock.
@@ -72,6 +66,7 @@ def post_name(column: Any) -> Any:
 
 PARTS: dict[str, Part] = {
     **OF_PAIRS,
+    **OF_LETTERS,
     "evidence": Part(
         _rows(
             EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on,
@@ -132,11 +127,6 @@ PARTS: dict[str, Part] = {
         .join(Decision, Decision.id == DecisionPerson.decision_id)
         .where(Decision.case_id == CASE_ID)
         .order_by(DecisionPerson.decision_id, DecisionPerson.person_id)
-    ),
-    "letters": Part(
-        _rows(ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until)
-        .where(ReplyLetter.case_id == CASE_ID)
-        .order_by(ReplyLetter.id)
     ),
     "people": Part(
         _rows(

@@ -14,6 +14,7 @@ from app.cases.application import Application
 from app.cases.choosing import Track
 from app.cases.facts import facts_of
 from app.cases.models import ReadmissionCase
+from app.cases.services.application_form import form_in_words
 from app.cases.services.reserving import reserve
 from app.cases.services.rows import Entry, keep_rows
 from app.cases.vocabulary import Procedure
@@ -21,6 +22,9 @@ from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.i18n import _
+from app.letters.services import NewLetter
+from app.letters.services import send as enter
+from app.letters.vocabulary import LetterKind
 from app.outbound.lodging import Stay, lodged_in_time
 from app.outbound.models import OutboundRequest
 from app.workflow.batch import NewCase, walk
@@ -60,8 +64,17 @@ def prepare(told: Mapping[str, Any], *, actor: Actor) -> str:
 
 
 def send(case: ReadmissionCase, *, actor: Actor) -> None:
-    """A second person sends the application (Art. 8); the lodging period binds the Service (Art. 11(1))."""
+    """A second person sends the application in writing (Art. 8); the lodging period binds the Service (Art. 11(1))."""
     _step(case, "submit", actor, values={"sent_by": actor.id, "sent_on": clock.today()})
+    partner = request_of(case.id).partner_authority
+    enter(
+        NewLetter(
+            kind=LetterKind.APPLICATION, case_id=case.id, case_reference=case.reference,
+            authority_id=case.authority_id, recipient=partner, about=f"application:{case.id}",
+            words=form_in_words(case, partner),
+        ),
+        actor=actor,
+    )  # fmt: skip
 
 
 def record_receipt(case: ReadmissionCase, *, actor: Actor, on: date, partner_reference: str | None) -> None:

@@ -28,6 +28,7 @@ from app.kernel.partial_dates import PartialDate
 from app.people.vocabulary import CivilStatus, DocumentKind, Relation, Sex
 from app.requesting.circumstances import circumstance_facts
 from app.requesting.evidence import evidence_checklist, evidence_lines
+from app.requesting.letters import letter_lines
 from app.requesting.next_step import NextStep, next_step
 from app.requesting.outside_words import OutsideState, outside, stage
 from app.requesting.relatives import refused_relatives
@@ -143,7 +144,7 @@ class ApplicationView:
     clocks: list[ClockView]
     question: Row | None
     answered: list[Row]
-    letter: Row | None
+    outgoing: list[dict[str, Any]]
     documents: list[Fact]
     notice: Row | None
     notice_facts: list[Fact]
@@ -182,7 +183,7 @@ def application_view(case: ReadmissionCase, parts: dict[str, list[Row]]) -> Appl
         clocks=[clock_view(row) for row in parts["clocks"]],
         question=open_questions[0] if open_questions and asking else None,
         answered=[_answered(row) for row in parts["questions"] if row.answered_at is not None],
-        letter=parts["letters"][0] if parts["letters"] else None,
+        outgoing=letter_lines(parts["outgoing"], case.reference),
         documents=[_travel_document(row) for row in parts.get("travel_documents", []) if row.number],
         notice=announced[-1] if announced else None,
         notice_facts=_notice_facts(announced[-1]) if announced else [],

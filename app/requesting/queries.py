@@ -25,6 +25,8 @@ from app.kernel.database import db
 from app.kernel.errors import NotVisible
 from app.kernel.gathering import Row, gather
 from app.kernel.keyset import KeysetPage, Stretch, newest_first
+from app.letters.models import OutgoingLetter
+from app.letters.queries import LISTED
 from app.people.models import IdentityDocument, Person
 from app.requesting.outside_words import OutsideState, states_behind
 from app.requesting.vocabulary import PROCESSES_OF, RequestKind
@@ -100,14 +102,6 @@ def case_by_own_reference(reference: str, actor: Actor) -> ReadmissionCase | Non
     case = ReadmissionCase
     mine = (case.authority_id == actor.organisation_id, case.requesting_reference == reference.strip())
     return db.session.scalar(select(case).where(*mine)) if reference.strip() else None
-
-
-def letter_of(case: ReadmissionCase) -> ReplyLetter:
-    """The reply to an application; NotVisible while there is none."""
-    found = db.session.scalar(select(ReplyLetter).where(ReplyLetter.case_id == case.id))
-    if found is None:
-        raise NotVisible()
-    return found
 
 
 def file_of(case: ReadmissionCase) -> dict[str, list[Row]]:
@@ -196,4 +190,5 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
         ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until,
         ReplyLetter.grounds, ReplyLetter.reasons, ReplyLetter.entry_on, ReplyLetter.entry_time, ReplyLetter.persons,
     ).where(ReplyLetter.case_id == CASE_ID),
+    "outgoing": select(*LISTED).where(OutgoingLetter.case_id == CASE_ID).order_by(OutgoingLetter.id.desc()),
 }

@@ -26,6 +26,7 @@ HOUSE_CALLERS: dict[str, str] = {
     "app/cases/services/decision": "the letter is written by the house once two people have signed",
     "app/cases/services/tracks": "why the accelerated procedure does not apply is told to the authority by the house",
     "app/cases/services/transit": "a revocation is told on the journey that the authority has sent",
+    "app/letters/services": "a letter enters the register, which nobody who causes one may write",
     "app/cases/services/telling": "a notice is left with somebody else than who acts",
     "app/messages/services": "a portal's message stands in the history of a case it may not write, and rings a bell",
     "app/consulates/services": "a mission's answer moves a case that the mission cannot see",
@@ -150,7 +151,7 @@ FENCES = (
         "ask app.workflow.engine to move the case", "from transitions.core import Machine",
     ),
     Fence(
-        "reportlab", ("app/reports", "app/cases/letters"), importing("reportlab"),
+        "reportlab", ("app/reports", "app/letters"), importing("reportlab"),
         "describe the document and let a renderer there draw it", "import reportlab.pdfgen",
     ),
     Fence(

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("audit",),
     ("accounts", "agreements", "people", "screening"),
     ("workflow",),
-    ("notifications", "drafts", "guide"),
+    ("notifications", "drafts", "guide", "letters"),
     ("cases",),
     ("messages",),
     ("consulates", "requesting", "returns", "reintegration", "outbound"),

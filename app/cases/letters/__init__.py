@@ -1,10 +1,5 @@
-"""Letters to the requesting authority, as PDF.
+"""What letters about a case say: composed here as words, kept and printed by `app.letters`.
 
-`render(letter, fonts)` prints a `ReplyLetter`; what it says per language lies as data in `texts`. A letter
-knows no case and no database: whoever sends it has gathered its values. `paper` is the sheet every printed
-document of the house stands on, reports included.
+A composer knows no database: whoever sends the letter has gathered its values. What is said per language lies as data
+in `texts`, `notice_texts`, `form_texts`, `grounds`.
 """
-
-from app.cases.letters.reply import Entry, Outcome, Person, ReplyLetter, render
-
-__all__ = ["Entry", "Outcome", "Person", "ReplyLetter", "render"]

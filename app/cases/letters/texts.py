@@ -12,14 +12,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ReplyTexts:
-    """Whole sentences; `{day}` is a date written out, `{number}` and `{total}` count pages."""
+    """Whole sentences; `{day}` is a date written out."""
 
     organisation: str
     system: str
     title: str
     title_silence: str
-    number: str
-    date: str
     our_reference: str
     their_reference: str
     agreement: str
@@ -46,11 +44,9 @@ class ReplyTexts:
     notice_wanted: str
     grounds: str
     reasons: str
-    observations: str
     purpose: str
     baku_time: str
     signature: str
-    page: str
 
 
 ENGLISH = ReplyTexts(
@@ -58,8 +54,6 @@ ENGLISH = ReplyTexts(
     system="Electronic Readmission Case Management System",
     title="Reply to an application for readmission",
     title_silence="Notice of acceptance by silence",
-    number="Letter number",
-    date="Date",
     our_reference="Our case number",
     their_reference="Your application number",
     agreement="Agreement",
@@ -88,11 +82,9 @@ ENGLISH = ReplyTexts(
     notice_wanted="Please notify us of the transfer in writing within the period that the agreement sets.",
     grounds="Grounds",
     reasons="Reasons",
-    observations="Observations",
     purpose="The personal data in this letter may be used only for the purposes of the agreement.",
     baku_time="Dates and time limits in this letter follow Baku time (UTC+4).",
     signature="Signature and stamp",
-    page="Page {number} of {total}",
 )
 
 AZERBAIJANI = ReplyTexts(
@@ -100,8 +92,6 @@ AZERBAIJANI = ReplyTexts(
     system="Readmissiya işlərinin elektron idarəetmə sistemi",
     title="Readmissiya müraciətinə cavab",
     title_silence="Susma yolu ilə razılıq barədə bildiriş",
-    number="Məktubun nömrəsi",
-    date="Tarix",
     our_reference="Bizim iş nömrəmiz",
     their_reference="Sizin müraciətinizin nömrəsi",
     agreement="Saziş",
@@ -132,11 +122,9 @@ AZERBAIJANI = ReplyTexts(
     "göndərməyinizi xahiş edirik.",
     grounds="Əsaslar",
     reasons="Səbəblər",
-    observations="Qeydlər",
     purpose="Bu məktubdakı fərdi məlumatlardan yalnız sazişin məqsədləri üçün istifadə edilə bilər.",
     baku_time="Bu məktubdakı tarixlər və müddətlər Bakı vaxtı (UTC+4) ilə göstərilmişdir.",
     signature="İmza və möhür",
-    page="Səhifə {number} / {total}",
 )
 
 RUSSIAN = ReplyTexts(
@@ -144,8 +132,6 @@ RUSSIAN = ReplyTexts(
     system="Электронная система ведения дел о реадмиссии",
     title="Ответ на запрос о реадмиссии",
     title_silence="Уведомление о согласии по умолчанию",
-    number="Номер письма",
-    date="Дата",
     our_reference="Номер нашего дела",
     their_reference="Номер вашего запроса",
     agreement="Соглашение",
@@ -174,11 +160,15 @@ RUSSIAN = ReplyTexts(
     notice_wanted="Просим письменно уведомить нас о передаче в срок, предусмотренный соглашением.",
     grounds="Основания",
     reasons="Мотивировка",
-    observations="Примечания",
     purpose="Персональные данные в этом письме могут использоваться только в целях соглашения.",
     baku_time="Даты и сроки в этом письме указаны по бакинскому времени (UTC+4).",
     signature="Подпись и печать",
-    page="Страница {number} из {total}",
 )
 
 TEXTS: Mapping[str, ReplyTexts] = {"en": ENGLISH, "az": AZERBAIJANI, "ru": RUSSIAN}
+ARTICLES: Mapping[str, str] = {"en": "Article {}", "az": "Maddə {}", "ru": "Статья {}"}
+SIGNATORY: Mapping[str, str] = {
+    "en": "State Migration Service",
+    "az": "Dövlət Miqrasiya Xidməti",
+    "ru": "Государственная миграционная служба",
+}

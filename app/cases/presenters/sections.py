@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from flask import url_for
 from flask_babel.speaklater import LazyString
 
 from app.agreements.model import Version
@@ -16,7 +14,7 @@ from app.cases.models import ReadmissionCase
 from app.cases.parts import PARTS, Line, PartRow
 from app.cases.presenters import words
 from app.cases.vocabulary import Basis, Procedure, ProposedOutcome, RefusalGround, TransitGround
-from app.kernel.i18n import LANGUAGES, _, _l, label
+from app.kernel.i18n import _, _l, label
 from app.kernel.locales import country_name, language_name
 from app.people.vocabulary import DocumentKind, Relation
 from app.workflow.looks import look
@@ -158,22 +156,6 @@ def grounds_in_words(codes: Sequence[str], version: Version) -> list[str]:
     """Grounds of a kept refusal; a code that is no ground any more stays as it is."""
     known: dict[str, RefusalGround | TransitGround] = {each.value: each for each in (*RefusalGround, *TransitGround)}
     return [ground_words(known[code], version) if code in known else code for code in codes]
-
-
-def letters(dossier: Dossier, language: str) -> list[dict[str, Any]]:
-    """The reply, and the languages it can be printed in."""
-    return [
-        {
-            "text": f"{LETTERS[row['outcome']]} {row['number']}",
-            "day": words.plain_date(date.fromisoformat(row["issued_on"]), language),
-            "files": [
-                {"label": name, "lang": code,
-                 "url": url_for("desk.reply_pdf", reference=dossier.case.reference, language=code)}
-                for code, name in LANGUAGES.items()
-            ],
-        }
-        for row in dossier.part("letters")
-    ]  # fmt: skip
 
 
 def chapters(

@@ -27,6 +27,7 @@ TABS: Mapping[str, tuple[LazyString, str | None]] = {
     "notes": (_l("Notes"), "notes"),
     "safeguards": (_l("Safeguards"), "safeguards"),
     "history": (_l("History"), None),
+    "letters": (_l("Letters"), "letters"),
 }
 # Which part of a file was read, as the ledger says it.
 name_acts(

@@ -12,17 +12,19 @@ from app.cases.dossier import HEAD, Dossier, asked_parts, judged_parts
 from app.cases.parts import PARTS, Line
 from app.cases.presenters import actions, conditions, deadlines, evidence, identity, pairs, sections
 from app.cases.presenters.identity_page import shown_register
+from app.cases.presenters.letters import letter_rows
 from app.cases.presenters.offers import OfferView, present_offer, readers_line
 from app.cases.presenters.panel import Known, Panel, next_panel
 from app.cases.presenters.requests import RequestView, present_requests
 from app.cases.presenters.transit import transit_facts
 from app.cases.transit import PLAN
 from app.kernel.i18n import _
+from app.letters.vocabulary import REPLIES
 from app.workflow.engine import PossibleMove
 
 OWN_PARTS = HEAD | {
-    "evidence", "checks", "proposals", "decision_persons", "letters", "people", "recent", "offers", "readers",
-    "pair_marks",
+    "evidence", "checks", "proposals", "decision_persons", "letters", "outgoing", "people", "recent", "offers",
+    "readers", "pair_marks",
 }  # fmt: skip
 
 
@@ -90,7 +92,7 @@ def present_summary(
         deadlines=deadlines.deadline_lines(dossier, language),
         requests=requests,
         proposals=sections.proposals(dossier),
-        letters=sections.letters(dossier, language),
+        letters=letter_rows(dossier, language, REPLIES),
         chapters=sections.chapters(dossier, language, summary=True),
         people=sections.people(dossier, language),
         events=events,

@@ -12,7 +12,7 @@ from app.cases.routes.corrections import (
     decline_correction,
     request_correction,
 )
-from app.cases.routes.decisions import approve, propose, reply_pdf, send_back, sign, take_back
+from app.cases.routes.decisions import approve, propose, send_back, sign, take_back
 from app.cases.routes.evidence import add_files, assess, evidence, evidence_item
 from app.cases.routes.examination import (
     ask_information,
@@ -25,6 +25,7 @@ from app.cases.routes.examination import (
 )
 from app.cases.routes.file import case, paper, photograph
 from app.cases.routes.known import known, look_up
+from app.cases.routes.letters import application_pdf, draft_reply, letter_pdf, letters, register, reply_pdf
 from app.cases.routes.limits import waive
 from app.cases.routes.merging import approve_merge, decline_merge, propose_merge, undo_merge
 from app.cases.routes.notes import clear_flag, notes, raise_flag, write_note
@@ -48,6 +49,7 @@ __all__ = [
     "absence",
     "accept_offer",
     "add_files",
+    "application_pdf",
     "approve",
     "approve_correction",
     "approve_merge",
@@ -75,6 +77,7 @@ __all__ = [
     "decline_correction",
     "decline_merge",
     "delete_view",
+    "draft_reply",
     "enter_answer",
     "enter_national_procedure",
     "evidence",
@@ -86,6 +89,8 @@ __all__ = [
     "history",
     "identity",
     "known",
+    "letter_pdf",
+    "letters",
     "look_up",
     "move_cases",
     "notes",
@@ -101,6 +106,7 @@ __all__ = [
     "raise_safeguard",
     "recall_offer",
     "record_finding",
+    "register",
     "renewal",
     "reopen",
     "reply_pdf",

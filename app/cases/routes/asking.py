@@ -12,6 +12,7 @@ from app.cases.dossier import GUARDED, Dossier, open_dossier
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
 from app.cases.routes.attempt import back_to_file, try_verb
+from app.cases.routes.looking import look_at_letter
 from app.cases.transit import PLAN
 from app.drafts.continuing import continued
 from app.drafts.services import throw_away
@@ -30,7 +31,8 @@ Warnings = Callable[[Dossier], list[str]]
 class Question:
     """What the page of a form says around it. `warnings` warn and never block.
 
-    `form_of` makes the form from the case it is asked about, where the questions depend on it.
+    `form_of` makes the form from the case it is asked about, where the questions depend on it. `letter`: carrying it
+    out sends a letter, which can be looked at before.
     """
 
     title: str
@@ -39,6 +41,7 @@ class Question:
     lead: str | None = None
     warnings: Warnings | None = None
     form_of: FormOf | None = None
+    letter: bool = False
 
 
 def by_form(reference: str, kind: type[Form], question: Question, verb: Answered) -> ResponseReturnValue:
@@ -55,7 +58,12 @@ def by_form(reference: str, kind: type[Form], question: Question, verb: Answered
         if form.draft_as:
             throw_away(form.draft_as, reference)
 
-    tried = try_verb(reference, answered, form)
+    if question.letter and "look" in request.form:
+        tried, content = look_at_letter(reference, answered, form)
+        if content:
+            return content
+    else:
+        tried = try_verb(reference, answered, form)
     if tried.failed:
         return form_page(reference, lambda _dossier: form, question, tried), tried.status
     return back_to_file(reference, question.done)

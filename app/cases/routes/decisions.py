@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.actor import Actor, current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.accounts.queries import post_with_code
-from app.audit.ledger import reading, record
+from app.audit.ledger import reading
 from app.cases.dossier import Dossier, judged_parts, open_dossier, open_head
 from app.cases.forms import ProposalForm, ReturnOfProposalForm
 from app.cases.models import ReadmissionCase
@@ -21,14 +21,12 @@ from app.cases.routes.asking import Question, by_form
 from app.cases.routes.attempt import back_to_file, try_verb
 from app.cases.routes.blueprint import bp
 from app.cases.services import decision, transit
-from app.cases.services.letters import letter_of, letter_pdf
 from app.cases.services.persons import PersonAnswer
 from app.cases.transit_forms import RevocationForm, TransitProposalForm, transit_proposal_form
 from app.cases.vocabulary import ProposedOutcome
 from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.form import Form
 from app.kernel.i18n import _
-from app.kernel.transaction import transaction
 from app.workflow.attempts import NOT_TRIED, Attempt, must_be_valid
 from app.workflow.processes import TRANSIT
 
@@ -134,19 +132,6 @@ def take_back(reference: str) -> ResponseReturnValue:
     if tried.failed:
         return _approval_page(reference, ReturnOfProposalForm.blank(), tried), tried.status
     return back_to_file(reference, _("The proposal was taken back."))
-
-
-@bp.get("/cases/<string:reference>/reply.<string:language>.pdf")
-@access(Permission.CASE_READ)
-def reply_pdf(reference: str, language: str) -> ResponseReturnValue:
-    """The reply letter in one language."""
-    with transaction():
-        printed = letter_pdf(letter_of(reference), language)
-        record("case:letter:read", kind="readmission", ref=reference, fields=[language])
-    name = f"{reference}-{language}.pdf"
-    return Response(
-        printed, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
 
 
 def _doubts(dossier: Dossier) -> list[str]:

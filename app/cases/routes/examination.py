@@ -85,6 +85,7 @@ def ask_information(reference: str) -> ResponseReturnValue:
         title=_("Ask the requesting authority"),
         send=_("Send the question"),
         done=_("The question was sent. The reply period keeps running."),
+        letter=True,
     )
     return by_form(
         reference,
@@ -114,6 +115,7 @@ def extend_reply(reference: str) -> ResponseReturnValue:
         lead=_("Only once, before the period is over, and only where the agreement provides for it."),
         send=_("Extend the period"),
         done=_("The reply period was extended, and the authority was told."),
+        letter=True,
     )
     return by_form(
         reference,

@@ -13,6 +13,7 @@ from app.agreements.register import current as law
 from app.cases.facts import facts_of, read_rows
 from app.cases.grounds import grounds_for
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
+from app.cases.services.letters import send_reply
 from app.cases.services.persons import PersonAnswer, for_the_letter, judged, keep, names_of
 from app.cases.services.telling import tell_approvers
 from app.cases.vocabulary import TransitGround
@@ -20,7 +21,7 @@ from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import Conflict, InvalidInput, MoveRefused, NotVisible, Refusal
 from app.kernel.i18n import _
-from app.workflow.deadlines import running
+from app.workflow.deadlines import due_for, running
 from app.workflow.engine import begin, perform
 from app.workflow.guards.attached import AttachedFacts
 from app.workflow.guards.readmission import acceptance_is_proposed, refusal_is_proposed, second_person_decides
@@ -100,7 +101,9 @@ def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
         values={"approved_by": actor.id, "approved_at": clock.now()},
     )
     told = for_the_letter(proposal.id)
-    return write_letter(case, proposal.outcome, proposal.grounds, proposal.reasons, told, entry=_entry_of(proposal))
+    return write_letter(
+        case, proposal.outcome, proposal.grounds, proposal.reasons, told, actor=actor, entry=_entry_of(proposal)
+    )
 
 
 def _entry_of(proposal: Decision) -> Entry | None:
@@ -153,30 +156,49 @@ def write_letter(
     reasons: str,
     persons: Sequence[dict[str, Any]] = (),
     *,
+    actor: Actor,
     entry: Entry | None = None,
 ) -> ReplyLetter:
-    """Keep what the reply says; it is printed from this row whenever it is asked for, in the reader's language."""
+    """Keep what was replied, and send the letter that says so."""
     with house():
         clocks = running(case)
         transfer = clocks.get("TRF") or clocks.get("TRN-EXE")
-        letter = ReplyLetter(
-            case_id=case.id,
-            authority_id=case.authority_id,
-            number=f"{case.reference}/R",
-            outcome=outcome,
-            grounds=list(grounds),
-            reasons=reasons,
-            persons=list(persons),
-            issued_on=clock.today(),
-            # the strict day: the one nobody can dispute
-            transfer_until=transfer.due_strict if transfer else None,
-            entry_post_id=entry.post_id if entry else None,
-            entry_on=entry.on if entry else None,
-            entry_time=entry.at if entry else None,
-        )
-        db.session.add(letter)
+        # the strict day: the one nobody can dispute
+        until = transfer.due_strict if transfer else None
+        reply = _reply(case, Proposed(outcome, grounds, reasons, persons, entry), until)
+        reply.number = send_reply(case, reply, actor=actor).number
+        db.session.add(reply)
         db.session.flush()
-    return letter
+    return reply
+
+
+def reply_if_approved(case: ReadmissionCase, proposal: Decision) -> ReplyLetter:
+    """What would be replied if a proposal were approved today; nothing is kept."""
+    told = for_the_letter(proposal.id)
+    proposed = Proposed(proposal.outcome, proposal.grounds, proposal.reasons, told, _entry_of(proposal))
+    clocks = process_of(case).clocks
+    due = due_for(case, clocks.get("transfer") or clocks["transit"], clock.today())
+    return _reply(case, proposed, due.strict if due and proposal.outcome == "accept" else None)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """An answer as it was proposed; `persons`: what it says of each of a family."""
+
+    outcome: str
+    grounds: Sequence[str]
+    reasons: str
+    persons: Sequence[dict[str, Any]]
+    entry: Entry | None
+
+
+def _reply(case: ReadmissionCase, told: Proposed, transfer_until: date | None) -> ReplyLetter:
+    return ReplyLetter(
+        case_id=case.id, authority_id=case.authority_id, outcome=told.outcome, grounds=list(told.grounds),
+        reasons=told.reasons, persons=list(told.persons), issued_on=clock.today(), transfer_until=transfer_until,
+        entry_post_id=told.entry.post_id if told.entry else None, entry_on=told.entry.on if told.entry else None,
+        entry_time=told.entry.at if told.entry else None,
+    )  # fmt: skip
 
 
 def _check_move(case: ReadmissionCase, actor: Actor, outcome: str, grounds: Sequence[str], reasons: str) -> None:

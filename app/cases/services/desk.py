@@ -7,8 +7,10 @@ from app.access.permissions import Permission
 from app.accounts.queries import user_names
 from app.cases.application import NamedDocument
 from app.cases.facts import facts_of
+from app.cases.letters.notices import Notice
 from app.cases.models import CaseWork, InformationRequest, ReadmissionCase, ReplyLetter
 from app.cases.services.assignment import end_offer
+from app.cases.services.letters import send_notice
 from app.cases.services.pairs import compare_anew, compare_if_waiting
 from app.kernel import clock
 from app.kernel.database import db, house
@@ -16,6 +18,7 @@ from app.kernel.errors import Conflict, MoveRefused, NotVisible, Refusal
 from app.people.keys import document_number_key
 from app.people.models import IdentityDocument
 from app.screening.services import refuse_traces
+from app.workflow.deadlines import code_of, running
 from app.workflow.engine import note, perform
 from app.workflow.processes import process_of
 
@@ -64,6 +67,9 @@ def extend_reply(case: ReadmissionCase, *, actor: Actor, reason: str) -> None:
     """Inform the requesting state that more time is needed, where the agreement provides for it (CH Art. 8(2))."""
     facts = facts_of(case, actor)
     perform(process_of(case), case, "extend_reply", actor=actor, facts=facts, case=case, reason=reason)
+    period = running(case)[code_of("reply", case) or ""]
+    about, due = f"reply-extension:{period.id}", period.due_rolled
+    send_notice(case, Notice.REPLY_TAKES_LONGER, about, actor=actor, said=reason, day=due)
 
 
 def reopen(case: ReadmissionCase, *, actor: Actor, reason: str) -> None:
@@ -82,6 +88,8 @@ def ask_information(case: ReadmissionCase, *, actor: Actor, question: str) -> In
     asked = InformationRequest(case_id=case.id, authority_id=case.authority_id, question=question)
     db.session.add(asked)
     perform(process_of(case), case, "ask_information", actor=actor, facts=facts_of(case, actor), case=case)
+    db.session.flush()
+    send_notice(case, Notice.INFORMATION_WANTED, f"question:{asked.id}", actor=actor, said=question)
     return asked
 
 

@@ -17,6 +17,7 @@ from app.agreements.register import current as law
 from app.cases.application import Application
 from app.cases.choosing import track_for
 from app.cases.free_texts import free_texts
+from app.cases.services.letters import acknowledge
 from app.cases.services.photographs import keep_photograph
 from app.cases.services.reserving import reserve
 from app.cases.services.rows import Entry, keep_rows
@@ -33,6 +34,7 @@ from app.workflow.processes import CASE_PROCESSES
 from app.workflow.states import CaseState
 
 Errors = dict[str, list[str]]
+ACKNOWLEDGED_AT_ONCE = 20  # of more, the receipt that an import prints is the acknowledgement
 _EARLIER = text(
     "select c.authority_id, c.requesting_reference, c.content_hash, c.reference"
     " from unnest(cast(:authorities as integer[]), cast(:references as text[])) as told(authority_id, reference)"
@@ -193,6 +195,8 @@ def _take_in(accepted: Sequence[_Checked], actor: Actor) -> list[str]:
         if entry.application.photo:
             keep_photograph(entry.case_id, entry.authority_id, entry.person_ids[0], entry.application.photo)
     _walk_in(entries, actor)
+    if len(entries) <= ACKNOWLEDGED_AT_ONCE:
+        acknowledge([entry.case_id for entry in entries])
     return [entry.reference for entry in entries]
 
 

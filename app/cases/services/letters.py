@@ -1,150 +1,102 @@
-"""The reply as paper: the kept row of a letter, in the letter's language, printed when asked for."""
+"""Letters about a case: what each would say now, and sending it through the register."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from flask import current_app
-from sqlalchemy import select
-
+from app.access.actor import SYSTEM, Actor
 from app.accounts.models import Organisation
-from app.agreements.model import Version
-from app.agreements.register import current as law
-from app.cases.grounds import rule_of
-from app.cases.letters import Entry, Outcome, Person, ReplyLetter, render
-from app.cases.letters.grounds import ground_text
-from app.cases.models import CasePerson, ReadmissionCase
-from app.cases.models import ReplyLetter as LetterRow
-from app.cases.vocabulary import RefusalGround, ground_of
+from app.cases.letters.notices import KIND_OF, Notice, notice_words
+from app.cases.letters.reply import Entry, Outcome, ReplyLetter, reply_words
+from app.cases.models import ReadmissionCase
+from app.cases.models import ReplyLetter as ReplyRow
+from app.cases.services.envelopes import Sender, sender_of
 from app.kernel.database import db
-from app.kernel.errors import NotVisible
 from app.kernel.i18n import LANGUAGES
-from app.kernel.partial_dates import PartialDate
-from app.people.models import Person as PersonRow
-from app.workflow.deadlines import code_of
-from app.workflow.models import Clock
+from app.letters.models import OutgoingLetter
+from app.letters.services import NewLetter, WordsByLanguage, send
+from app.letters.vocabulary import LetterKind
 from app.workflow.processes import TRANSIT, process_of
 
-OUTCOMES: Mapping[str, Outcome] = {
-    "accept": Outcome.ACCEPTED,
-    "refuse": Outcome.REFUSED,
-    "silence": Outcome.ACCEPTED_SILENCE,
-}
-ARTICLES: Mapping[str, str] = {"en": "Article {}", "az": "Maddə {}", "ru": "Статья {}"}
-SIGNATORY: Mapping[str, str] = {
-    "en": "State Migration Service",
-    "az": "Dövlət Miqrasiya Xidməti",
-    "ru": "Государственная миграционная служба",
+OUTCOMES: Mapping[str, tuple[Outcome, LetterKind]] = {
+    "accept": (Outcome.ACCEPTED, LetterKind.ACCEPTANCE),
+    "refuse": (Outcome.REFUSED, LetterKind.REFUSAL),
+    "silence": (Outcome.ACCEPTED_SILENCE, LetterKind.SILENCE),
 }
 
 
-def letter_pdf(letter: LetterRow, language: str) -> bytes:
-    """A kept reply as PDF. Reads only what the requesting authority may read too.
-
-    Raises:
-        NotVisible: the language is none of ours.
-        FontsMissing: the fonts were not cut.
-    """
-    return render(letter_in(letter, language), current_app.config["SETTINGS"].fonts_dir)
+def send_reply(case: ReadmissionCase, reply: ReplyRow, *, actor: Actor) -> OutgoingLetter:
+    """Send the reply that a row about to be kept holds; there is one reply of a case (Art. 11)."""
+    sender = sender_of(case)
+    kind = OUTCOMES[reply.outcome][1]
+    return send(_letter(kind, sender, f"reply:{case.id}", _reply(sender, reply)), actor=actor)
 
 
-def letter_of(reference: str) -> LetterRow:
-    """The reply of a case; NotVisible while there is none."""
-    found = db.session.scalar(
-        select(LetterRow)
-        .join(ReadmissionCase, ReadmissionCase.id == LetterRow.case_id)
-        .where(ReadmissionCase.reference == reference)
-    )
-    if found is None:
-        raise NotVisible()
-    return found
+def reply_in_words(case: ReadmissionCase, reply: ReplyRow) -> WordsByLanguage:
+    """What a reply says or would say, in every language."""
+    return _reply(sender_of(case), reply)
 
 
-def letter_in(letter: LetterRow, language: str) -> ReplyLetter:
-    """What a reply says in one language, in three statements. NotVisible as `letter_pdf`."""
-    if language not in LANGUAGES:
-        raise NotVisible()
-    case, authority = db.session.execute(
-        select(ReadmissionCase, Organisation)
-        .join(Organisation, Organisation.id == ReadmissionCase.authority_id)
-        .where(ReadmissionCase.id == letter.case_id)
-    ).one()
-    principal, *family = _people(case, letter, language)
+def _reply(sender: Sender, reply: ReplyRow) -> WordsByLanguage:
+    return {language: reply_words(_reply_in(sender, reply, language)) for language in LANGUAGES}
+
+
+def _reply_in(sender: Sender, reply: ReplyRow, language: str) -> ReplyLetter:
+    """A relative is told apart only where the person concerned is accepted: a refusal refuses all."""
+    answers = {each["person_id"]: each for each in reply.persons} if reply.outcome != "refuse" else {}
     return ReplyLetter(
-        number=letter.number,
-        issued_on=letter.issued_on,
-        our_reference=case.reference,
-        their_reference=case.requesting_reference,
-        authority=authority.name_in(language),
-        country=case.country,
-        agreement=law().agreement(case.agreement).name(language),
-        articles=_articles(case, language),
-        person=principal,
-        family=tuple(family),
-        outcome=OUTCOMES[letter.outcome],
-        reply_due=_reply_due(case),
-        signatory_name="",  # the Service answers, not an officer by name
-        signatory_title=SIGNATORY[language],
-        language=language,
-        grounds=_grounds(case, letter.grounds, language),
-        reasons=letter.reasons,
-        valid_until=letter.transfer_until,
-        transit=case.process == TRANSIT.name,
-        entry=_entry(letter, language),
+        envelope=sender.envelope(language, answers),
+        outcome=OUTCOMES[reply.outcome][0],
+        grounds=sender.grounds(reply.grounds, language),
+        reasons=reply.reasons,
+        valid_until=reply.transfer_until,
+        transit=sender.case.process == TRANSIT.name,
+        entry=_entry(reply, language),
     )
 
 
-def _entry(letter: LetterRow, language: str) -> Entry | None:
-    if letter.entry_post_id is None or letter.entry_on is None or letter.entry_time is None:
+def _entry(reply: ReplyRow, language: str) -> Entry | None:
+    if reply.entry_post_id is None or reply.entry_on is None or reply.entry_time is None:
         return None
-    post = db.session.get_one(Organisation, letter.entry_post_id)
-    return Entry(post.name_in(language), letter.entry_on, letter.entry_time)
+    post = db.session.get_one(Organisation, reply.entry_post_id)
+    return Entry(post.name_in(language), reply.entry_on, reply.entry_time)
 
 
-def _reply_due(case: ReadmissionCase) -> date | None:
-    return db.session.scalar(
-        select(Clock.due_rolled)
-        .where(Clock.case_id == case.id, Clock.code == code_of("reply", case))
-        .order_by(Clock.id.desc())
-        .limit(1)
-    )
+def send_notice(
+    case: ReadmissionCase, notice: Notice, about: str, *, actor: Actor, said: str = "", grounds: Sequence[str] = (),
+    day: date | None = None,
+) -> OutgoingLetter:  # fmt: skip
+    """Send a letter that tells one thing. `about`: as `NewLetter.about`."""
+    sender = sender_of(case)
+    words = _notice(sender, notice, said=said, grounds=grounds, day=day)
+    return send(_letter(KIND_OF[notice], sender, about, words), actor=actor)
 
 
-def _people(case: ReadmissionCase, letter: LetterRow, language: str) -> list[Person]:
-    answers = {each["person_id"]: each for each in letter.persons}
-    rows = db.session.scalars(
-        select(PersonRow)
-        .join(CasePerson, CasePerson.person_id == PersonRow.id)
-        .where(CasePerson.case_id == case.id)
-        .order_by(PersonRow.id != case.principal_id, PersonRow.id)
-    )
-    return [_person(case, row, answers.get(row.id, {}), letter, language) for row in rows]
+def acknowledge(case_ids: Sequence[int]) -> None:
+    """Confirm the receipt of new applications in writing; a return without application has nothing to confirm."""
+    for case_id in case_ids:
+        case = db.session.get_one(ReadmissionCase, case_id)
+        process = process_of(case)
+        if "reply" in process.clocks and not process.azerbaijan_asks:
+            about, received_on = f"receipt:{case.id}", case.received_on
+            send_notice(case, Notice.RECEIVED, about, actor=SYSTEM, day=received_on)
 
 
-def _person(
-    case: ReadmissionCase, row: PersonRow, answer: Mapping[str, Any], letter: LetterRow, language: str
-) -> Person:
-    """Somebody of the case; with grounds and reasons only if answered otherwise than the person concerned."""
-    born = PartialDate.parse(row.date_of_birth)
-    if answer.get("outcome") != "refuse" or letter.outcome == "refuse":
-        return Person(row.full_name, born, row.sex)
-    grounds = _grounds(case, answer["grounds"], language)
-    return Person(row.full_name, born, row.sex, refused=True, grounds=grounds, reasons=answer["reasons"])
+def _notice(
+    sender: Sender, notice: Notice, *, said: str, grounds: Sequence[str], day: date | None
+) -> WordsByLanguage:
+    clock_code = "transfer" if notice in (Notice.TRANSFER_EXTENDED, Notice.TRANSFER_NOT_EXTENDED) else "reply"
+    return {
+        language: notice_words(
+            notice, sender.envelope(language, clock_code=clock_code), said=said,
+            grounds=sender.grounds(grounds, language), day=day,
+        )
+        for language in LANGUAGES
+    }  # fmt: skip
 
 
-def _articles(case: ReadmissionCase, language: str) -> str:
-    version = law().version(case.agreement, case.agreement_version)
-    limit = version.limit(process_of(case).clocks["reply"])
-    return ARTICLES[language].format(limit.article)
-
-
-def _grounds(case: ReadmissionCase, codes: Sequence[str], language: str) -> tuple[str, ...]:
-    version = law().version(case.agreement, case.agreement_version)
-    return tuple(_ground(code, version, language) for code in codes)
-
-
-def _ground(code: str, version: Version, language: str) -> str:
-    """The sentence of a ground, with the article it rests on."""
-    text, ground = ground_text(code, language), ground_of(code)
-    rule = rule_of(ground, version) if isinstance(ground, RefusalGround) else None
-    return f"{text.removesuffix('.')} ({ARTICLES[language].format(rule.article)})." if rule else text
+def _letter(kind: LetterKind, sender: Sender, about: str, words: WordsByLanguage) -> NewLetter:
+    case = sender.case
+    return NewLetter(
+        kind=kind, case_id=case.id, case_reference=case.reference, authority_id=case.authority_id,
+        recipient=sender.authority.name_in("en"), about=about, words=words,
+    )  # fmt: skip

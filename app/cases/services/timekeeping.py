@@ -92,7 +92,7 @@ def _nothing(_case: ReadmissionCase) -> None:
 
 
 def _after_silence(case: ReadmissionCase) -> None:
-    write_letter(case, "silence", (), "")
+    write_letter(case, "silence", (), "", actor=SYSTEM)
 
 
 AFTERWARDS: dict[str, Callable[[ReadmissionCase], None]] = {

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.cases.facts import facts_of
+from app.cases.letters.notices import Notice
 from app.cases.models import ReadmissionCase, TransitPlan
+from app.cases.services.letters import send_notice
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.workflow.engine import perform
@@ -26,3 +28,7 @@ def revoke(case: ReadmissionCase, *, actor: Actor, grounds: Sequence[str], reaso
         plan = db.session.get_one(TransitPlan, case.id)
         plan.revoked_on, plan.revoked_grounds, plan.revoked_reasons = clock.today(), list(grounds), reason
         db.session.flush()
+    send_notice(
+        case, Notice.TRANSIT_REVOKED, f"revocation:{case.id}", actor=actor, said=reason, grounds=grounds,
+        day=clock.today(),
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 
-from app.cases.letters.paper import (
+from app.letters.paper import (
     BOLD,
     CONTENT_WIDTH,
     HEADING,

@@ -14,16 +14,16 @@ from app.audit.ledger import reading
 from app.cases.routes.chosen import chosen, must_all_be_kept, must_be_chosen
 from app.cases.services import desk
 from app.cases.services.files import Place
-from app.cases.services.letters import letter_pdf
 from app.cases.uploading import FILES, FileResult, UploadForm, rules, take_in
 from app.cases.vocabulary import FileKind
 from app.drafts.services import own_drafts
-from app.kernel.errors import NotVisible
 from app.kernel.i18n import LANGUAGES, _, label
 from app.kernel.keyset import Stretch
 from app.kernel.posted import must_be_current
 from app.kernel.transaction import transaction
 from app.kernel.web import carries_files
+from app.letters.queries import letter_with_number, reply_of
+from app.letters.services import printed
 from app.messages.presenters import thread_card
 from app.messages.queries import with_authority
 from app.requesting import presenters, queries
@@ -166,12 +166,23 @@ def withdrawal(reference: str) -> ResponseReturnValue:
 @bp.get("/applications/<reference>/reply.<language>.pdf")
 @access(Permission.APPLICATION_READ)
 def reply(reference: str, language: str) -> ResponseReturnValue:
-    """The reply letter, in the language the authority asks for."""
-    if language not in LANGUAGES:
-        raise NotVisible()
+    """The reply, in the language the authority asks for."""
     with reading("requesting:letter:read", kind="readmission", ref=reference):
-        letter = queries.letter_of(queries.own_case(reference, current_actor()))
-        content = letter_pdf(letter, language)
+        letter = reply_of(queries.own_case(reference, current_actor()).id)
+        content = printed(letter, language)
+    return _as_pdf(content, f"{letter.number}-{language}.pdf")
+
+
+@bp.get("/applications/<reference>/letters/<number>.<language>.pdf")
+@access(Permission.APPLICATION_READ)
+def letter(reference: str, number: str, language: str) -> ResponseReturnValue:
+    """A letter of the Service about the application, as it was sent."""
+    with reading("requesting:letter:read", kind="readmission", ref=reference):
+        content = printed(letter_with_number(number, queries.own_case(reference, current_actor()).id), language)
+    return _as_pdf(content, f"{number}-{language}.pdf")
+
+
+def _as_pdf(content: bytes, name: str) -> Response:
     sent = Response(content, content_type="application/pdf")
-    sent.headers.set("Content-Disposition", "attachment", filename=f"{reference}-{language}.pdf")
+    sent.headers.set("Content-Disposition", "attachment", filename=name)
     return sent

@@ -1,6 +1,6 @@
 """More time for a transfer: the authority asks, the Service answers, nothing lapses meanwhile (Art. 11(4) [CH 8(4)]).
 
-The authority is told by a notice and on its page; a letter belongs here once outgoing letters have a register.
+The authority is told by a notice, on its page and by a letter.
 """
 
 from datetime import date, timedelta
@@ -12,8 +12,10 @@ from app.access.actor import SYSTEM, Actor
 from app.access.permissions import Permission
 from app.agreements.obstacles import Obstacle
 from app.agreements.register import current as law
+from app.cases.letters.notices import Notice
 from app.cases.models import ReadmissionCase
 from app.cases.services.desk import case_behind
+from app.cases.services.letters import send_notice
 from app.cases.services.telling import old_deadlines_wait_no_more, tell_the_officer, tell_who_may
 from app.kernel import clock
 from app.kernel.database import db, house
@@ -104,6 +106,8 @@ def grant(case: ReadmissionCase, *, actor: Actor, until_on: date, reasons: str) 
     with house():
         prolong(case, period, until_on, Obstacle(asked.obstacle))
     old_deadlines_wait_no_more(case)
+    about = f"extension:{asked.id}"
+    send_notice(case, Notice.TRANSFER_EXTENDED, about, actor=actor, said=reasons, day=until_on)
 
 
 def decline(case: ReadmissionCase, *, actor: Actor, reasons: str) -> None:
@@ -118,6 +122,7 @@ def decline(case: ReadmissionCase, *, actor: Actor, reasons: str) -> None:
         EXTENSION, asked, "decline_extension", actor=actor, facts=facts, case=case, reason=reasons, values=values
     )
     _nothing_is_held_back(case)
+    send_notice(case, Notice.TRANSFER_NOT_EXTENDED, f"extension:{asked.id}", actor=actor, said=reasons)
 
 
 def withdraw(case_id: int, *, actor: Actor) -> None:

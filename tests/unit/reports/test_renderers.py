@@ -8,8 +8,8 @@ import openpyxl
 import pikepdf
 import pytest
 
-from app.cases.letters.paper import FontsMissing
 from app.kernel.formulas import safe
+from app.letters.paper import FontsMissing
 from app.reports.monthly import assemble
 from app.reports.queries import Count
 from app.reports.renderers import FORMATS

@@ -24,6 +24,7 @@ from app.kernel.errors import Unavailable
 from app.kernel.font_files import font_paths
 
 REGULAR, SEMIBOLD, BOLD, ITALIC = "InterRegular", "InterSemiBold", "InterBold", "InterItalic"
+WATERMARK = HexColor("#d9a15f")
 INK, MUTED, LINE, BAND = HexColor("#17232b"), HexColor("#55636d"), HexColor("#dedbd2"), HexColor("#0c2d36")
 SIDE = 18 * mm
 TOP = 24 * mm
@@ -61,7 +62,9 @@ class FontsMissing(Unavailable):
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands on every page and in the properties of the file. `numbering` words "page 1 of 2"."""
+    """What stands on every page and in the properties of the file. `numbering` words "page 1 of 2"; a watermark is
+    written across each page, so thinly that the text is read through it.
+    """
 
     title: str
     organisation: str
@@ -70,6 +73,7 @@ class Sheet:
     footer: str
     made_at: datetime
     numbering: Callable[[int, int], str]
+    watermark: str = ""
 
 
 def use_fonts(folder: Path) -> None:
@@ -143,7 +147,19 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]
             Canvas.showPage(self)
         Canvas.save(self)
 
+    def _write_across(self, words: str) -> None:
+        width, height = A4
+        self.saveState()
+        self.setFillColor(WATERMARK, alpha=0.45)
+        self.setFont(BOLD, 44)
+        self.translate(width / 2, height / 2)
+        self.rotate(52)
+        self.drawCentredString(0, 0, words)
+        self.restoreState()
+
     def _frame(self, number: int, total: int) -> None:
+        if self._sheet.watermark:
+            self._write_across(self._sheet.watermark)
         width, height = A4
         self.saveState()
         self.setFillColor(BAND)

@@ -1,0 +1,27 @@
+"""The letters of the Service as the requesting authority finds them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+
+from app.kernel.coded import words_of
+from app.kernel.day_words import day_words
+from app.kernel.i18n import LANGUAGES
+from app.letters.vocabulary import LetterKind
+
+
+def letter_lines(rows: Sequence[Any], reference: str) -> list[dict[str, Any]]:
+    """The letters of the Service about an application, each with its print in every language."""
+    return [
+        {
+            "text": f"{words_of(LetterKind, row.kind)} {row.number}",
+            "day": day_words(row.issued_on),
+            "files": [
+                {"label": name, "lang": code, "url": url_for(
+                    "requesting.letter", reference=reference, number=row.number, language=code)}
+                for code, name in LANGUAGES.items()
+            ],
+        }
+        for row in rows
+    ]  # fmt: skip
