@@ -29,7 +29,9 @@ window.look = (() => {
     if (wide <= innerWidth) return [];
     const beyond = [...document.body.querySelectorAll("*")].filter((each) =>
       each.getBoundingClientRect().right > innerWidth + 1 && ![...up(each.parentElement)].some(scrollsAlone));
-    return [`scrolls sideways: ${wide} px wide in a window of ${innerWidth}, because of ${beyond.slice(0, 3).map(told).join(", ")}`];
+    const words = texts().filter((each) => each.box.right > innerWidth + 1 && ![...up(each.node.parentElement)].some(scrollsAlone));
+    const faulty = [...beyond, ...words.map((each) => each.node)];
+    return [`scrolls sideways: ${wide} px wide in a window of ${innerWidth}, because of ${faulty.slice(0, 3).map(told).join(", ")}`];
   };
   const scrollsAlone = (element) => element !== document.documentElement && element !== document.body
     && getComputedStyle(element).overflowX !== "visible";

@@ -86,11 +86,11 @@ class Sandbox:
 def _share_fonts(instance: Path) -> None:
     """Cutting fonts takes seconds; every instance of ours uses the cuts of the working copy."""
     instance.mkdir(parents=True, exist_ok=True)
-    link = instance / "fonts"
+    link, cuts = instance / "fonts", cut_fonts()  # also where an earlier copy of this folder was thrown away
     if link.is_symlink():
         return
     shutil.rmtree(link, ignore_errors=True)
-    link.symlink_to(cut_fonts(), target_is_directory=True)
+    link.symlink_to(cuts, target_is_directory=True)
 
 
 @contextmanager
