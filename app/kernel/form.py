@@ -15,7 +15,9 @@ from app.kernel.schema import BaseSchema, document_from_text
 TOKEN = "csrf_token"
 MOST_FIELDS = 2000
 # What a page sends along beside the questions of its form.
-RESERVED = frozenset({TOKEN, "version", "idempotency_key", "page", "made_at", "draft_version", "ticked", "confirmed"})
+RESERVED = frozenset(
+    {TOKEN, "version", "idempotency_key", "page", "made_at", "draft_version", "ticked", "confirmed", "look"}
+)
 NEVER_KEPT = frozenset({"file", "password", "new-password"})
 TYPED_BEFORE = "typed_before"  # what a page takes back after it could not be sent; app/drafts/unsent.py puts it there
 Choices = Sequence[tuple[str, str]]

@@ -28,7 +28,7 @@ TABLES = (
     "decision_person", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
     "need", "referral", "error_claim", "transit_plan", "outbound_request", "authority_message", "mission_message",
-    "message_file", "extension_request",
+    "message_file", "extension_request", "outgoing_letter",
     "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
     "calendar_day", "calendar_change",
     "case_number",
@@ -102,6 +102,7 @@ FIXED: dict[str, Row] = {
         "state": "requested", "obstacle": "court", "due_before": "2026-11-01", "granted_until": None, "answer": None,
         "decided_by": None, "decided_at": None,
     },
+    "outgoing_letter": {"kind": "acknowledgement", "issued_on": "2026-11-10"},
     "outbound_request": {"sent_by": None, "sent_on": None},
     "transit_plan": {
         "transport": "air", "destination": "GE", "other_states": ["KZ"], "planned_on": "2026-11-20", "revoked_on": None,
@@ -224,6 +225,8 @@ def insert_canaries(
 def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]:
     if table in OF_TWO_CASES | WITH_TWIN:
         return of_two_cases(table, side, people)
+    if table == "outgoing_letter":
+        return [_letter(side)]
     if table == "draft":  # what is typed during a test must not reach these numbers
         return [{"id": side.number * 1_000}]
     if table not in {"notice", "idempotency_key"}:
@@ -237,6 +240,15 @@ def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]
         }
         for n, code in enumerate(codes)
     ]
+
+
+def _letter(side: Side) -> Row:
+    """A letter that prints, and says its mark in every language."""
+    labels = dict.fromkeys(("number", "date", "page", "draft", "verify", "code"), side.mark)
+    words = {"title": side.mark, "organisation": side.mark, "footer": side.mark, "labels": labels}
+    kept = {code: {**words, "language": code, "blocks": [["text", side.mark]]} for code in ("az", "en", "ru")}
+    signs = "".join("ABCDEFGHJK"[int(digit)] for digit in f"{side.number:04}")
+    return {"words": Jsonb(kept), "code": f"{signs}-2222-3333-4444", "verify_at": "http://localhost:8000/verify"}
 
 
 def of_two_cases(table: str, side: Side, people: People) -> list[Row]:

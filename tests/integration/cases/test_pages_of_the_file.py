@@ -14,7 +14,9 @@ from tests.support.pages import Page
 from tests.support.people import People
 from tests.support.server import Sandbox
 
-PAGES = ("", "/identity", "/evidence", "/requests", "/messages", "/deadlines", "/notes", "/history", "/paper")
+PAGES = (
+    "", "/identity", "/evidence", "/requests", "/messages", "/deadlines", "/notes", "/history", "/letters", "/paper",
+)  # fmt: skip
 FOUND = {
     "family_name": "Məmmədov",
     "given_names": "Elçin",
@@ -67,7 +69,7 @@ def test_the_tabs_are_pages_and_carry_the_numbers_of_their_rows(
         page = browser.get(f"/cases/{reference}{address}", budget=12)
         told = [
             "Summary", "Identity", "Evidence 2", "Requests 1", "Messages", "Deadlines", "Notes 1", "Safeguards 1",
-            "History",
+            "History", "Letters 2",
         ]  # fmt: skip
         assert _tabs(page) == told, address
         current = [link for link in page.tree.all("a") if link.get("aria-current") == "page"]

@@ -29,6 +29,7 @@ SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
     "evidence_assessment", "file_part", "transit_plan", "authority_message", "message_file", "case_merge",
     "extension_request",
+    "outgoing_letter",
 )  # fmt: skip
 OPEN = ("organisation",)
 OWN = ("notice", "idempotency_key")

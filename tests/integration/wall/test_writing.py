@@ -28,7 +28,7 @@ STATES = {
 # Written once and never again, by nobody.
 UNCHANGEABLE = (
     "case_history", "ledger_entry", "ledger_head", "milestone", "interview_report", "reply_letter",
-    "register_check", "case_note", "evidence_item", "evidence_assessment", "file_part",
+    "register_check", "case_note", "outgoing_letter", "evidence_item", "evidence_assessment", "file_part",
     "workflow_edge",
 )  # fmt: skip
 DELETABLE = {
