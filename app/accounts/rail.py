@@ -95,6 +95,7 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
             Place(
                 _l("Monthly statistics"), "reports.month", "bar-chart", Permission.STATISTICS_READ, key="d"
             ),
+            Place(_l("Register of letters"), "desk.register", "envelope-paper", Permission.CASE_READ),
             Place(_l("The process"), "workflow.index", "diagram-3", Permission.PROCESS_READ),
             Place(_l("Calendar"), "agreements.calendar", "calendar3", Permission.CALENDAR_EDIT),
         ),

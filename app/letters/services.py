@@ -18,6 +18,7 @@ from app.letters.vocabulary import LetterKind
 from app.letters.words import LetterWords, as_kept, fingerprint, from_kept
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another on paper
+_READ_AS = str.maketrans("abcdefghjklmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ")
 WordsByLanguage = Mapping[str, LetterWords]
 
 
@@ -62,7 +63,7 @@ def new_code() -> str:
 
 def code_in(typed: str) -> str | None:
     """The code somebody typed or scanned, with or without hyphens, in small letters too; None if it cannot be one."""
-    signs = "".join(sign for sign in typed.upper()[:60] if sign not in "- ")
+    signs = "".join(sign for sign in typed[:60].translate(_READ_AS) if sign not in "- ")
     if len(signs) != 16 or set(signs) - set(SIGNS):
         return None
     return "-".join(signs[start : start + 4] for start in range(0, 16, 4))

@@ -5,6 +5,30 @@ from app.kernel.i18n import _l
 
 PAGES = (
     HelpPage(
+        "letter-register",
+        _l("The register of letters"),
+        _l("All letters the Service sent about cases, the last number first."),
+        (
+            _l("Choose a year and, if you like, one kind of letter, and press “%(show)s”.", show=_l("Show")),
+            _l("Press the number to open the letter, the reference to open its case."),
+        ),
+        (
+            _l("The numbers of a year follow each other without a gap, so a missing letter would be seen."),
+            _l("An import of many applications sends no acknowledgements; its receipts are printed by the import."),
+        ),
+        ("desk.register",),
+        icon="envelope-paper",
+    ),
+    HelpPage(
+        "letter-check",
+        _l("Check a letter"),
+        _l("Whether a paper that says it is a letter of the Service is one."),
+        (_l("Type the code that stands beside the square on the last page, or scan the square with a telephone."),),
+        (_l("You are told number, kind and date, and no name. Compare them with your paper."),),
+        ("letters.verify", "letters.verify_code"),
+        icon="patch-check",
+    ),
+    HelpPage(
         "ticked",
         _l("Several cases at once"),
         _l(

@@ -21,6 +21,9 @@ NO_SCREEN: dict[str, str] = {
     "consulate.photograph": "a picture",
     "desk.photograph": "a picture",
     "desk.reply_pdf": "a letter",
+    "desk.letter_pdf": "a letter",
+    "desk.draft_reply": "a letter",
+    "desk.application_pdf": "a form on paper",
     "front.font": "a font",
     "front.healthz": "for machines",
     "front.home": "sends each reader home",
@@ -34,6 +37,7 @@ NO_SCREEN: dict[str, str] = {
     "practice.gallery": "drawings for those who build the pages",
     "reports.download": "a file",
     "requesting.reply": "a letter",
+    "requesting.letter": "a letter",
     "static": "style sheet, script, pictures",
 }
 

@@ -32,10 +32,10 @@ def reference(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
     return reference
 
 
-def _ask(reference: str, visit: Visiting, people: People, **told: str) -> None:
+def _ask(reference: str, visit: Visiting, people: People) -> None:
     browser = visit(people.officer)
     page = browser.get(f"/cases/{reference}/information-request")
-    browser.submit(page.form(having="question"), question=QUESTION, **told)
+    browser.submit(page.form(having="question"), question=QUESTION)
 
 
 def _numbers(database: Sandbox) -> list[tuple[str, str]]:
