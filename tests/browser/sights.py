@@ -30,6 +30,11 @@ from tests.support.two_worlds import SKIPPED, STRANGE, samples
 INSTEAD = dict.fromkeys(
     ("*.reference", "requesting.reference"), "select min(reference) from readmission_case group by state"
 )
+# Somebody who may be a person of an earlier file, and that file.
+INSTEAD["desk.other"] = (
+    "select r.reference from case_pair p join readmission_case r on r.id in (p.first_id, p.second_id)"
+    " order by r.id limit 2"
+)
 # What nobody links to: something found, and nothing.
 QUERIES = ("", "?q=Mammadov", "?q=nobody-of-this-name")
 # Pages that every audience gets from one template, with its own words in it.
