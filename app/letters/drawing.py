@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -28,7 +29,7 @@ from app.letters.paper import (
     Sheet,
     printed,
 )
-from app.letters.words import Kind, LetterWords
+from app.letters.words import REGISTER, Kind, LetterWords
 
 LABEL_WIDTH = 52 * mm
 QR_SIDE = 22 * mm
@@ -63,7 +64,9 @@ def draw(words: LetterWords, marks: Marks, fonts: Path) -> bytes:
 
 def _story(words: LetterWords, marks: Marks) -> list[Flowable]:
     story: list[Flowable] = [_text(words.title, TITLE)]
-    for block in words.blocks:
+    for before, block in pairwise([REGISTER, *words.blocks]):
+        if before.kind in _LINED and block.kind in (Kind.TEXT, Kind.SMALL):
+            story.append(Spacer(0, 3 * mm))
         if block.kind is Kind.REGISTER:
             number, day = marks.number or words.labels.draft, long_date(marks.issued_on, words.language)
             story.append(_pairs([[words.labels.number, number], [words.labels.date, day]]))
@@ -131,6 +134,7 @@ def _signature(value: list[str]) -> list[Flowable]:
     return [KeepTogether([Spacer(0, 12 * mm), _text(title), Spacer(0, 8 * mm), to_sign]), Spacer(0, 4 * mm)]
 
 
+_LINED = frozenset({Kind.PAIRS, Kind.TABLE})
 _SET: Mapping[Kind, Callable[[Any], list[Flowable]]] = {
     Kind.HEADING: lambda value: [_text(value, HEADING)],
     Kind.TEXT: lambda value: [_text(value)],

@@ -15,11 +15,11 @@ def letter_lines(rows: Sequence[Any], reference: str) -> list[dict[str, Any]]:
     """The letters of the Service about an application, each with its print in every language."""
     return [
         {
-            "text": f"{words_of(LetterKind, row.kind)} {row.number}",
-            "day": day_words(row.issued_on),
+            "text": words_of(LetterKind, row.kind),
+            "day": f"{row.number} · {day_words(row.issued_on)}",
             "files": [
                 {"label": name, "lang": code, "url": url_for(
-                    "requesting.letter", reference=reference, number=row.number, language=code)}
+                    "requesting.letter", reference=reference, letter_number=row.number, language=code)}
                 for code, name in LANGUAGES.items()
             ],
         }

@@ -55,8 +55,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "desk.other": "select reference from readmission_case where reference like '%twin'",
     "*.evidence_id": ("101", "202", "999"),
     "*.safeguard_id": ("101", "202", "999"),
-    "desk.number": "select number from outgoing_letter",
-    "requesting.number": "select number from outgoing_letter",
+    "*.letter_number": "select number from outgoing_letter",
     "letters.code": ("nonsense", "ABAB-2222-3333-4444", "AAFH-2222-3333-4444"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }

@@ -9,6 +9,7 @@ from flask import url_for
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
+from app.accounts.queries import organisation_names
 from app.cases.dossier import Dossier
 from app.cases.letter_register import Asked
 from app.cases.presenters import words
@@ -45,16 +46,18 @@ def present_letters(dossier: Dossier, actor: Actor, language: str) -> LettersVie
 def letter_rows(
     dossier: Dossier, language: str, kinds: Collection[LetterKind] = frozenset(LetterKind)
 ) -> list[dict[str, Any]]:
-    """The letters of these kinds, the last first."""
+    """The letters of these kinds, the last first. A partner's authority stands as it was written on the letter."""
+    names = {dossier.authority.name_en: dossier.authority.name_in(language)}
     return [
         {
-            "text": f"{words_of(LetterKind, row['kind'])} {row['number']}",
+            "text": words_of(LetterKind, row["kind"]),
             "day": " · ".join(filter(None, (
-                words.plain_date(date.fromisoformat(row["issued_on"]), language), row["recipient"], row["issuer"],
+                row["number"], words.plain_date(date.fromisoformat(row["issued_on"]), language),
+                names.get(row["recipient"], row["recipient"]), row["issuer"],
             ))),
             "files": [
                 {"label": name, "lang": code, "url": url_for(
-                    "desk.letter_pdf", reference=dossier.case.reference, number=row["number"], language=code)}
+                    "desk.letter_pdf", reference=dossier.case.reference, letter_number=row["number"], language=code)}
                 for code, name in LANGUAGES.items()
             ],
         }
@@ -88,16 +91,17 @@ def present_register(rows: Sequence[Any], asked: Asked, years: Sequence[int], si
     here: dict[str, Any] = {"year": asked.year, "kind": kind or None}
     older = url_for("desk.register", before=rows[size - 1].number, **here) if len(rows) > size else None
     language = reader_language()
+    names = organisation_names({row.recipient for row in rows}, language)
     return RegisterView(
         rows=[
             {
                 "number": row.number,
                 "kind": words_of(LetterKind, row.kind),
                 "day": words.plain_date(row.issued_on, language),
-                "to": row.recipient,
+                "to": names.get(row.recipient, row.recipient),
                 "reference": row.reference,
                 "url": url_for("desk.letters", reference=row.reference),
-                "pdf": url_for("desk.letter_pdf", reference=row.reference, number=row.number, language=language),
+                "pdf": url_for("desk.letter_pdf", reference=row.reference, letter_number=row.number, language=language),
             }
             for row in rows[:size]
         ],

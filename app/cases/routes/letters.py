@@ -39,13 +39,13 @@ def letters(reference: str) -> ResponseReturnValue:
         )
 
 
-@bp.get("/cases/<string:reference>/letters/<string:number>.<string:language>.pdf")
+@bp.get("/cases/<string:reference>/letters/<string:letter_number>.<string:language>.pdf")
 @access(Permission.CASE_READ)
-def letter_pdf(reference: str, number: str, language: str) -> ResponseReturnValue:
+def letter_pdf(reference: str, letter_number: str, language: str) -> ResponseReturnValue:
     """A letter as it was sent."""
     with reading("case:letter:read", kind="readmission", ref=reference, fields=[language]):
-        content = printed(letter_with_number(number, open_head(reference).case.id), language)
-    return _as_pdf(content, f"{number}-{language}.pdf")
+        content = printed(letter_with_number(letter_number, open_head(reference).case.id), language)
+    return _as_pdf(content, f"{letter_number}-{language}.pdf")
 
 
 @bp.get("/cases/<string:reference>/reply.<string:language>.pdf")

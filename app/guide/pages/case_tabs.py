@@ -67,14 +67,14 @@ PAGES = (
             _l("Press a language to open a letter. It prints the same each time, whatever was corrected since."),
             _l("While a proposal waits, open the letter it would send today; the paper says that it is a draft."),
             _l(
-                "A form that sends a letter has the button “%(see)s”: the letter opens in a new tab and nothing is sent.",
+                "A form that sends a letter has the button “%(see)s”: it opens in a new tab and nothing is sent.",
                 see=_l("See the letter first"),
             ),
             _l("The application as it came in can be printed in the order of the form of the agreement."),
         ),
         (
             _l("A letter gets the next number of the year when it is sent. No number is left out or given twice."),
-            _l("Nobody changes a letter or takes it back, not even the system's keeper; send another that puts it right."),
+            _l("Nobody changes a letter or takes it back, nor the system's keeper; send another that puts it right."),
             _l("Whoever holds the paper can check its code without signing in. The answer names nobody."),
         ),
         ("desk.letters",),

@@ -173,13 +173,13 @@ def reply(reference: str, language: str) -> ResponseReturnValue:
     return _as_pdf(content, f"{letter.number}-{language}.pdf")
 
 
-@bp.get("/applications/<reference>/letters/<number>.<language>.pdf")
+@bp.get("/applications/<reference>/letters/<letter_number>.<language>.pdf")
 @access(Permission.APPLICATION_READ)
-def letter(reference: str, number: str, language: str) -> ResponseReturnValue:
+def letter(reference: str, letter_number: str, language: str) -> ResponseReturnValue:
     """A letter of the Service about the application, as it was sent."""
     with reading("requesting:letter:read", kind="readmission", ref=reference):
-        content = printed(letter_with_number(number, queries.own_case(reference, current_actor()).id), language)
-    return _as_pdf(content, f"{number}-{language}.pdf")
+        content = printed(letter_with_number(letter_number, queries.own_case(reference, current_actor()).id), language)
+    return _as_pdf(content, f"{letter_number}-{language}.pdf")
 
 
 def _as_pdf(content: bytes, name: str) -> Response:

@@ -9,6 +9,7 @@ from app.cases.services import decision, desk, registers
 from app.cases.services.evidence import assess
 from app.cases.vocabulary import Verdict
 from app.letters.queries import reply_of
+from app.requesting.queries import own_case
 from app.samples.builders import ApplicationBuilder, an_application
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
@@ -214,7 +215,7 @@ def test_a_letter_speaks_its_own_language_and_not_that_of_the_screen(
     with as_actor(people.supervisor):
         decision.approve(open_head(reference).case, actor=people.supervisor)
     with as_actor(people.german):  # the authority's own rights are enough
-        letter = str(reply_of(open_head(reference).case.id).words[language])
+        letter = str(reply_of(own_case(reference, people.german).id).words[language])
 
     assert ground in letter and REFUSAL["reasons"] in letter
     assert people.supervisor.name not in letter, "no state is told an officer's name"

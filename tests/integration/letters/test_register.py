@@ -50,7 +50,7 @@ def test_the_receipt_is_acknowledged_by_the_first_letter_and_the_question_is_the
     assert _numbers(database)[1:] == [("SMS-2026-000002", "information_request")]
     page = visit(people.officer).get(f"/cases/{reference}/letters", budget=12)
     assert "Request for information SMS-2026-000002" in page.text
-    assert "Federal Office for Migration and Refugees · Aysel Quliyeva" in page.text
+    assert "16 Nov 2026 · Federal Office for Migration and Refugees · Aysel Quliyeva" in page.text
     theirs = visit(people.german).get(f"/authority/applications/{reference}")
     assert "Request for information SMS-2026-000002" in theirs.text and "Aysel" not in theirs.text
 
