@@ -223,11 +223,11 @@ def _send(world: World, question: Asked) -> TestResponse:
         return world.browser.open(
             question.path, method=question.method, headers=headers, json=body, buffered=True
         )
-    data = _form_token(world, question)
+    data = form_token(world, question)
     return world.browser.open(question.path, method=question.method, data=data, buffered=True)
 
 
-def _form_token(world: World, question: Asked) -> dict[str, str] | None:
+def form_token(world: World, question: Asked) -> dict[str, str] | None:
     """The token any page of this session would carry; a page is read only when the session makes a new one."""
     if question.method != "POST":
         return None
