@@ -20,8 +20,9 @@ from tests.support.worlds import open_world
 PEOPLE = everybody()
 AUDIENCES = ("officer", "supervisor", "consul", "german", "employment", "airport", "auditor", "administrator")
 NASTY = (
-    "nul\0nul", "\u202egnitirw \u200b", "Ə" * 201, "x" * 6_000, "9999-12-31", "' or 1=1; --", "\U0001f469\u200d\U0001f467",
-    "{{ 7 * 7 }} %(x)s <script>alert(1)</script>", "-99999999999999999999",
+    "nul\0nul", "\u202egnitirw \u200b", "Ə" * 201, "x" * 6_000, "9999-12-31", "' or 1=1; --",
+    "\U0001f469\u200d\U0001f467",
+    "{{ 7 * 7 }} %(x)s <script>", "-99999999999999999999",
 )  # fmt: skip
 # What a refused post may leave behind: that somebody tried, and what was typed, for its typist alone.
 MAY_GROW = frozenset(

@@ -1,4 +1,4 @@
-"""Whatever is sent to any schema of the house: typed values, or sentences by the place of the fault; never a failure."""
+"""Whatever is sent to any schema: typed values, or sentences by the place of the fault; never a failure."""
 
 from __future__ import annotations
 
