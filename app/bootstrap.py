@@ -61,12 +61,12 @@ from app.guide.routes.help import bp as guide
 from app.guide.routes.invitation import invitation
 from app.guide.routes.practice import bp as practice
 from app.inquiries import models as inquiry_models
-from app.inquiries import sending_routes
 from app.inquiries.forms import AnswerForm
 from app.inquiries.jobs import announce_overdue_answers
 from app.inquiries.queries import PARTS as inquiry_parts
 from app.inquiries.reactions import recall_inquiries, tell_of_inquiries
-from app.inquiries.routes import bp as inquiry_inbox
+from app.inquiries.routes import desk_pages as inquiries
+from app.inquiries.routes import inbox as inquiry_inbox
 from app.kernel import catalogues, compression, database_setup, drawn, i18n, idempotency, web
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
@@ -113,12 +113,12 @@ from app.workflow.routes import bp as workflow
 
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
-    inquiry_models, message_models, notification_models, outbound_models, people_models, reintegration_models, return_models,
-    screening_models, workflow_models,
+    inquiry_models, message_models, notification_models, outbound_models, people_models, reintegration_models,
+    return_models, screening_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, messages, missions, outbound, workflow, consulate, mission_messages,
-    requesting, returns, claims, extensions, sending_routes.bp, inquiry_inbox,
+    requesting, returns, claims, extensions, inquiries, inquiry_inbox,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)

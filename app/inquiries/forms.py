@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import ClassVar, Self
 
 from app.cases.models import StoredFile
 from app.cases.uploading import ACCEPTED
@@ -42,7 +42,7 @@ class AdditionForm(Form):
     """What is passed on beside what was passed on before."""
 
     schema = AdditionSchema
-    asks = (
+    asks: ClassVar[tuple[Ask, ...]] = (
         _QUESTION,
         replace(_FACTS, label=_l("More facts the body may see"), required=False),
         replace(_SHARED, label=_l("More files the body may open")),

@@ -1,4 +1,4 @@
-"""Whoever waits is told: the body of what the desk did, the desk of what the body did; an ended case needs no answer."""
+"""Whoever waits is told, the body by the desk and the desk by the body; a case that has ended needs no answer."""
 
 from collections.abc import Sequence
 

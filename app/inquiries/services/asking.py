@@ -112,10 +112,15 @@ def _due_on(rule: BodyRule, wanted: date | None) -> date:
 
 def body_with_rule(code: str) -> tuple[Organisation, BodyRule]:
     """A body by its code, with the rule for its kind. Raises InvalidInput for any other organisation."""
-    found = next((body for body in list_bodies() if body.code == code and body.service in rules()), None)
+    found = next((pair for pair in bodies_with_rules() if pair[0].code == code), None)
     if found is None:
         raise InvalidInput({"body": [_("Choose a body from the list.")]})
-    return found, rules()[found.service or ""]
+    return found
+
+
+def bodies_with_rules() -> list[tuple[Organisation, BodyRule]]:
+    """Every body that can be asked, with the rule for its kind."""
+    return [(body, rules()[body.service]) for body in list_bodies() if body.service and body.service in rules()]
 
 
 def _person(case: ReadmissionCase, person_id: int) -> Person:

@@ -1,6 +1,7 @@
 """The small processes that hang on a case.
 
-A question to a mission, a proposal, a transfer, a referral, a claim of error, a request for more time, a request to a body.
+A question to a mission, a proposal, a transfer, a referral, a claim of error, a request for more time, a request to
+a body of Azerbaijan.
 """
 
 from app.access.permissions import Permission as P

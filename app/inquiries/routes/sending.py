@@ -10,17 +10,15 @@ from flask.typing import ResponseReturnValue
 from app.access.actor import Actor, current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
-from app.accounts.queries import list_bodies
 from app.audit.ledger import reading
 from app.cases.dossier import Dossier, open_dossier, open_head
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
 from app.cases.routes.attempt import try_verb
 from app.inquiries import presenters
-from app.inquiries.desk_routes import bp
 from app.inquiries.forms import AdditionForm, InquiryForm
 from app.inquiries.queries import Read, of_case, shareable_files
-from app.inquiries.rules import rules
+from app.inquiries.routes.desk import bp
 from app.inquiries.services import asking
 from app.inquiries.services.asking import Prepared
 from app.kernel.day_words import reader_language
@@ -34,7 +32,7 @@ Prepare = Callable[[ReadmissionCase, Actor], Prepared]
 
 @dataclass(frozen=True)
 class Way:
-    """What differs between a new request and one that is completed: the form, its addresses, the request it completes."""
+    """What differs between a new request and one that is completed: form, addresses, the request it completes."""
 
     form: type[AdditionForm]
     url: str
@@ -58,7 +56,7 @@ def _addition(reference: str, inquiry: str) -> Way:
 @access(Permission.CASE_EXAMINE)
 def new(reference: str) -> ResponseReturnValue:
     """The form of a request, with nothing ticked."""
-    return _form_page(reference, _new(reference), InquiryForm.blank())
+    return _form_page(reference, _new(reference))
 
 
 @bp.post("/new")
@@ -79,8 +77,7 @@ def send(reference: str) -> ResponseReturnValue:
 @access(Permission.CASE_EXAMINE)
 def addition(reference: str, inquiry: str) -> ResponseReturnValue:
     """The form by which a request that was sent back is completed."""
-    asked = of_case(open_head(reference).case.id, inquiry).row
-    return _form_page(reference, _addition(reference, inquiry), AdditionForm.blank(question=asked.question))
+    return _form_page(reference, _addition(reference, inquiry))
 
 
 @bp.post("/<inquiry>/addition")
@@ -103,12 +100,12 @@ def _looked_at(reference: str, way: Way) -> ResponseReturnValue:
         return _form_page(reference, way, way.form.blank(**typed))
     form = way.form.from_request()
     page = ""
-    with attempt(form) as tried:
-        with reading("case:file:read", kind="readmission", ref=reference, fields=["requests"]):
-            case = open_head(reference).case
-            must_be_current(case.version)
-            must_be_valid(form)
-            page = _preview(reference, way, form, _prepared(case, way, form, current_actor()))
+    told = {"kind": "readmission", "ref": reference}
+    with attempt(form) as tried, reading("case:file:read", **told, fields=["requests"]):
+        case = open_head(reference).case
+        must_be_current(case.version)
+        must_be_valid(form)
+        page = _preview(reference, way, form, _prepared(case, way, form, current_actor()))
     return _form_page(reference, way, form, tried=tried) if tried.failed else page
 
 
@@ -162,21 +159,22 @@ def _prepared(case: ReadmissionCase, way: Way, form: AdditionForm, actor: Actor)
 
 
 def _form_page(
-    reference: str, way: Way, form: AdditionForm, *, tried: Attempt = NOT_TRIED
+    reference: str, way: Way, form: AdditionForm | None = None, *, tried: Attempt = NOT_TRIED
 ) -> ResponseReturnValue:
     with reading("case:file:read", kind="readmission", ref=reference, fields=["head"]):
         dossier = open_dossier(reference, {"people"})
-        bodies = [(body, rules()[body.service]) for body in list_bodies() if body.service in rules()]
         before: Read | None = of_case(dossier.case.id, way.inquiry) if way.inquiry else None
+        bodies = [] if before else asking.bodies_with_rules()
+        form = form or way.form.blank(**({"question": before.row.question} if before else {}))
         choices: dict[str, Choices] = {} if before else {
             "body": [("", _("Choose")), *((body.code, body.name_in(reader_language())) for body, _rule in bodies)],
             "person": _people(dossier),
         }  # fmt: skip
         body = render_template(
-            "inquiries/new.html",
+            "inquiries/request_form.html",
             **_around(dossier, way),
             form=form.offering(shareable_files(dossier.case.id), **choices),
-            rules=[] if before else presenters.rule_lines(bodies),
+            rules=presenters.rule_lines(bodies),
             before=presenters.for_desk(before) if before else None,
             attempt=tried,
         )
