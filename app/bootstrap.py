@@ -60,6 +60,13 @@ from app.guide.routes import gate
 from app.guide.routes.help import bp as guide
 from app.guide.routes.invitation import invitation
 from app.guide.routes.practice import bp as practice
+from app.inquiries import models as inquiry_models
+from app.inquiries.forms import AnswerForm
+from app.inquiries.jobs import announce_overdue_answers
+from app.inquiries.queries import PARTS as inquiry_parts
+from app.inquiries.reactions import recall_inquiries, tell_of_inquiries
+from app.inquiries.routes import desk_pages as inquiries
+from app.inquiries.routes import inbox as inquiry_inbox
 from app.kernel import catalogues, compression, database_setup, drawn, i18n, idempotency, web
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
@@ -108,19 +115,19 @@ from app.workflow.routes import bp as workflow
 
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
-    letter_models, message_models, notification_models, outbound_models, people_models, reintegration_models,
-    return_models, screening_models, workflow_models,
+    inquiry_models, letter_models, message_models, notification_models, outbound_models, people_models,
+    reintegration_models, return_models, screening_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, letters, messages, missions, outbound, workflow, consulate, mission_messages,
-    requesting, returns, claims, extensions,
+    requesting, returns, claims, extensions, inquiries, inquiry_inbox,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
 REACTIONS = (
     count_milestones, settle_notices, tell_the_authority, tell_the_desk, end_told_deadlines, tell_the_mission,
     tell_the_crossing_point, tell_of_claims, overtake_proposals, recall_open_questions, cancel_with_consent,
-    expect_transits, overtake_extensions, tell_of_extensions,
+    expect_transits, overtake_extensions, tell_of_extensions, recall_inquiries, tell_of_inquiries,
 )  # fmt: skip
 COMMANDS = {
     "accounts": "app.cli.accounts:accounts_cli",
@@ -142,7 +149,9 @@ COMMANDS = {
     "workflow": "app.cli.workflow:workflow_cli",
 }
 FRAME_PARTS: dict[str, frame.Part] = {**rail_parts, **home_parts, "tour": invitation}
-DOSSIER_PARTS = {**message_parts, **mission_parts, **outbound_parts, **return_parts, **reintegration_parts}
+DOSSIER_PARTS = {
+    **message_parts, **mission_parts, **inquiry_parts, **outbound_parts, **return_parts, **reintegration_parts,
+}  # fmt: skip
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,
     ReportForm: Permission.VERIFICATION_ANSWER,
@@ -152,6 +161,7 @@ LONG_FORMS = {
     ToMissionForm: Permission.CASE_EXAMINE,
     OfAuthorityForm: Permission.APPLICATION_LODGE,
     OfMissionForm: Permission.VERIFICATION_ANSWER,
+    AnswerForm: Permission.INQUIRY_ANSWER,
 }
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 JOBS = (
@@ -159,6 +169,7 @@ JOBS = (
     Job("act_on_clocks", "* * * * *", act_on_clocks),
     Job("ask_registers_again", "* * * * *", ask_registers_again),
     Job("announce_deadlines", "*/10 * * * *", announce_deadlines),
+    Job("announce_overdue_answers", "*/10 * * * *", announce_overdue_answers),
     Job("look_for_pairs", "* * * * *", look_for_pairs),
     Job("scan_files", "* * * * *", scan_files),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),

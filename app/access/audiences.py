@@ -15,6 +15,7 @@ class Audience(StrEnum):
     REQUESTING = "requesting"
     AGENCY = "agency"
     BORDER = "border"
+    BODY = "body"
     STATISTICS = "statistics"
     AUDITOR = "auditor"
     ADMIN = "admin"
@@ -45,6 +46,7 @@ SESSION_RULES: dict[Audience, SessionRules] = {
     Audience.REQUESTING: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True),
     Audience.AGENCY: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True),
     Audience.BORDER: SessionRules(timedelta(minutes=20), timedelta(hours=12), second_factor=True),
+    Audience.BODY: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True),
     Audience.AUDITOR: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True),
     Audience.ADMIN: SessionRules(timedelta(minutes=15), timedelta(hours=12), second_factor=True),
 }
@@ -56,6 +58,7 @@ name_members(
         Audience.REQUESTING: _l("Requesting authority portal"),
         Audience.AGENCY: _l("Working group referral inbox"),
         Audience.BORDER: _l("Arrival list"),
+        Audience.BODY: _l("Requests of the Service"),
         Audience.STATISTICS: _l("Statistics"),
         Audience.AUDITOR: _l("Audit"),
         Audience.ADMIN: _l("Administration"),

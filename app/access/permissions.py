@@ -37,6 +37,9 @@ class Permission(StrEnum):
     ARRIVAL_READ = "arrival:read"
     ARRIVAL_CONFIRM = "arrival:confirm"
 
+    INQUIRY_READ = "inquiry:read"
+    INQUIRY_ANSWER = "inquiry:answer"
+
     REINTEGRATION_READ = "reintegration:read"
     REINTEGRATION_MANAGE = "reintegration:manage"
     REFERRAL_READ = "referral:read"
@@ -81,6 +84,8 @@ name_members(
         _P.TRANSFER_NOTIFY: _l("Announce and cancel transfers"),
         _P.ARRIVAL_READ: _l("Read who is announced at my crossing point"),
         _P.ARRIVAL_CONFIRM: _l("Confirm arrivals, or record that nobody came"),
+        _P.INQUIRY_READ: _l("Read the requests to my body"),
+        _P.INQUIRY_ANSWER: _l("Answer the requests to my body, or send them back"),
         _P.REINTEGRATION_READ: _l("Read what was agreed with persons after arrival"),
         _P.REINTEGRATION_MANAGE: _l("Record consents and needs, and refer them to agencies"),
         _P.REFERRAL_READ: _l("Read the referrals to my agency"),

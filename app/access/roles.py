@@ -19,6 +19,7 @@ class Role(StrEnum):
     REQUESTING_OFFICIAL = "requesting_official"
     AGENCY_MEMBER = "agency_member"
     BORDER_OFFICER = "border_officer"
+    BODY_OFFICIAL = "body_official"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -57,6 +58,7 @@ ROLES: dict[Role, tuple[Audience, frozenset[P]]] = {
     ),
     Role.AGENCY_MEMBER: (Audience.AGENCY, _SIGNED_IN | {P.REFERRAL_READ, P.REFERRAL_ANSWER}),
     Role.BORDER_OFFICER: (Audience.BORDER, _SIGNED_IN | {P.ARRIVAL_READ, P.ARRIVAL_CONFIRM}),
+    Role.BODY_OFFICIAL: (Audience.BODY, _SIGNED_IN | {P.INQUIRY_READ, P.INQUIRY_ANSWER}),
     Role.AUDITOR: (Audience.AUDITOR, frozenset({P.LEDGER_READ, P.LEDGER_VERIFY, P.SIGNED_IN})),
     Role.ADMINISTRATOR: (Audience.ADMIN, _SIGNED_IN | {P.ADMINISTRATION_READ, P.CALENDAR_EDIT, P.PRACTICE_RESET}),
     Role.SYSTEM: (
@@ -75,6 +77,7 @@ name_members(
         Role.REQUESTING_OFFICIAL: _l("Official of a requesting authority"),
         Role.AGENCY_MEMBER: _l("Working group member"),
         Role.BORDER_OFFICER: _l("Border officer"),
+        Role.BODY_OFFICIAL: _l("Official of a body of Azerbaijan"),
         Role.AUDITOR: _l("Auditor"),
         Role.ADMINISTRATOR: _l("Administrator"),
         Role.SYSTEM: _l("The system itself"),

@@ -39,6 +39,7 @@ HOMES: dict[Audience, str] = {
     Audience.REQUESTING: "requesting.home",
     Audience.AGENCY: "inbox.home",
     Audience.BORDER: "returns.home",
+    Audience.BODY: "inquiry_inbox.home",
     Audience.AUDITOR: "audit.home",
     Audience.ADMIN: "administration.home",
 }

@@ -34,6 +34,7 @@ class OrganisationKind(StrEnum):
     AUTHORITY = "authority"
     AGENCY = "agency"
     BORDER = "border"
+    BODY = "body"
     OVERSIGHT = "oversight"
 
 
@@ -44,6 +45,7 @@ name_members(
         OrganisationKind.AUTHORITY: _l("Requesting authority"),
         OrganisationKind.AGENCY: _l("Working group member"),
         OrganisationKind.BORDER: _l("Border service"),
+        OrganisationKind.BODY: _l("Body of Azerbaijan"),
         OrganisationKind.OVERSIGHT: _l("Oversight"),
     }
 )

@@ -47,6 +47,11 @@ def list_authorities() -> Sequence[Organisation]:
     return db.session.scalars(_active(OrganisationKind.AUTHORITY).order_by(Organisation.code)).all()
 
 
+def list_bodies() -> Sequence[Organisation]:
+    """The bodies of Azerbaijan that the Service asks about a person: ministries, services, the civil registry."""
+    return db.session.scalars(_active(OrganisationKind.BODY).order_by(Organisation.code)).all()
+
+
 def border_posts() -> Sequence[Organisation]:
     """The crossing points where returned persons arrive."""
     return db.session.scalars(_active(OrganisationKind.BORDER).order_by(Organisation.code)).all()

@@ -28,7 +28,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Asked:
-    """Something asked of somebody outside the desk: whom, what, since when, until when, and what came back."""
+    """Something asked of somebody outside the desk: whom, what, since when, until when, and what came back.
+
+    `noun`: the address below the case where it has a page of its own.
+    """
 
     of: str
     what: str
@@ -38,6 +41,7 @@ class Asked:
     outcome: str
     tone: str
     answer: str | None = None
+    noun: str | None = None
 
 
 @dataclass(frozen=True)

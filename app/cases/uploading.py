@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import IO, Self
+from typing import IO, Protocol, Self
 
 from flask import current_app
 
 from app.access.actor import Actor
 from app.agreements.register import current as law
-from app.cases.models import ReadmissionCase
+from app.cases.models import ReadmissionCase, StoredFile
 from app.cases.schemas.desk import UploadSchema
-from app.cases.services.files import Place, keep, received, shown_name
+from app.cases.services.files import Place, Received, keep, received, shown_name
 from app.cases.vocabulary import FileKind
 from app.kernel.day_words import reader_language
 from app.kernel.errors import InvalidInput
@@ -23,6 +23,14 @@ from app.kernel.transaction import end_reading, transaction
 FILES = "files"
 ACCEPTED = ".jpg,.jpeg,.png,.tif,.tiff,.pdf,.docx"
 FindCase = Callable[[], ReadmissionCase]
+
+
+class Keeping(Protocol):
+    """How a file is kept once it is harmless: `keep`, or a verb of a portal that may not write in the case."""
+
+    def __call__(
+        self, case: ReadmissionCase, file: Received, *, actor: Actor, place: Place
+    ) -> tuple[StoredFile, bool]: ...
 
 
 def _kinds() -> Choices:
@@ -72,7 +80,12 @@ class FileResult:
 
 
 def take_in(
-    files: Iterable[tuple[str, IO[bytes]]], find_case: FindCase, *, actor: Actor, place: Place
+    files: Iterable[tuple[str, IO[bytes]]],
+    find_case: FindCase,
+    *,
+    actor: Actor,
+    place: Place,
+    keeping: Keeping = keep,
 ) -> list[FileResult]:
     """Make each file harmless, then keep it in a transaction of its own. Call with no transaction open.
 
@@ -85,7 +98,7 @@ def take_in(
         try:
             if number >= most:
                 raise FileRefused("too_many_files", most=most)
-            results.append(_taken(name, stream, find_case, actor, place))
+            results.append(_taken(name, stream, find_case, actor, place, keeping))
         except FileRefused as fault:
             results.append(FileResult(shown_name(name), _("Not accepted"), refusal_words(fault), "alert", kept=False))
         except InvalidInput as fault:
@@ -96,11 +109,13 @@ def take_in(
     return results
 
 
-def _taken(name: str, stream: IO[bytes], find_case: FindCase, actor: Actor, place: Place) -> FileResult:
+def _taken(
+    name: str, stream: IO[bytes], find_case: FindCase, actor: Actor, place: Place, keeping: Keeping
+) -> FileResult:
     end_reading()
     with received(name, stream) as file:
         with transaction():
-            kept, is_new = keep(find_case(), file, actor=actor, place=place)
+            kept, is_new = keeping(find_case(), file, actor=actor, place=place)
             known_as, public_id = kept.name or "", kept.public_id
         if is_new:
             return FileResult(file.name, _("Kept"), None, "done", kept=True, public_id=public_id)

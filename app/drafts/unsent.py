@@ -23,6 +23,7 @@ FORM = "unsent"
 SIGNED_OUT, ELSEWHERE = "signed_out", "elsewhere"
 WRITERS = frozenset({
     Audience.DESK, Audience.CONSULATE, Audience.REQUESTING, Audience.AGENCY, Audience.BORDER,
+    Audience.BODY,
 })  # fmt: skip
 SECRETS = ("password", "token", "secret")
 ONE_TIME_CODE = "code"  # whole: a code of evidence is no secret

@@ -63,6 +63,13 @@ class NoticeKind(StrEnum):
     EXTENSION_WITHDRAWN = "withdraw_extension"
     EXTENSION_GRANTED = "grant_extension"
     EXTENSION_DECLINED = "decline_extension"
+    INQUIRY_ASKED = "inquiry_asked"
+    INQUIRY_ANEW = "send_anew"
+    INQUIRY_REMINDED = "inquiry_reminded"
+    INQUIRY_RECALLED = "recall_inquiry"
+    INQUIRY_ANSWERED = "answer_inquiry"
+    INQUIRY_SENT_BACK = "send_back_inquiry"
+    INQUIRY_OVERDUE = "inquiry_overdue"
     MESSAGE_OF_SERVICE = "message_of_service"
     MESSAGE_TO_MISSION = "message_to_mission"
     MESSAGE_RECEIVED = "message_received"
@@ -97,6 +104,10 @@ PLACES: dict[NoticeKind, str] = {
     **dict.fromkeys((_K.CORRECTION_WANTED, _K.CORRECTION_DECIDED), "desk.corrections"),
     **dict.fromkeys((_K.EXTENSION_ASKED, _K.EXTENSION_WITHDRAWN), "extensions.request_page"),
     **dict.fromkeys((_K.EXTENSION_GRANTED, _K.EXTENSION_DECLINED), "extensions.more_time"),
+    **dict.fromkeys(
+        (_K.INQUIRY_ASKED, _K.INQUIRY_ANEW, _K.INQUIRY_REMINDED, _K.INQUIRY_RECALLED), "inquiry_inbox.inquiry"
+    ),
+    **dict.fromkeys((_K.INQUIRY_ANSWERED, _K.INQUIRY_SENT_BACK, _K.INQUIRY_OVERDUE), "inquiries.home"),
     _K.MESSAGE_OF_SERVICE: "requesting.messages",
     _K.MESSAGE_TO_MISSION: "mission_messages.thread",
     _K.MESSAGE_RECEIVED: "messages.thread",
@@ -159,6 +170,13 @@ name_members(
         _K.EXTENSION_WITHDRAWN: _l("A request for more time for a transfer was withdrawn"),
         _K.EXTENSION_GRANTED: _l("The transfer period was extended"),
         _K.EXTENSION_DECLINED: _l("More time for the transfer was declined"),
+        _K.INQUIRY_ASKED: _l("The State Migration Service asks you about a person"),
+        _K.INQUIRY_ANEW: _l("A request you sent back was completed and sent anew"),
+        _K.INQUIRY_REMINDED: _l("The State Migration Service reminds you of a request"),
+        _K.INQUIRY_RECALLED: _l("A request to you was recalled: no answer is needed any more"),
+        _K.INQUIRY_ANSWERED: _l("A body of Azerbaijan has answered a request"),
+        _K.INQUIRY_SENT_BACK: _l("A body of Azerbaijan sent a request back to be completed"),
+        _K.INQUIRY_OVERDUE: _l("The answer of a body of Azerbaijan is overdue"),
         _K.MESSAGE_OF_SERVICE: _l("The State Migration Service wrote you a message"),
         _K.MESSAGE_TO_MISSION: _l("The State Migration Service wrote your mission a message"),
         _K.MESSAGE_RECEIVED: _l("A message about a case has come in"),

@@ -62,6 +62,18 @@ def refuse_telling_a_mission(texts: Texts) -> None:
         raise InvalidInput({field: [why, *told] for field, told in bounced.items()}, code="screened")
 
 
+def refuse_telling_a_body(texts: Texts) -> None:
+    """As `refuse_traces`, of what the desk is about to tell another body of Azerbaijan.
+
+    Raises:
+        InvalidInput: a sentence for each field that was stopped.
+    """
+    bounced = traces_in(texts)
+    if bounced:
+        why = _("No other body of the country of origin may be told this. Nothing was sent.")
+        raise InvalidInput({field: [why, *told] for field, told in bounced.items()}, code="screened")
+
+
 def traces_in(texts: Texts, *, organisation_id: int | None = None) -> Bounced:
     """As `refuse_traces`, for a door that answers by receipt: the sentences by field, empty if all may be stored."""
     found = [

@@ -97,6 +97,15 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "withdraw_extension": _l("The request for more time was withdrawn"),
         "overtake_extension": _l("The request for more time is no longer needed"),
     },
+    "inquiry": {
+        "begin": _l("A request was sent to another body"),
+        "open_inquiry": _l("The body opened the request"),
+        "answer_inquiry": _l("The body answered"),
+        "enter_letter": _l("The answer of the body was entered from its letter"),
+        "send_back_inquiry": _l("The body sent the request back to be completed"),
+        "send_anew": _l("The request was completed and sent anew"),
+        "recall_inquiry": _l("The request to the body was recalled"),
+    },
     "error_claim": {
         "begin": _l("A readmission in error was claimed"),
         "acknowledge_error": _l("The error was acknowledged"),

@@ -11,6 +11,7 @@ from app.kernel.i18n import label
 from app.workflow.states import CaseState as C
 from app.workflow.states import ErrorClaimState as E
 from app.workflow.states import ExtensionState as X
+from app.workflow.states import InquiryState as Q
 from app.workflow.states import ProposalState as P
 from app.workflow.states import ReferralState as R
 from app.workflow.states import TransferState as T
@@ -106,6 +107,13 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         X.DECLINED: Look("alert", "x-circle"),
         X.WITHDRAWN: Look("neutral", "arrow-counterclockwise"),
         X.OVERTAKEN: Look("neutral", "check-circle"),
+    },
+    {
+        Q.SENT: Look("soon", "send"),
+        Q.OPENED: Look("soon", "envelope-open"),
+        Q.RETURNED: Look("alert", "arrow-return-left"),
+        Q.ANSWERED: Look("done", "check-circle"),
+        Q.RECALLED: Look("neutral", "arrow-counterclockwise"),
     },
     {
         R.SENT: Look("neutral", "send"),

@@ -173,6 +173,12 @@ SENTENCES: dict[str, LazyString] = {
         "More time was asked for already. Wait for the answer, or withdraw that request before you send another."
     ),
     "extension_without_reasons": _l("Say in at least ten characters why the period is extended, or why it is not."),
+    "inquiry_without_outcome": _l("Say what came of the request: confirmed, not confirmed, or another outcome."),
+    "inquiry_without_reasons": _l("Explain in at least ten characters every answer that does not confirm."),
+    "inquiry_missing_unnamed": _l("Say in at least ten characters what is missing, so that it can be sent."),
+    "no_letter_number": _l("Name the letter by its number, so that it is found again."),
+    "reminded_today": _l("The body was reminded today already. Once a day is enough; try again tomorrow."),
+    "not_with_the_body": _l("This request does not lie with the body now, so there is nothing to remind of."),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 

@@ -99,6 +99,16 @@ class ExtensionState(StrEnum):
     OVERTAKEN = "overtaken"
 
 
+class InquiryState(StrEnum):
+    """Where a request to a body of Azerbaijan stands."""
+
+    SENT = "sent"
+    OPENED = "opened"
+    RETURNED = "returned"
+    ANSWERED = "answered"
+    RECALLED = "recalled"
+
+
 ENDED: frozenset[CaseState] = frozenset(
     {
         CaseState.REFUSED,
@@ -206,6 +216,11 @@ name_members(
         ExtensionState.DECLINED: _l("Declined"),
         ExtensionState.WITHDRAWN: _l("Withdrawn by the authority"),
         ExtensionState.OVERTAKEN: _l("No longer needed"),
+        InquiryState.SENT: _l("Sent, not opened yet"),
+        InquiryState.OPENED: _l("Opened by the body"),
+        InquiryState.RETURNED: _l("Sent back to be completed"),
+        InquiryState.ANSWERED: _l("Answered"),
+        InquiryState.RECALLED: _l("Recalled by the Service"),
         ErrorClaimState.CLAIMED: _l("Claimed"),
         ErrorClaimState.ACCEPTED: _l("Acknowledged by the requesting authority"),
         ErrorClaimState.DISPUTED: _l("Disputed"),

@@ -29,6 +29,7 @@ HOUSE_CALLERS: dict[str, str] = {
     "app/letters/services": "a letter enters the register, which nobody who causes one may write",
     "app/cases/services/telling": "a notice is left with somebody else than who acts",
     "app/messages/services": "a portal's message stands in the history of a case it may not write, and rings a bell",
+    "app/inquiries/services": "the answer of a body moves a request of a case that the body cannot see",
     "app/consulates/services": "a mission's answer moves a case that the mission cannot see",
     "app/returns/services": "an arrival moves a case that the border officer cannot see",
     "app/reintegration/services": "an agency's answer goes into the history of a case that it cannot see",

@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("notifications", "drafts", "guide", "letters"),
     ("cases",),
     ("messages",),
-    ("consulates", "requesting", "returns", "reintegration", "outbound"),
+    ("consulates", "inquiries", "requesting", "returns", "reintegration", "outbound"),
     ("reports",),
     ("api",),
     ("samples",),

@@ -1,6 +1,6 @@
 """Rows whose every text names whose they are, put into every table, so that a leak is read in the answer.
 
-Three sides: A and B share nothing; C has A's requesting authority and B's mission, agency and post, so that a
+Three sides: A and B share nothing; C has A's requesting authority and B's mission, agency, post and body, so that a
 rule that scopes by the wrong column shows too.
 """
 
@@ -28,7 +28,7 @@ TABLES = (
     "decision_person", "reply_letter",
     "verification_request", "interview_report", "travel_document", "transfer_notice", "consent",
     "need", "referral", "error_claim", "transit_plan", "outbound_request", "authority_message", "mission_message",
-    "message_file", "extension_request", "outgoing_letter",
+    "message_file", "extension_request", "outgoing_letter", "inquiry", "inquiry_file",
     "milestone", "notice", "idempotency_key", "api_token", "sign_in_session", "sign_in_attempt",
     "calendar_day", "calendar_change",
     "case_number",
@@ -103,6 +103,10 @@ FIXED: dict[str, Row] = {
         "decided_by": None, "decided_at": None,
     },
     "outgoing_letter": {"kind": "acknowledgement", "issued_on": "2026-11-10"},
+    "inquiry": {
+        "subject": "identity", "state": "sent", "outcome": None, "answer": None, "answered_at": None, "on_paper": False,
+        "letter": None, "letter_on": None, "due_on": "2026-11-27",
+    },
     "outbound_request": {"sent_by": None, "sent_on": None},
     "transit_plan": {
         "transport": "air", "destination": "GE", "other_states": ["KZ"], "planned_on": "2026-11-20", "revoked_on": None,
@@ -143,6 +147,7 @@ class Side:
     mission: str
     agency: str
     post: str
+    body: str
     officer: str
 
     def scopes(self, people: People) -> Row:
@@ -155,6 +160,7 @@ class Side:
             "agency_id": ids[self.agency],
             "border_post_id": ids[self.post],
             "entry_post_id": ids[self.post],
+            "body_id": ids[self.body],
             "organisation_id": ids[self.authority],
             **dict.fromkeys(
                 (
@@ -188,17 +194,17 @@ class Side:
 
     def organisations(self) -> tuple[str, ...]:
         """Everybody this side's rows are for."""
-        return self.authority, self.mission, self.agency, self.post
+        return self.authority, self.mission, self.agency, self.post, self.body
 
 
 SIDES = (
-    Side("canary-A", 101, "DE-BAMF", "AZ-BERLIN", "SEA", "SBS-GYD", "officer"),
-    Side("canary-B", 202, "FR-DGEF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
-    Side("canary-C", 303, "DE-BAMF", "AZ-PARIS", "MOH", "SBS-BAL", "second_officer"),
+    Side("canary-A", 101, "DE-BAMF", "AZ-BERLIN", "SEA", "SBS-GYD", "MIA", "officer"),
+    Side("canary-B", 202, "FR-DGEF", "AZ-PARIS", "MOH", "SBS-BAL", "SBS", "second_officer"),
+    Side("canary-C", 303, "DE-BAMF", "AZ-PARIS", "MOH", "SBS-BAL", "SBS", "second_officer"),
 )
 PARENTS = (
     "evidence_id", "file_id", "message_id", "case_id", "person_id", "principal_id", "request_id", "need_id",
-    "consent_id", "thing_id",
+    "consent_id", "thing_id", "inquiry_id",
 )  # fmt: skip
 
 

@@ -77,5 +77,5 @@ def policies(connection: Connection, table: str) -> list[tuple[str, list[str]]]:
 
 def keys_to_organisations(connection: Connection, table: str) -> list[str]:
     """The columns by which a row belongs to an organisation: they reference it, or carry its scope onward."""
-    scopes = {"organisation_id", "authority_id", "mission_id", "agency_id", "border_post_id"}
+    scopes = {"organisation_id", "authority_id", "mission_id", "agency_id", "border_post_id", "body_id"}
     return [column.name for column in columns(connection, table) if column.name in scopes]

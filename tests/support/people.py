@@ -28,6 +28,8 @@ ORGANISATIONS: tuple[tuple[int, str, Kind, str, str, str | None], ...] = (
     (22, "MOH", Kind.AGENCY, "Ministry of Health", "AZ", "health"),
     (31, "SBS-GYD", Kind.BORDER, "State Border Service, Baku airport", "AZ", None),
     (32, "SBS-BAL", Kind.BORDER, "State Border Service, Balakan", "AZ", None),
+    (51, "MIA", Kind.BODY, "Ministry of Internal Affairs", "AZ", "internal_affairs"),
+    (52, "SBS", Kind.BODY, "State Border Service", "AZ", "border_service"),
     (41, "DPO", Kind.OVERSIGHT, "Data protection officer", "AZ", None),
 )
 ACCREDITATIONS = (("AZ-BERLIN", "DE"), ("AZ-BERLIN", "AT"), ("AZ-PARIS", "FR"), ("AZ-PARIS", "CH"))
@@ -51,6 +53,8 @@ STAFF: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
     ("airport", "Elshad Nagiyev", "SBS-GYD", (Role.BORDER_OFFICER,)),
     ("land_border", "Vusal Guliyev", "SBS-BAL", (Role.BORDER_OFFICER,)),
     ("auditor", "Samira Huseynova", "DPO", (Role.AUDITOR,)),
+    ("ministry", "Zaur Mammadli", "MIA", (Role.BODY_OFFICIAL,)),
+    ("border_service", "Lala Hasanova", "SBS", (Role.BODY_OFFICIAL,)),
 )
 
 

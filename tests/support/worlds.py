@@ -136,10 +136,10 @@ def _is_free(name: str, value: object) -> bool:
 
 def _seen_by_others(side: Side, actor: Actor) -> Side:
     """A hidden side must be another organisation's, whichever scope the actor has."""
-    own = actor.organisation_code in {side.authority, side.mission, side.agency, side.post}
+    own = actor.organisation_code in {side.authority, side.mission, side.agency, side.post, side.body}
     if not own:
         return side
-    return replace(side, authority="DE-BAMF", mission="AZ-BERLIN", agency="SEA", post="SBS-GYD")
+    return replace(side, authority="DE-BAMF", mission="AZ-BERLIN", agency="SEA", post="SBS-GYD", body="MIA")
 
 
 def _bring_forward(sandbox: Sandbox, actor: Actor) -> None:

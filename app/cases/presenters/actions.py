@@ -82,6 +82,13 @@ def claim_actions(dossier: Dossier, actor: Actor) -> list[Action]:
     return [Action("error-claim", _("Readmission in error"), url_below(dossier, "error-claim"), "get")]
 
 
+def inquiry_actions(dossier: Dossier, actor: Actor) -> list[Action]:
+    """Asking another body of Azerbaijan: no move of the case, a request that hangs on it."""
+    if not dossier.case.is_open or not actor.may(Permission.CASE_EXAMINE):
+        return []
+    return [Action("inquiry", _("Ask another body"), url_below(dossier, "inquiries/new"), "get")]
+
+
 def moved_by(dossier: Dossier, moves: Sequence[PossibleMove], name: str | None) -> Action | None:
     """The button of one move, if it begins here, is this actor's, and is made from a page of the desk."""
     return next(

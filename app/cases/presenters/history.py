@@ -99,10 +99,10 @@ name_history(
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Fields whose value, or whose subject after the dot, is the code of an organisation.
-OF_ORGANISATIONS = ("agency", "mission", "consent")
+OF_ORGANISATIONS = ("agency", "mission", "consent", "body")
 ICONS: Mapping[str, str] = {
     "readmission": "arrow-right-circle", "verification": "person-video2", "proposal": "pencil-square",
-    "transfer": "airplane", "referral": "send",
+    "transfer": "airplane", "referral": "send", "inquiry": "building",
 }  # fmt: skip
 
 
@@ -113,6 +113,7 @@ KINDS: Mapping[str, tuple[LazyString, Any]] = {
     "evidence": (_l("Evidence"), History.tag.like("case:evidence:%") | History.tag.like("case:file:%")),
     "decision": (_l("Decision"), History.process == "proposal"),
     "missions": (_l("Missions"), History.process == "verification"),
+    "bodies": (_l("Other bodies"), History.process == "inquiry"),
     "messages": (_l("Messages"), History.tag.like("case:message:%")),
     "transfers": (_l("Transfers"), History.process == "transfer"),
     "reintegration": (

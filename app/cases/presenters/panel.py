@@ -153,14 +153,22 @@ def _secondary(dossier: Dossier, actor: Actor, primary: Action | None) -> Action
 def _sentences(dossier: Dossier, action: NextAction, known: Known) -> list[str]:
     state = S(dossier.case.state)
     if state is S.VERIFICATION and dossier.last_answers():
-        return _register_sentences(known.registers)
+        waiting = [each for each in known.requests if each.waiting]
+        return [*_register_sentences(known.registers), *_due_elsewhere(waiting)]
     told = [str(action.told)] if action.told else []
     if _CHOICES.get(state) is _while_deciding:
         told = [*(_returned(dossier) or told), *open_points(dossier)]
-    if action.move is not None or state in ENDED:
+    if state in ENDED:
         return told
-    waiting = next((each for each in known.requests if each.waiting), None)
-    return [*told, waiting.since] if waiting else told
+    waiting = [each for each in known.requests if each.waiting]
+    if action.move is not None:
+        return [*told, *_due_elsewhere(waiting)]
+    return [*told, waiting[0].since] if waiting else told
+
+
+def _due_elsewhere(waiting: Sequence[RequestView]) -> list[str]:
+    """What others owe until a day, while the step itself is the desk's."""
+    return [f"{each.since} {each.due}." for each in waiting if each.url and each.due]
 
 
 def _register_sentences(registers: Sequence[RegisterView]) -> list[str]:

@@ -15,7 +15,7 @@ from app.audit.ledger import reading
 from app.cases.dossier import asked_parts, history_of, judged_parts, open_dossier
 from app.cases.parts import PARTS
 from app.cases.presenters import sections
-from app.cases.presenters.actions import case_moves
+from app.cases.presenters.actions import case_moves, inquiry_actions
 from app.cases.presenters.deadlines import present_deadlines
 from app.cases.presenters.history import Reader, condition_of, kind_links, organisations_in, present_history
 from app.cases.presenters.identity_page import present_identity
@@ -58,7 +58,10 @@ def requests(reference: str) -> ResponseReturnValue:
             shell=present_shell(dossier, actor, "requests", language),
             requests=present_requests(dossier, language),
             chapters=sections.chapters(dossier, language),
-            actions=action_of(dossier, moves, "ask_information", "call_interview", "request_document"),
+            actions=[
+                *action_of(dossier, moves, "ask_information", "call_interview", "request_document"),
+                *inquiry_actions(dossier, actor),
+            ],
         )
 
 

@@ -15,6 +15,7 @@ class AttachedFacts:
     outcome: str | None = None
     reasons: str = ""
     reason_code: str | None = None
+    letter: str = ""
 
 
 def answer_is_whole(facts: AttachedFacts) -> Refusal | None:
@@ -63,3 +64,22 @@ def dispute_has_reasons(facts: AttachedFacts) -> Refusal | None:
 def answer_has_reasons(facts: AttachedFacts) -> Refusal | None:
     """Who extends the transfer period or declines to says why."""
     return None if len(facts.reasons.strip()) >= 10 else Refusal("extension_without_reasons", "Art. 11(4)")
+
+
+def body_answer_is_whole(facts: AttachedFacts) -> Refusal | None:
+    """An answer of a body has an outcome, and is explained unless everything was confirmed."""
+    if facts.outcome is None:
+        return Refusal("inquiry_without_outcome", "internal procedure")
+    if facts.outcome != "confirmed" and len(facts.reasons.strip()) < 10:
+        return Refusal("inquiry_without_reasons", "internal procedure")
+    return None
+
+
+def letter_is_named(facts: AttachedFacts) -> Refusal | None:
+    """Who enters an answer from a letter names the letter, so that it is found again."""
+    return None if facts.letter.strip() else Refusal("no_letter_number", "internal procedure")
+
+
+def missing_is_named(facts: AttachedFacts) -> Refusal | None:
+    """Who sends a request back says what is missing."""
+    return None if len(facts.reasons.strip()) >= 10 else Refusal("inquiry_missing_unnamed", "internal procedure")

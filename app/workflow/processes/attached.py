@@ -1,6 +1,7 @@
 """The small processes that hang on a case.
 
-A question to a mission, a proposal, a transfer, a referral, a claim of error, a request for more time.
+A question to a mission, a proposal, a transfer, a referral, a claim of error, a request for more time, a request to
+a body of Azerbaijan.
 """
 
 from app.access.permissions import Permission as P
@@ -10,6 +11,7 @@ from app.workflow.process import Move, Process
 from app.workflow.states import (
     ErrorClaimState,
     ExtensionState,
+    InquiryState,
     ProposalState,
     ReferralState,
     TransferState,
@@ -118,5 +120,27 @@ EXTENSION = Process(
              _MORE_TIME),
         Move("overtake_extension", (_X.REQUESTED,), _X.OVERTAKEN, (P.SYSTEM_CLOCK,),
              _l("Overtaken by the transfer or the withdrawal"), "internal procedure"),
+    ),
+)
+
+_I = InquiryState
+_WITH_THE_BODY = (_I.SENT, _I.OPENED)
+_INTERNAL = "internal procedure"
+INQUIRY = Process(
+    name="inquiry",
+    states=InquiryState,
+    initial=_I.SENT,
+    title=_l("A request to a body of Azerbaijan"),
+    moves=(
+        Move("open_inquiry", (_I.SENT,), _I.OPENED, (P.INQUIRY_ANSWER,), _l("Open the request"), _INTERNAL),
+        Move("answer_inquiry", (_I.OPENED,), _I.ANSWERED, (P.INQUIRY_ANSWER,), _l("Send the answer"), _INTERNAL,
+             guards=(g.body_answer_is_whole,)),
+        Move("enter_letter", (*_WITH_THE_BODY, _I.RETURNED), _I.ANSWERED, (P.CASE_EXAMINE,),
+             _l("Enter the answer from a letter"), _INTERNAL, guards=(g.body_answer_is_whole, g.letter_is_named)),
+        Move("send_back_inquiry", (_I.OPENED,), _I.RETURNED, (P.INQUIRY_ANSWER,), _l("Send back"), _INTERNAL,
+             guards=(g.missing_is_named,)),
+        Move("send_anew", (_I.RETURNED,), _I.SENT, (P.CASE_EXAMINE,), _l("Complete and send anew"), _INTERNAL),
+        Move("recall_inquiry", (*_WITH_THE_BODY, _I.RETURNED), _I.RECALLED, (P.CASE_EXAMINE, P.SYSTEM_CLOCK),
+             _l("Recall the request"), _INTERNAL),
     ),
 )

@@ -11,7 +11,8 @@ from tests.support.people import People
 WHO = {
     Role.CASE_OFFICER: "officer", Role.SUPERVISOR: "supervisor", Role.MANAGER: "manager",
     Role.COORDINATOR: "coordinator", Role.CONSULAR_OFFICER: "consul", Role.REQUESTING_OFFICIAL: "german",
-    Role.AGENCY_MEMBER: "health", Role.BORDER_OFFICER: "airport", Role.AUDITOR: "auditor",
+    Role.AGENCY_MEMBER: "health", Role.BORDER_OFFICER: "airport", Role.BODY_OFFICIAL: "ministry",
+    Role.AUDITOR: "auditor",
     Role.ADMINISTRATOR: "administrator",
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
     "interview_report", "referral", "case_note", "case_flag", "case_safeguard", "case_finding", "decision_person",
     "outbound_request", "mission_message", "pair_search", "case_pair", "case_renewal",
+    "inquiry", "inquiry_file",
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
@@ -44,6 +45,7 @@ ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.REQUESTING: (*OPEN, "calendar_day"),
     Audience.AGENCY: OPEN,
     Audience.BORDER: OPEN,
+    Audience.BODY: OPEN,
     Audience.STATISTICS: (*OPEN, "milestone"),
     Audience.AUDITOR: (*OPEN, "ledger_entry", "ledger_head", "user_account", "screening_hit"),
     Audience.ADMIN: (*OPEN, "mission_accreditation", "calendar_day", "user_account"),
@@ -63,6 +65,7 @@ OWN_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.REQUESTING: (*OWN, *PERSONAL, *FILE, *SHARED, "correction"),
     Audience.AGENCY: (*OWN, *PERSONAL, "referral"),
     Audience.BORDER: (*OWN, *PERSONAL, "transfer_notice"),
+    Audience.BODY: (*OWN, *PERSONAL, "inquiry", "inquiry_file", "stored_file", "file_part"),
     Audience.ADMIN: ("notice", "user_preference"),
     Audience.AUDITOR: ("user_preference",),
 }  # fmt: skip
@@ -78,12 +81,13 @@ NEVER_FOR_STAFF_LISTS = {
     "fs_uniquifier",
     "totp_last_counter",
 }
-PORTALS = (Audience.CONSULATE, Audience.REQUESTING, Audience.AGENCY, Audience.BORDER)
+PORTALS = (Audience.CONSULATE, Audience.REQUESTING, Audience.AGENCY, Audience.BORDER, Audience.BODY)
 SCOPE = {
     Audience.CONSULATE: "mission_id",
     Audience.REQUESTING: "authority_id",
     Audience.AGENCY: "agency_id",
     Audience.BORDER: "border_post_id",
+    Audience.BODY: "body_id",
 }
 
 PEOPLE = everybody()
@@ -172,7 +176,8 @@ def test_an_audience_reads_the_rows_meant_for_it(filled: Sandbox, audience: Audi
 
 
 @pytest.mark.parametrize(
-    "name", ["consul", "other_consul", "german", "french", "employment", "health", "airport", "land_border"]
+    "name", ["consul", "other_consul", "german", "french", "employment", "health", "airport", "land_border",
+     "ministry", "border_service"]
 )
 def test_a_portal_reads_every_row_of_its_own_and_no_canary_of_another(filled: Sandbox, name: str) -> None:
     actor = PEOPLE.actors[name]
@@ -189,7 +194,7 @@ def test_a_portal_reads_every_row_of_its_own_and_no_canary_of_another(filled: Sa
             assert {row["organisation_id"] for row in rows} == {actor.organisation_id}, table
 
 
-@pytest.mark.parametrize("name", ["officer", "second_officer", "consul", "german", "employment", "airport"])
+@pytest.mark.parametrize("name", ["officer", "second_officer", "consul", "german", "employment", "airport", "ministry"])
 def test_drafts_and_preferences_are_read_by_nobody_but_their_owner(filled: Sandbox, name: str) -> None:
     actor = PEOPLE.actors[name]
     with raw(filled, actor.as_speaker()) as connection:

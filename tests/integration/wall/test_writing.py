@@ -20,10 +20,10 @@ ROLES = [audience.database_role for audience in Audience]
 CHANGES = ("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 # Of one person, not of an organisation.
 PERSONAL = {"draft": "owner_id", "user_preference": "user_id"}
-SCOPES = {"mission_id", "authority_id", "agency_id", "border_post_id", "organisation_id"}
+SCOPES = {"mission_id", "authority_id", "agency_id", "border_post_id", "body_id", "organisation_id"}
 STATES = {
     "readmission_case", "verification_request", "decision", "transfer_notice", "referral", "error_claim",
-    "extension_request",
+    "extension_request", "inquiry",
 }  # fmt: skip
 # Written once and never again, by nobody.
 UNCHANGEABLE = (
@@ -36,10 +36,11 @@ DELETABLE = {
     ("ercms_door", "sign_in_session"), ("ercms_door", "sign_in_attempt"), ("ercms_desk", "saved_view"),
     ("ercms_worker", "case_pair"),
     *((role, "draft") for role in (
-        "ercms_desk", "ercms_consulate", "ercms_requesting", "ercms_agency", "ercms_border", "ercms_worker",
+        "ercms_desk", "ercms_consulate", "ercms_requesting", "ercms_agency", "ercms_border", "ercms_body",
+        "ercms_worker",
     )),
 }  # fmt: skip
-PORTAL_PEOPLE = ("consul", "german", "french", "employment", "airport")
+PORTAL_PEOPLE = ("consul", "german", "french", "employment", "airport", "ministry")
 
 
 def own_scope(actor: Actor, table: str, names: set[str]) -> str:
@@ -49,6 +50,7 @@ def own_scope(actor: Actor, table: str, names: set[str]) -> str:
         Audience.REQUESTING: "authority_id",
         Audience.AGENCY: "agency_id",
         Audience.BORDER: "border_post_id",
+        Audience.BODY: "body_id",
     }[actor.audience]
     if table in PERSONAL:
         return PERSONAL[table]

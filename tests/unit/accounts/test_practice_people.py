@@ -15,6 +15,7 @@ KIND_OF_AUDIENCE = {
     Audience.REQUESTING: {OrganisationKind.AUTHORITY},
     Audience.AGENCY: {OrganisationKind.AGENCY},
     Audience.BORDER: {OrganisationKind.BORDER},
+    Audience.BODY: {OrganisationKind.BODY},
     Audience.AUDITOR: {OrganisationKind.OVERSIGHT},
 }
 
