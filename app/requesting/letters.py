@@ -8,7 +8,7 @@ from flask import url_for
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words
 from app.kernel.i18n import LANGUAGES
-from app.letters.vocabulary import LetterKind
+from app.letters.vocabulary import REPLIES, LetterKind
 
 
 def letter_lines(rows: Sequence[Any], reference: str) -> list[dict[str, Any]]:
@@ -18,10 +18,16 @@ def letter_lines(rows: Sequence[Any], reference: str) -> list[dict[str, Any]]:
             "text": words_of(LetterKind, row.kind),
             "day": f"{row.number} · {day_words(row.issued_on)}",
             "files": [
-                {"label": name, "lang": code, "url": url_for(
-                    "requesting.letter", reference=reference, letter_number=row.number, language=code)}
+                {"label": name, "lang": code, "url": _address(row, reference, code)}
                 for code, name in LANGUAGES.items()
             ],
         }
         for row in rows
-    ]  # fmt: skip
+    ]
+
+
+def _address(row: Any, reference: str, language: str) -> str:
+    """The reply has an address that names no number: there is one reply."""
+    if row.kind in REPLIES:
+        return url_for("requesting.reply", reference=reference, language=language)
+    return url_for("requesting.letter", reference=reference, letter_number=row.number, language=language)

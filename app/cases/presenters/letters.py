@@ -12,11 +12,12 @@ from app.access.permissions import Permission
 from app.accounts.queries import organisation_names
 from app.cases.dossier import Dossier
 from app.cases.letter_register import Asked
+from app.cases.parts import PartRow
 from app.cases.presenters import words
 from app.kernel.coded import words_of
 from app.kernel.day_words import reader_language
 from app.kernel.i18n import LANGUAGES, _, label
-from app.letters.vocabulary import LetterKind
+from app.letters.vocabulary import REPLIES, LetterKind
 from app.workflow.processes import TRANSIT, process_of
 
 
@@ -56,14 +57,20 @@ def letter_rows(
                 names.get(row["recipient"], row["recipient"]), row["issuer"],
             ))),
             "files": [
-                {"label": name, "lang": code, "url": url_for(
-                    "desk.letter_pdf", reference=dossier.case.reference, letter_number=row["number"], language=code)}
+                {"label": name, "lang": code, "url": _address(row, dossier.case.reference, code)}
                 for code, name in LANGUAGES.items()
             ],
         }
         for row in reversed(dossier.part("outgoing"))
         if row["kind"] in kinds
     ]  # fmt: skip
+
+
+def _address(row: PartRow, reference: str, language: str) -> str:
+    """The reply has an address that names no number: there is one reply."""
+    if row["kind"] in REPLIES:
+        return url_for("desk.reply_pdf", reference=reference, language=language)
+    return url_for("desk.letter_pdf", reference=reference, letter_number=row["number"], language=language)
 
 
 def _links(endpoint: str, reference: str) -> list[dict[str, str]]:

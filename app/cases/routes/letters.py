@@ -54,8 +54,8 @@ def reply_pdf(reference: str, language: str) -> ResponseReturnValue:
     """The reply, whatever its number."""
     with reading("case:letter:read", kind="readmission", ref=reference, fields=[language]):
         letter: OutgoingLetter = reply_of(open_head(reference).case.id)
-        content = printed(letter, language)
-    return _as_pdf(content, f"{letter.number}-{language}.pdf")
+        content, name = printed(letter, language), f"{letter.number}-{language}.pdf"
+    return _as_pdf(content, name)
 
 
 @bp.get("/cases/<string:reference>/letters/draft.<string:language>.pdf")

@@ -169,8 +169,8 @@ def reply(reference: str, language: str) -> ResponseReturnValue:
     """The reply, in the language the authority asks for."""
     with reading("requesting:letter:read", kind="readmission", ref=reference):
         letter = reply_of(queries.own_case(reference, current_actor()).id)
-        content = printed(letter, language)
-    return _as_pdf(content, f"{letter.number}-{language}.pdf")
+        content, name = printed(letter, language), f"{letter.number}-{language}.pdf"
+    return _as_pdf(content, name)
 
 
 @bp.get("/applications/<reference>/letters/<letter_number>.<language>.pdf")
