@@ -99,6 +99,7 @@ from app.returns.reactions import (
 )
 from app.returns.routes import bp as returns
 from app.screening import models as screening_models
+from app.sealing import models as sealing_models
 from app.workflow import models as workflow_models
 from app.workflow.moved import set_reactions
 from app.workflow.refusals import sentence
@@ -107,7 +108,7 @@ from app.workflow.routes import bp as workflow
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
     message_models, notification_models, outbound_models, people_models, reintegration_models, return_models,
-    screening_models, workflow_models,
+    screening_models, sealing_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, messages, missions, outbound, workflow, consulate, mission_messages,

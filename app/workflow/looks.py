@@ -13,6 +13,7 @@ from app.workflow.states import ErrorClaimState as E
 from app.workflow.states import ExtensionState as X
 from app.workflow.states import ProposalState as P
 from app.workflow.states import ReferralState as R
+from app.workflow.states import SealedState as S
 from app.workflow.states import TransferState as T
 from app.workflow.states import VerificationState as V
 
@@ -106,6 +107,12 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         X.DECLINED: Look("alert", "x-circle"),
         X.WITHDRAWN: Look("neutral", "arrow-counterclockwise"),
         X.OVERTAKEN: Look("neutral", "check-circle"),
+    },
+    {
+        S.SEALED: Look("decision", "lock"),
+        S.OPENED: Look("soon", "unlock"),
+        S.RELEASED: Look("neutral", "arrow-counterclockwise"),
+        S.DESTROYED: Look("done", "check-circle-fill"),
     },
     {
         R.SENT: Look("neutral", "send"),

@@ -173,6 +173,10 @@ SENTENCES: dict[str, LazyString] = {
         "More time was asked for already. Wait for the answer, or withdraw that request before you send another."
     ),
     "extension_without_reasons": _l("Say in at least ten characters why the period is extended, or why it is not."),
+    "same_person_opens": _l("Who asked to open a sealed item cannot agree to it. A second person must."),
+    "same_person_ends": _l(
+        "Who proposed to release or to destroy a sealed item cannot do it. A second person must."
+    ),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 

@@ -25,6 +25,7 @@ TABLES: dict[str, str] = {  # by kind of thing
     "referral": "referral",
     "error_claim": "error_claim",
     "extension": "extension_request",
+    "sealed": "sealed_item",
 }
 
 

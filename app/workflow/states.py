@@ -99,6 +99,15 @@ class ExtensionState(StrEnum):
     OVERTAKEN = "overtaken"
 
 
+class SealedState(StrEnum):
+    """Where a trace that was found later stands."""
+
+    SEALED = "sealed"
+    OPENED = "opened"
+    RELEASED = "released"
+    DESTROYED = "destroyed"
+
+
 ENDED: frozenset[CaseState] = frozenset(
     {
         CaseState.REFUSED,
@@ -201,6 +210,10 @@ name_members(
 )
 name_members(
     {
+        SealedState.SEALED: _l("Sealed"),
+        SealedState.OPENED: _l("Opened by two people"),
+        SealedState.RELEASED: _l("Released"),
+        SealedState.DESTROYED: _l("Destroyed"),
         ExtensionState.REQUESTED: _l("Waits for an answer"),
         ExtensionState.GRANTED: _l("Granted"),
         ExtensionState.DECLINED: _l("Declined"),

@@ -63,3 +63,17 @@ def dispute_has_reasons(facts: AttachedFacts) -> Refusal | None:
 def answer_has_reasons(facts: AttachedFacts) -> Refusal | None:
     """Who extends the transfer period or declines to says why."""
     return None if len(facts.reasons.strip()) >= 10 else Refusal("extension_without_reasons", "Art. 11(4)")
+
+
+def opener_is_another_person(facts: AttachedFacts) -> Refusal | None:
+    """Who asked to open a sealed item does not agree to it."""
+    if facts.actor_id is not None and facts.proposed_by not in (None, facts.actor_id):
+        return None
+    return Refusal("same_person_opens", "internal procedure: four eyes")
+
+
+def ender_is_another_person(facts: AttachedFacts) -> Refusal | None:
+    """Who proposed to release or to destroy a sealed item does not do it."""
+    if facts.actor_id is not None and facts.proposed_by not in (None, facts.actor_id):
+        return None
+    return Refusal("same_person_ends", "internal procedure: four eyes")

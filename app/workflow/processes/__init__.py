@@ -12,6 +12,7 @@ from app.workflow.processes.attached import (
     EXTENSION,
     PROPOSAL,
     REFERRAL,
+    SEALED,
     TRANSFER,
     VERIFICATION,
 )
@@ -30,7 +31,10 @@ CASE_PROCESSES: dict[str, Process] = {
 }  # fmt: skip
 PROCESSES: dict[str, Process] = {
     **CASE_PROCESSES,
-    **{process.name: process for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM, EXTENSION)},
+    **{
+        process.name: process
+        for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM, EXTENSION, SEALED)
+    },
 }
 OTHER_REQUESTS = (DIRECT_RETURN.name, DIRECT_RETURN_TCN.name, TRANSIT.name)  # no application for readmission
 CASE = READMISSION.thing  # what log, ledger and facts published call a case, whichever table it follows
@@ -67,5 +71,5 @@ def move_of(thing: str, name: str) -> Move | None:
 __all__ = [
     "ACCELERATED", "ACCELERATED_TCN", "CASE", "CASE_PROCESSES", "CODES", "DIRECT_RETURN", "DIRECT_RETURN_TCN",
     "ERROR_CLAIM", "EXTENSION", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL", "READMISSION",
-    "READMISSION_TCN", "REFERRAL", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of", "tables_of",
+    "READMISSION_TCN", "REFERRAL", "SEALED", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of", "tables_of",
 ]  # fmt: skip
