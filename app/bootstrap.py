@@ -60,7 +60,7 @@ from app.guide.routes import gate
 from app.guide.routes.help import bp as guide
 from app.guide.routes.invitation import invitation
 from app.guide.routes.practice import bp as practice
-from app.kernel import catalogues, compression, database_setup, drawn, i18n, idempotency, web
+from app.kernel import catalogues, compression, database_setup, drawn, i18n, idempotency, web, withheld
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
 from app.kernel.spoken_templates import SpokenEnvironment
@@ -240,6 +240,6 @@ def doors(app: Flask) -> None:
 
 
 STEPS = (
-    configure, log, database_setup.configure, language, the_law, compression.configure, gate.configure,
-    security.configure, pages, blueprints, web.configure, reactions, commands, doors,
+    configure, log, database_setup.configure, language, the_law, compression.configure, withheld.configure,
+    gate.configure, security.configure, pages, blueprints, web.configure, reactions, commands, doors,
 )  # fmt: skip

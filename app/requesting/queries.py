@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 
 from app.access.actor import Actor
 from app.cases.models import (
+    LISTED,
     CaseCircumstances,
     CaseMerge,
     CasePerson,
@@ -190,7 +191,7 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     "questions": _questions(),
     "photographs": select(StoredFile.id).where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo"),
     "files": select(*FILE_COLUMNS)
-    .where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0)
+    .where(StoredFile.case_id == CASE_ID, LISTED)
     .order_by(StoredFile.id),
     "letters": select(
         ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until,

@@ -107,7 +107,8 @@ begin
         and (position(reference in k.answer::text) > 0 or position('{MARK}' in k.answer::text) > 0);
     perform public.ledger_append(jsonb_build_array(jsonb_build_object(
         'tag', 'sealing:text:withheld', 'kind', 'readmission', 'ref', reference, 'fields', (
-            select coalesce(jsonb_object_agg(p ->> 'table', null), '{{}}'::jsonb) from jsonb_array_elements(taken) p))));
+            select coalesce(jsonb_object_agg(p ->> 'table', null), '{{}}'::jsonb)
+            from jsonb_array_elements(taken) p))));
     return taken;
 end $$
 """
@@ -182,7 +183,8 @@ declare
 begin
     {MAY_GO_BACK}
     insert into public.file_part (file_id, place, authority_id, body)
-        select kept.id, p.place, kept.authority_id, p.body from public.sealed_part p where p.item_id = item and not whole;
+        select kept.id, p.place, kept.authority_id, p.body from public.sealed_part p
+        where p.item_id = item and not whole;
     update public.stored_file f set kind = kept.kind, name = kept.name, media_type = kept.media_type, size = kept.size,
         pages = kept.pages, checksum = kept.checksum, source_checksum = kept.source_checksum, wrapped_key = key,
         body = coalesce((select p.body from public.sealed_part p where p.item_id = item and whole), ''),

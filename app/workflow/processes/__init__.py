@@ -71,5 +71,6 @@ def move_of(thing: str, name: str) -> Move | None:
 __all__ = [
     "ACCELERATED", "ACCELERATED_TCN", "CASE", "CASE_PROCESSES", "CODES", "DIRECT_RETURN", "DIRECT_RETURN_TCN",
     "ERROR_CLAIM", "EXTENSION", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL", "READMISSION",
-    "READMISSION_TCN", "REFERRAL", "SEALED", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of", "tables_of",
+    "READMISSION_TCN", "REFERRAL", "SEALED", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of",
+    "tables_of",
 ]  # fmt: skip
