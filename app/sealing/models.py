@@ -105,7 +105,8 @@ class SealedPart(Base):
 class SealingPlace(Base):
     """A column in which free words are kept: app/sealing/places.py, copied here after each upgrade.
 
-    `scope` is SQL: which rows `t` belong to the cases `$1`.
+    `scope` is SQL: which rows `t` belong to the cases `$1` and may hold the words `$2`. `whole` is SQL too: of which rows
+    a value that shares a sentence with the words goes whole.
     """
 
     __tablename__ = "sealing_place"
@@ -113,4 +114,4 @@ class SealingPlace(Base):
     table_name: Mapped[str] = mapped_column(String(63), primary_key=True)
     column_name: Mapped[str] = mapped_column(String(63), primary_key=True)
     scope: Mapped[str] = mapped_column(Text)
-    whole: Mapped[bool]
+    whole: Mapped[str] = mapped_column(Text)

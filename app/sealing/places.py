@@ -14,21 +14,25 @@ _OF_DECISION = "t.decision_id in (select id from public.decision where case_id =
 _OF_QUESTION = "t.request_id in (select id from public.verification_request where case_id = any ($1))"
 _PAIR = "t.first_id = any ($1) or t.second_id = any ($1)"
 _MERGE = "t.kept_id = any ($1) or t.ended_id = any ($1)"
-_AUTHORITY = "t.organisation_id in (select authority_id from public.readmission_case where id = any ($1))"
-_EVERYBODY = "cardinality($1) > 0"
+_ABOUT_IT = (
+    "exists (select from public.readmission_case c where c.id = any ($1) and (position(c.reference in t.about) > 0"
+    " or position(c.requesting_reference in t.content::text) > 0)) or exists (select from public.verification_request v"
+    " where v.case_id = any ($1) and position(v.reference in t.about) > 0)"
+)
+_LONG = "cardinality($1) > 0 and length($2) >= 12"  # anybody's row; a short text stands in others by chance
 
 
 @dataclass(frozen=True)
 class Place:
     """Columns of one table. `chosen`: those an officer may choose to seal, each with the SQL that reads it.
 
-    `whole`: of earlier versions of a text, which may differ from it, a value that shares a sentence goes whole.
+    `whole`: SQL for the rows that hold earlier versions of a text, of which a value that shares a sentence goes whole.
     """
 
     scope: str
     columns: tuple[str, ...]
     chosen: Mapping[str, str] = field(default_factory=dict)
-    whole: bool = False
+    whole: str = "false"
 
 
 def _free(scope: str, *chosen: str, also: tuple[str, ...] = ()) -> Place:
@@ -82,8 +86,8 @@ PLACES: Mapping[str, Place] = {
     "case_merge": _free(_MERGE, "reason", "answer", "undone_because", also=("chosen", "before")),
     "case_history": _free(_CASE, "reason", also=("changes",)),
     "clock": Place(_CASE, ("explanation",)),
-    "idempotency_key": Place(_AUTHORITY, ("answer",)),
-    "draft": Place(_EVERYBODY, ("content", "title"), whole=True),
+    "idempotency_key": Place(_LONG, ("answer",)),
+    "draft": Place(f"{_LONG} or {_ABOUT_IT}", ("content", "title"), whole=_ABOUT_IT),
 }  # fmt: skip
 # No free words: codes, hashes, names of organisations and staff, addresses of pages, figures.
 NEVER_FREE = frozenset({
@@ -100,7 +104,7 @@ NO_WORDS = frozenset({
     "expires_on", "family_name", "fathers_name", "field", "fin", "form", "about", "from_state", "given_names",
     "grounds", "issued_on", "key", "body_hash", "kind", "language", "languages", "manner", "media_type", "move",
     "nationalities", "not_accelerated", "number", "number_key", "obstacle", "organisation_name", "original_at",
-    "other_states", "outcome", "priority", "process", "public_id", "reason_code", "reference", "register", "relation",
+    "other_states", "outcome", "priority", "process", "public_id", "reason_code", "reference", "document_number", "register", "relation",
     "return_mode", "revoked_grounds", "scan_state", "search_keys", "service", "sex", "shared_sex", "source",
     "source_checksum", "standing", "state", "status", "subject", "tag", "to_state", "translation", "transport",
     "traveller_born", "verdict", "wrapped_key", "body",

@@ -90,8 +90,8 @@ begin
     words := replace(words, e'\\r\\n', e'\\n');
     for place in select * from public.sealing_place order by table_name, column_name loop
         for found_there in execute format(
-            'select * from (select %s as key, to_jsonb(t.%I) as before, withheld_in(to_jsonb(t.%I), $2, %L) as after'
-            ' from public.%I t where %s) v where before is distinct from after',
+            'select * from (select %s as key, to_jsonb(t.%I) as before, withheld_in(to_jsonb(t.%I), $2, %s) as after'
+            ' from public.%I t where (%s)) v where before is distinct from after',
             sealing_key(place.table_name), place.column_name, place.column_name, place.whole, place.table_name,
             place.scope
         ) using cases, words loop
@@ -135,10 +135,12 @@ begin
     for place in select value from jsonb_array_elements(places) loop
         select * into strict known from public.sealing_place p
         where p.table_name = place ->> 'table' and p.column_name = place ->> 'column';
-        execute format('select to_jsonb(t.%I) from public.%I t where %s and %s = $2 for update of t', known.column_name,
+        execute format('select to_jsonb(t.%I) from public.%I t where (%s) and %s = $3 for update of t', known.column_name,
             known.table_name, known.scope, sealing_key(known.table_name))
-            into stands using sealing_cases(item), place -> 'key';
-        if stands = place -> 'after' and withheld_in(place -> 'before', words, known.whole) = stands then
+            into stands using sealing_cases(item), words, place -> 'key';
+        if stands = place -> 'after' and stands in (
+            withheld_in(place -> 'before', words, false), withheld_in(place -> 'before', words, true)
+        ) then
             perform sealing_put(known.table_name, known.column_name, place -> 'key', place -> 'before', item);
             done := done + 1;
         end if;
@@ -404,7 +406,7 @@ def _rest() -> None:
         sa.Column("table_name", sa.String(63), nullable=False),
         sa.Column("column_name", sa.String(63), nullable=False),
         sa.Column("scope", sa.Text, nullable=False),
-        sa.Column("whole", sa.Boolean, nullable=False),
+        sa.Column("whole", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("table_name", "column_name", name=op.f("pk_sealing_place")),
     )
 
