@@ -13,15 +13,13 @@ from app.kernel.crypto import Sealed, keyed_digest, seal, unseal
 class Content:
     """Of a text `words`; of a file `file`, its columns before, and `key`, by which its parts are opened (hex).
 
-    `places`: each place the words were taken out of, with the value before. `hashes`: the hash of the application
-    before and after, where it had been made over the words.
+    `places`: each place the words were taken out of, with the value before.
     """
 
     words: str
     places: list[dict[str, Any]] = field(default_factory=list)
     file: dict[str, Any] | None = None
     key: str | None = None
-    hashes: tuple[str, str] | None = None
 
 
 def closed(content: Content, public_id: str) -> Sealed:

@@ -32,7 +32,7 @@ from app.workflow.states import SealedState
 OPEN_FOR = timedelta(minutes=15)
 MOVES = {Ending.RELEASE: "release_sealed", Ending.DESTROY: "destroy_sealed"}
 FOUR_EYES = "internal procedure: four eyes"
-# What an application tells: its hash was made over these words, and a guess could be proven by it.
+# What an application tells: its hash was made over these words, and a guess could be proven by it. It never comes back.
 OF_THE_APPLICATION = frozenset({
     "person", "case_special", "case_circumstances", "evidence_item", "identity_document", "transit_plan", FILE,
 })  # fmt: skip
@@ -62,7 +62,9 @@ def seal(case: ReadmissionCase, *, actor: Actor, chosen: Collection[str], rule: 
 def _sealed(case: ReadmissionCase, found: Found, actor: Actor, rule: int) -> SealedItem:
     public_id = new_token()[:32]
     file, key = _file_before(found) if found.file_id else (None, None)
-    told = Content(words=found.words, file=file, key=key, hashes=_hash_anew(case, found))
+    told = Content(words=found.words, file=file, key=key)
+    if found.kind in OF_THE_APPLICATION:
+        case.content_hash = secrets.token_hex(32)
     box = contents.closed(told, public_id)
     item = SealedItem(
         public_id=public_id, case_id=case.id, kind=found.kind, place=found.place, rule=rule,
@@ -94,13 +96,6 @@ def _file_before(found: Found) -> tuple[dict[str, object], str]:
 
 def _bond(kept: StoredFile) -> str:
     return bond_of(kept.case_id, kept.public_id or "") if kept.parts else bond_of_photo(kept.case_id)
-
-
-def _hash_anew(case: ReadmissionCase, found: Found) -> tuple[str, str] | None:
-    if found.kind not in OF_THE_APPLICATION:
-        return None
-    before, case.content_hash = case.content_hash, secrets.token_hex(32)
-    return before, case.content_hash
 
 
 def ask_opening(public_id: str, *, actor: Actor, reason: OpeningReason) -> None:
@@ -226,13 +221,13 @@ def end(public_id: str, *, actor: Actor, ending: Ending) -> None:
         if item.proposed_by == actor.id:
             raise MoveRefused(MOVES[ending], [Refusal("same_person_ends", FOUR_EYES)])
         case = case_behind(item.case_id)
-        changes = {"sealed.put_back": (None, _given_back(item, case))} if ending is Ending.RELEASE else None
+        changes = {"sealed.put_back": (None, _given_back(item))} if ending is Ending.RELEASE else None
         ended = {"content": None, "wrapped_key": None, "ended_by": actor.id, "ended_at": clock.now()}
         facts = AttachedFacts(actor_id=actor.id, proposed_by=item.proposed_by)
         perform(SEALED, item, MOVES[ending], actor=actor, facts=facts, case=case, changes=changes, values=ended)
 
 
-def _given_back(item: SealedItem, case: ReadmissionCase) -> int:
+def _given_back(item: SealedItem) -> int:
     """Everything goes back to where the mark still stands; how many places that are."""
     told = _inside(item)
     if told.file is not None:
@@ -241,8 +236,6 @@ def _given_back(item: SealedItem, case: ReadmissionCase) -> int:
             bytes.fromhex(told.key or ""), master_key=current_app.config["MASTER_KEY"], bound_to=_bond(kept)
         )
         db.session.execute(_GIVE_FILE, {"item": item.id, "before": contents.as_json(told.file), "key": key})
-    if told.hashes is not None and case.content_hash == told.hashes[1]:
-        case.content_hash = told.hashes[0]
     values = {"item": item.id, "words": told.words, "places": contents.as_json(told.places)}
     return int(db.session.scalar(_GIVE_BACK, values) or 0)
 

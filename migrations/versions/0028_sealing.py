@@ -39,6 +39,23 @@ begin
     return value;
 end $$
 """
+LEAVES = """
+create function leaves_changed(was jsonb, is_now jsonb, at text[]) returns table (path text[], before jsonb, after jsonb)
+language plpgsql immutable set search_path = pg_catalog, public as $$
+begin
+    if was is not distinct from is_now then
+        return;
+    elsif jsonb_typeof(was) = 'object' then
+        return query select leaf.* from jsonb_each(was) each,
+            lateral leaves_changed(each.value, is_now -> each.key, at || each.key) leaf;
+    elsif jsonb_typeof(was) = 'array' then
+        return query select leaf.* from jsonb_array_elements(was) with ordinality each(value, place),
+            lateral leaves_changed(each.value, is_now -> (place - 1)::integer, at || (place - 1)::text) leaf;
+    else
+        return query select at, was, is_now;
+    end if;
+end $$
+"""
 CASES = """
 create function sealing_cases(item bigint) returns bigint[]
 language sql stable security definer set search_path = pg_catalog, public as $$
@@ -96,8 +113,10 @@ begin
             place.scope
         ) using cases, words loop
             perform sealing_put(place.table_name, place.column_name, found_there.key, found_there.after, item);
-            taken := taken || jsonb_build_object('table', place.table_name, 'column', place.column_name,
-                'key', found_there.key, 'before', found_there.before, 'after', found_there.after);
+            taken := taken || (select jsonb_agg(jsonb_build_object(
+                'table', place.table_name, 'column', place.column_name, 'key', found_there.key,
+                'path', to_jsonb(leaf.path), 'before', leaf.before, 'after', leaf.after))
+                from leaves_changed(found_there.before, found_there.after, array[]::text[]) leaf);
         end loop;
     end loop;
     -- A plain hash of what was sent would let a guess be proven.
@@ -128,6 +147,7 @@ declare
     place jsonb;
     known public.sealing_place%rowtype;
     stands jsonb;
+    path text[];
     done integer := 0;
 begin
     {MAY_GO_BACK}
@@ -138,10 +158,13 @@ begin
         execute format('select to_jsonb(t.%I) from public.%I t where (%s) and %s = $3 for update of t', known.column_name,
             known.table_name, known.scope, sealing_key(known.table_name))
             into stands using sealing_cases(item), words, place -> 'key';
-        if stands = place -> 'after' and stands in (
+        path := array(select jsonb_array_elements_text(place -> 'path'));
+        if stands #> path = place -> 'after' and place -> 'after' in (
             withheld_in(place -> 'before', words, false), withheld_in(place -> 'before', words, true)
         ) then
-            perform sealing_put(known.table_name, known.column_name, place -> 'key', place -> 'before', item);
+            stands := case cardinality(path) when 0 then place -> 'before'
+                else jsonb_set(stands, path, place -> 'before') end;
+            perform sealing_put(known.table_name, known.column_name, place -> 'key', stands, item);
             done := done + 1;
         end if;
     end loop;
@@ -278,8 +301,8 @@ FOR_THE_HOUSE = (
     "give_back_file(bigint, jsonb, bytea)",
 )  # fmt: skip
 FOR_NOBODY = (
-    "withheld_in(jsonb, text, boolean)", "sealing_cases(bigint)", "sealing_key(text)",
-    "sealing_put(text, text, jsonb, jsonb, bigint)",
+    "withheld_in(jsonb, text, boolean)", "leaves_changed(jsonb, jsonb, text[])", "sealing_cases(bigint)",
+    "sealing_key(text)", "sealing_put(text, text, jsonb, jsonb, bigint)",
 )  # fmt: skip
 
 
@@ -289,7 +312,7 @@ def upgrade() -> None:
     _rest()
     cursor = op.get_bind().connection.cursor()
     for function in (
-        WITHHELD, CASES, KEYS, PUT, TAKE_OUT, GIVE_BACK, TAKE_FILE, GIVE_FILE, ENDS_ONCE, AGREED_ONCE, SENT_ONCE,
+        WITHHELD, LEAVES, CASES, KEYS, PUT, TAKE_OUT, GIVE_BACK, TAKE_FILE, GIVE_FILE, ENDS_ONCE, AGREED_ONCE, SENT_ONCE,
     ):  # fmt: skip
         cursor.execute(function)
     for function in (*FOR_THE_HOUSE, *FOR_NOBODY):
