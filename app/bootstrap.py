@@ -100,6 +100,7 @@ from app.returns.reactions import (
 from app.returns.routes import bp as returns
 from app.screening import models as screening_models
 from app.sealing import models as sealing_models
+from app.sealing.routes import bp as sealing
 from app.workflow import models as workflow_models
 from app.workflow.moved import set_reactions
 from app.workflow.refusals import sentence
@@ -112,7 +113,7 @@ MODELS = (
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, messages, missions, outbound, workflow, consulate, mission_messages,
-    requesting, returns, claims, extensions,
+    requesting, returns, claims, extensions, sealing,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)

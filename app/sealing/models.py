@@ -105,8 +105,8 @@ class SealedPart(Base):
 class SealingPlace(Base):
     """A column in which free words are kept: app/sealing/places.py, copied here after each upgrade.
 
-    `scope` is SQL: which rows `t` belong to the cases `$1` and may hold the words `$2`. `whole` is SQL too: of which rows
-    a value that shares a sentence with the words goes whole.
+    `scope` is SQL: which rows `t` belong to the cases `$1` and may hold the words `$2`. `whole` is SQL too: of which
+    rows a value that shares a sentence with the words goes whole.
     """
 
     __tablename__ = "sealing_place"

@@ -104,9 +104,9 @@ NO_WORDS = frozenset({
     "expires_on", "family_name", "fathers_name", "field", "fin", "form", "about", "from_state", "given_names",
     "grounds", "issued_on", "key", "body_hash", "kind", "language", "languages", "manner", "media_type", "move",
     "nationalities", "not_accelerated", "number", "number_key", "obstacle", "organisation_name", "original_at",
-    "other_states", "outcome", "priority", "process", "public_id", "reason_code", "reference", "document_number", "register", "relation",
-    "return_mode", "revoked_grounds", "scan_state", "search_keys", "service", "sex", "shared_sex", "source",
-    "source_checksum", "standing", "state", "status", "subject", "tag", "to_state", "translation", "transport",
+    "other_states", "outcome", "priority", "process", "public_id", "reason_code", "reference", "document_number",
+    "register", "relation", "return_mode", "revoked_grounds", "scan_state", "search_keys", "service", "sex",
+    "shared_sex", "source", "source_checksum", "standing", "state", "status", "subject", "tag", "to_state", "translation", "transport",
     "traveller_born", "verdict", "wrapped_key", "body",
 })  # fmt: skip
 

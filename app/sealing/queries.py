@@ -8,8 +8,7 @@ from sqlalchemy import Row, TextClause, select, text
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
-from app.cases.models import ReadmissionCase, StoredFile
-from app.cases.vocabulary import ScanState
+from app.cases.models import ReadmissionCase
 from app.kernel.database import Base, db, house
 from app.kernel.errors import NotVisible
 from app.kernel.withheld import MARK
@@ -33,17 +32,21 @@ class Found:
 def choices_of(case_id: int) -> list[Found]:
     """Every free text and every file of a case, as far as whoever asks may read them; what is withheld is left out."""
     rows = db.session.execute(_texts(), {"cases": [case_id], "mark": MARK})
-    texts = [Found(row.kind, f"{row.kind}.{row.part}.{row.key}", row.words) for row in rows]
-    kept = select(StoredFile.id, StoredFile.name, StoredFile.kind).where(
-        StoredFile.case_id == case_id, StoredFile.scan_state != ScanState.SEALED
-    )
-    files = db.session.execute(kept.order_by(StoredFile.id))
-    return texts + [Found(FILE, f"{FILE}.body.{row.id}", row.name or row.kind, row.id) for row in files]
+    return [
+        Found(row.kind, f"{row.kind}.{row.part}.{row.key}", row.words, int(row.key) if row.kind == FILE else None)
+        for row in rows
+    ]
+
+
+_FILES = (
+    f"select '{FILE}' as kind, 'body' as part, t.id::text as key, coalesce(t.name, t.kind) as words from {FILE} t"
+    " where t.case_id = any (cast(:cases as bigint[])) and t.scan_state <> 'sealed'"
+)
 
 
 def _texts() -> TextClause:
     """One statement over all places; the names in it are ours, no value comes from outside."""
-    parts = []
+    parts = [_FILES]
     for table, place in PLACES.items():
         scope = place.scope.replace("$1", "cast(:cases as bigint[])")
         keys = ", ".join(f"t.{column.name}" for column in Base.metadata.tables[table].primary_key)

@@ -22,7 +22,7 @@ from app.kernel.i18n import _
 from app.sealing import content as contents
 from app.sealing.content import Content
 from app.sealing.models import SealedItem, SealedOpening, SealedPart
-from app.sealing.queries import Found, choices_of
+from app.sealing.queries import Found, Item, choices_of
 from app.sealing.vocabulary import ASKED, FILE, PROPOSED, READ, TAKEN_BACK, Ending, OpeningReason
 from app.workflow.engine import begin, note, perform
 from app.workflow.guards.attached import AttachedFacts
@@ -135,19 +135,17 @@ def agree(public_id: str, *, actor: Actor) -> None:
         perform(SEALED, item, "open_sealed", actor=actor, facts=facts, case=case_behind(item.case_id))
 
 
-def look(public_id: str, *, actor: Actor) -> Content:
+def look(found: Item, *, actor: Actor) -> Content:
     """What was sealed, for the two who opened it and as long as it is open. Each look is an entry.
 
     Raises:
         NotVisible: it is not open, or not for this person.
     """
     actor.must(Permission.TRACE_OPEN)
-    with house():
-        item = _item(public_id)
-        if not is_open_for(_last_opening(item), actor) or item.content is None:
-            raise NotVisible()
-        record(READ, kind="sealed", ref=case_behind(item.case_id).reference)
-        return _inside(item)
+    if not is_open_for(found.opening, actor) or found.item.content is None:
+        raise NotVisible()
+    record(READ, kind="sealed", ref=found.reference)
+    return _inside(found.item)
 
 
 def blocks_of(public_id: str, told: Content) -> Iterator[bytes]:
@@ -254,10 +252,6 @@ def _item(public_id: str) -> SealedItem:
 def _openings(item: SealedItem) -> Sequence[SealedOpening]:
     of_it = select(SealedOpening).where(SealedOpening.item_id == item.id)
     return db.session.scalars(of_it.order_by(SealedOpening.id.desc())).all()
-
-
-def _last_opening(item: SealedItem) -> SealedOpening | None:
-    return next(iter(_openings(item)), None)
 
 
 def _waiting(item: SealedItem) -> SealedOpening | None:

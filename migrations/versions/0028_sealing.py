@@ -40,7 +40,8 @@ begin
 end $$
 """
 LEAVES = """
-create function leaves_changed(was jsonb, is_now jsonb, at text[]) returns table (path text[], before jsonb, after jsonb)
+create function leaves_changed(was jsonb, is_now jsonb, at text[])
+returns table (path text[], before jsonb, after jsonb)
 language plpgsql immutable set search_path = pg_catalog, public as $$
 begin
     if was is not distinct from is_now then
@@ -155,8 +156,8 @@ begin
     for place in select value from jsonb_array_elements(places) loop
         select * into strict known from public.sealing_place p
         where p.table_name = place ->> 'table' and p.column_name = place ->> 'column';
-        execute format('select to_jsonb(t.%I) from public.%I t where (%s) and %s = $3 for update of t', known.column_name,
-            known.table_name, known.scope, sealing_key(known.table_name))
+        execute format('select to_jsonb(t.%I) from public.%I t where (%s) and %s = $3 for update of t',
+            known.column_name, known.table_name, known.scope, sealing_key(known.table_name))
             into stands using sealing_cases(item), words, place -> 'key';
         path := array(select jsonb_array_elements_text(place -> 'path'));
         if stands #> path = place -> 'after' and place -> 'after' in (
@@ -312,7 +313,8 @@ def upgrade() -> None:
     _rest()
     cursor = op.get_bind().connection.cursor()
     for function in (
-        WITHHELD, LEAVES, CASES, KEYS, PUT, TAKE_OUT, GIVE_BACK, TAKE_FILE, GIVE_FILE, ENDS_ONCE, AGREED_ONCE, SENT_ONCE,
+        WITHHELD, LEAVES, CASES, KEYS, PUT, TAKE_OUT, GIVE_BACK, TAKE_FILE, GIVE_FILE, ENDS_ONCE, AGREED_ONCE,
+        SENT_ONCE,
     ):  # fmt: skip
         cursor.execute(function)
     for function in (*FOR_THE_HOUSE, *FOR_NOBODY):

@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("notifications", "drafts", "guide"),
     ("cases",),
     ("messages",),
-    ("consulates", "requesting", "returns", "reintegration", "outbound"),
+    ("consulates", "requesting", "returns", "reintegration", "outbound", "sealing"),
     ("reports",),
     ("api",),
     ("samples",),

@@ -55,6 +55,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "desk.other": "select reference from readmission_case where reference like '%twin'",
     "*.evidence_id": ("101", "202", "999"),
     "*.safeguard_id": ("101", "202", "999"),
+    "sealing.item": ("visible public_id", "secret-one public_id", "nonsense"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
 # References that are somebody else's in one world or in both, and one that never was.

@@ -28,7 +28,10 @@ SIDE = SIDES[0]
 REFERENCE = f"{SIDE.mark} reference"
 SKIPPED = ("stored_file", "file_part", "message_file", "sealed_item", "sealed_opening", "sealed_part")
 WORDY = ("text", "character varying", "jsonb", "text[]", "character varying[]")
-SCOPED = {table: place.scope.replace("$1", "array[101]").replace("$2", "'a long enough text'") for table, place in PLACES.items()}
+SCOPED = {
+    table: place.scope.replace("$1", "array[101]").replace("$2", "'a long enough text'")
+    for table, place in PLACES.items()
+}
 
 
 def told(table: str, column: str, room: int = 4000) -> str:
@@ -72,7 +75,10 @@ def copies(admin: Any, everything: list[str]) -> None:
     admin.execute("update idempotency_key set answer = %s", (nested,))
     typed = {str(n): one.replace("\n", "\r\n") for n, one in enumerate(everything)}
     unfinished = {f"half{n}": one.partition("\n")[0] + " And so" for n, one in enumerate(everything)}
-    draft = "insert into draft (owner_id, form, about, title, content, saved_at, version) values (%s, %s, %s, %s, %s, now(), 1)"
+    draft = (
+        "insert into draft (owner_id, form, about, title, content, saved_at, version)"
+        " values (%s, %s, %s, %s, %s, now(), 1)"
+    )
     admin.execute(draft, (2, "message-to-authority", "another", everything[0], Jsonb(typed)))
     admin.execute(draft, (3, "unsent", f"/cases/{REFERENCE}/notes", "", Jsonb(unfinished)))
 
@@ -144,7 +150,7 @@ def test_every_column_of_words_is_a_place_or_is_known_to_have_no_free_words(data
         if column.type.partition("(")[0] in WORDY or column.type in WORDY
         if column.name not in NO_WORDS and column.name not in PLACES.get(table, PLACES["draft"]).columns
     ]
-    assert not untold, f"Put these into app/sealing/places.py, so that what is sealed is taken out of them too: {untold}"
+    assert not untold, f"Put these into app/sealing/places.py, so that what is sealed leaves them too: {untold}"
 
 
 def test_every_place_that_can_be_chosen_has_words_for_what_it_is() -> None:

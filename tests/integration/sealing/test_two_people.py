@@ -11,6 +11,7 @@ from app.access.actor import SYSTEM
 from app.kernel.errors import Forbidden, MoveRefused, NotVisible, StaleRecord
 from app.kernel.withheld import MARK
 from app.sealing import services
+from app.sealing.queries import item_called
 from app.sealing.vocabulary import Ending, OpeningReason
 from app.workflow.replay import disagreements
 from tests.integration.sealing.conftest import TRACE, open_it
@@ -34,14 +35,14 @@ def test_who_asked_cannot_agree_and_only_the_two_may_look_and_only_for_fifteen_m
         services.agree(sealed, actor=people.auditor)
     for actor in (people.supervisor, people.auditor):
         with as_actor(actor):
-            assert services.look(sealed, actor=actor).words == TRACE
+            assert services.look(item_called(sealed), actor=actor).words == TRACE
     with pytest.raises(NotVisible), as_actor(people.second_supervisor):
-        services.look(sealed, actor=people.second_supervisor)
+        services.look(item_called(sealed), actor=people.second_supervisor)
     with pytest.raises(Forbidden), as_actor(people.officer):
-        services.look(sealed, actor=people.officer)
+        services.look(item_called(sealed), actor=people.officer)
     clock.moves_to("2026-11-16T12:16:00+04:00")
     with pytest.raises(NotVisible), as_actor(people.supervisor):
-        services.look(sealed, actor=people.supervisor)
+        services.look(item_called(sealed), actor=people.supervisor)
     looks = database.admin.execute(
         "select count(*) from ledger_entry where tag = 'sealed:content:read'"
     ).fetchone()

@@ -49,8 +49,8 @@ ALL_ROWS: dict[Audience, tuple[str, ...]] = {
     Audience.WORKER: (
         *FILE, *DESK_ONLY, *SHARED, *OPEN, *OWN, "case_number", "milestone", "calendar_day", "calendar_change",
         "mission_accreditation", "draft",
-        "user_account", "ledger_entry", "ledger_head", "workflow_edge", "screening_hit", "sealed_item", "sealed_opening",
-        "sealed_part",
+        "user_account", "ledger_entry", "ledger_head", "workflow_edge", "screening_hit", "sealed_item",
+        "sealed_opening", "sealed_part",
     ),
     Audience.DOOR: (*OPEN, "user_account", "user_preference", "sign_in_session", "sign_in_attempt", "api_token"),
 }  # fmt: skip
