@@ -26,6 +26,7 @@ from app.sealing.certificate import certificate_pdf
 from app.sealing.forms import EndingForm, OpeningForm, SealingForm, StepForm
 from app.sealing.queries import all_items, choices_of, item_called, items_of
 from app.workflow.attempts import NOT_TRIED, Attempt, attempt, must_be_valid
+from app.workflow.states import SealedState
 
 bp = Blueprint("sealing", __name__)
 OF_CASE = "/cases/<reference>/sealed"
@@ -182,7 +183,7 @@ def end(item: str) -> ResponseReturnValue:
 def certificate(item: str) -> ResponseReturnValue:
     """The certificate of destruction as PDF."""
     found: Any = item_called(item)
-    if found.item.state != services.SealedState.DESTROYED:
+    if found.item.state != SealedState.DESTROYED:
         raise NotVisible()
     with reading("sealed:items:read", kind="sealed", ref=found.reference):
         sent = Response(certificate_pdf(found, reader_language()), mimetype="application/pdf")

@@ -90,6 +90,12 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "discontinue": _l("The agency discontinued the referral"),
         "withdraw": _l("The referral was withdrawn"),
     },
+    "sealed": {
+        "begin": _l("A trace of asylum was sealed"),
+        "open_sealed": _l("A sealed item was opened by two people"),
+        "release_sealed": _l("A sealed item was released: it was no trace"),
+        "destroy_sealed": _l("A sealed item was destroyed"),
+    },
     "extension": {
         "begin": _l("More time for the transfer was asked for"),
         "grant_extension": _l("The transfer period was extended"),

@@ -112,7 +112,7 @@ def test_nothing_chosen_is_told_and_a_stale_page_seals_nothing(
     page = seal(officer, written, "nothing", status=422)
     assert "Choose at least one text or file from the list." in page.text
     form = officer.get(f"/cases/{written}/sealed").form(having="chosen")
-    clock.moves_to("2026-11-16T12:30:00+04:00")
+    clock.moves_to("2026-11-16T12:05:00+04:00")
     write(officer, of_desk(written), "Another message.")
     officer.post(form.action, {**form.values, "chosen": offered(form)[:1], "rule": "1"}, status=409)
     assert database.admin.execute("select count(*) from sealed_item").fetchone() == (0,)
