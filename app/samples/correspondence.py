@@ -13,10 +13,10 @@ from app.kernel.database import db
 from app.messages import services as messages
 from app.messages.queries import asked_about, correspondents
 from app.returns.services import extensions
+from app.samples.storyteller import Story
 from app.sealing import services as sealing
 from app.sealing.queries import choices_of
 from app.sealing.vocabulary import OpeningReason
-from app.samples.storyteller import Story
 
 
 def authority_writes(story: Story, text: str, *, after: int = 0) -> Story:

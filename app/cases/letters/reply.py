@@ -29,6 +29,7 @@ from app.cases.letters.transit_texts import ENTRY, TRANSIT_TEXTS
 from app.kernel.clock import BAKU
 from app.kernel.locales import country_name, long_date, partial_date
 from app.kernel.partial_dates import PartialDate
+from app.kernel.withheld import in_words
 
 LABEL_WIDTH = 52 * mm
 
@@ -256,7 +257,7 @@ _CELL = [
 
 
 def _text(text: str, style: object = BODY) -> Paragraph:
-    return Paragraph(escape(text), style)
+    return Paragraph(escape(in_words(text)), style)
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> Table:

@@ -18,7 +18,7 @@ from app.cases.models import ReplyLetter as LetterRow
 from app.cases.vocabulary import RefusalGround, ground_of
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
-from app.kernel.i18n import LANGUAGES
+from app.kernel.i18n import LANGUAGES, in_language
 from app.kernel.partial_dates import PartialDate
 from app.people.models import Person as PersonRow
 from app.workflow.deadlines import code_of
@@ -45,7 +45,8 @@ def letter_pdf(letter: LetterRow, language: str) -> bytes:
         NotVisible: the language is none of ours.
         FontsMissing: the fonts were not cut.
     """
-    return render(letter_in(letter, language), current_app.config["SETTINGS"].fonts_dir)
+    with in_language(language if language in LANGUAGES else None):
+        return render(letter_in(letter, language), current_app.config["SETTINGS"].fonts_dir)
 
 
 def letter_of(reference: str) -> LetterRow:
