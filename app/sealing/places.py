@@ -106,7 +106,8 @@ NO_WORDS = frozenset({
     "nationalities", "not_accelerated", "number", "number_key", "obstacle", "organisation_name", "original_at",
     "other_states", "outcome", "priority", "process", "public_id", "reason_code", "reference", "document_number",
     "register", "relation", "return_mode", "revoked_grounds", "scan_state", "search_keys", "service", "sex",
-    "shared_sex", "source", "source_checksum", "standing", "state", "status", "subject", "tag", "to_state", "translation", "transport",
+    "shared_sex", "source", "source_checksum", "standing",
+    "state", "status", "subject", "tag", "to_state", "translation", "transport",
     "traveller_born", "verdict", "wrapped_key", "body",
 })  # fmt: skip
 

@@ -109,7 +109,10 @@ PAGES = (
         ),
         (
             _l("Everybody reads “withheld” in its place: in the file, its history, drafts, messages and papers."),
-            _l("Only a supervisor and the auditor open an item: two people, fifteen minutes, and each look is recorded."),
+            _l(
+                "Only a supervisor and the auditor open an item: two people, fifteen minutes, and each look is "
+                "recorded."
+            ),
             _l("What was destroyed is gone for ever. The certificate says what kind of thing it was, and who did it."),
             _l("Do not write anywhere what you have read; tell a supervisor that you sealed something, not what."),
         ),

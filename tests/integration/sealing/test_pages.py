@@ -47,7 +47,8 @@ def test_a_message_is_sealed_opened_by_two_and_destroyed_with_a_certificate(
     done = seal(officer, written, "authority_message")
     assert "It was sealed." in done.text and "A message with the requesting authority" in done.text
     for browser, page in (
-        (officer, of_desk(written)), (officer, f"/cases/{written}/history"), (visit(people.german), of_authority(written)),
+        (officer, of_desk(written)), (officer, f"/cases/{written}/history"),
+        (visit(people.german), of_authority(written)),
     ):  # fmt: skip
         shown = browser.get(page).text
         assert "withheld" in shown and "Zephyrquill" not in shown and "[[" not in shown, page
