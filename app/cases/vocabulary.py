@@ -232,7 +232,7 @@ name_members(
         ScanState.WAITING: _l("Waits for the virus scanner"),
         ScanState.CLEAN: _l("No virus found"),
         ScanState.FOUND: _l("A virus was found; the file cannot be opened"),
-        ScanState.SEALED: _l("Sealed: a trace of asylum was found in it"),
+        ScanState.SEALED: _l("Withheld"),
         ScanState.UNAVAILABLE: _l("The virus scanner does not answer; it is asked again"),
         Original.AUTHORITY: _l("With the requesting authority"),
         Original.PERSON: _l("With the person"),

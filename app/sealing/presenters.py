@@ -41,7 +41,6 @@ class ItemView:
     version: int
     kind: str
     reference: str
-    stage: Tag
     facts: list[dict[str, Any]]
     may_ask: bool = False
     may_agree: bool = False
@@ -111,7 +110,6 @@ def present_item(each: Item, actor: Actor) -> ItemView:
         version=item.version,
         kind=kind_words(item.kind),
         reference=each.reference,
-        stage=tag(SealedState(item.state)),
         facts=_facts(each),
         may_ask=lasts and not asked and not is_open_for(opening, actor),
         may_agree=asked and opening.asked_by != actor.id,
@@ -128,6 +126,7 @@ def present_item(each: Item, actor: Actor) -> ItemView:
 def _facts(each: Item) -> list[dict[str, Any]]:
     item, opening = each.item, each.opening
     facts = [
+        _fact(_("Stage"), tag(SealedState(item.state)).label),
         _fact(_("What it tells of"), str(RULES[item.rule].finds) if item.rule in RULES else None),
         _fact(_("Sealed"), moment_words(item.sealed_at), each.sealer),
     ]

@@ -71,7 +71,7 @@ def _sealed(case: ReadmissionCase, found: Found, actor: Actor, rule: int) -> Sea
         digest=contents.digest_of(str(file["checksum"]) if file else found.words, public_id),
         wrapped_key=box.wrapped_key, content=box.body, sealed_by=actor.id, sealed_at=clock.now(),
     )  # fmt: skip
-    begin(SEALED, item, actor=actor, case=case, changes={"sealed.rule": (None, rule)})
+    begin(SEALED, item, actor=actor, case=case)
     if found.file_id:
         db.session.execute(_TAKE_FILE, {"item": item.id, "file": found.file_id})
     places = db.session.scalar(_TAKE_OUT, {"item": item.id, "words": found.words}) or []
@@ -185,7 +185,7 @@ def propose(public_id: str, *, actor: Actor, ending: Ending) -> None:
             raise StaleRecord()
         item.proposed, item.proposed_by, item.proposed_at = ending.value, actor.id, clock.now()
         db.session.flush()
-        note(case_behind(item.case_id), PROPOSED, actor=actor, changes={"sealed.ending": (None, ending.value)})
+        note(case_behind(item.case_id), PROPOSED, actor=actor)
 
 
 def take_back(public_id: str, *, actor: Actor) -> None:
@@ -199,10 +199,9 @@ def take_back(public_id: str, *, actor: Actor) -> None:
         item = _item(public_id)
         if item.proposed is None or item.content is None:
             raise StaleRecord()
-        changes = {"sealed.ending": (item.proposed, None)}
         item.proposed = item.proposed_by = item.proposed_at = None
         db.session.flush()
-        note(case_behind(item.case_id), TAKEN_BACK, actor=actor, changes=changes)
+        note(case_behind(item.case_id), TAKEN_BACK, actor=actor)
 
 
 def end(public_id: str, *, actor: Actor, ending: Ending) -> None:
@@ -219,14 +218,15 @@ def end(public_id: str, *, actor: Actor, ending: Ending) -> None:
         if item.proposed_by == actor.id:
             raise MoveRefused(MOVES[ending], [Refusal("same_person_ends", FOUR_EYES)])
         case = case_behind(item.case_id)
-        changes = {"sealed.put_back": (None, _given_back(item))} if ending is Ending.RELEASE else None
+        if ending is Ending.RELEASE:
+            _give_back(item)
         ended = {"content": None, "wrapped_key": None, "ended_by": actor.id, "ended_at": clock.now()}
         facts = AttachedFacts(actor_id=actor.id, proposed_by=item.proposed_by)
-        perform(SEALED, item, MOVES[ending], actor=actor, facts=facts, case=case, changes=changes, values=ended)
+        perform(SEALED, item, MOVES[ending], actor=actor, facts=facts, case=case, values=ended)
 
 
-def _given_back(item: SealedItem) -> int:
-    """Everything goes back to where the mark still stands; how many places that are."""
+def _give_back(item: SealedItem) -> None:
+    """Everything goes back to where the mark still stands."""
     told = _inside(item)
     if told.file is not None:
         kept = StoredFile(**told.file)
@@ -235,7 +235,7 @@ def _given_back(item: SealedItem) -> int:
         )
         db.session.execute(_GIVE_FILE, {"item": item.id, "before": contents.as_json(told.file), "key": key})
     values = {"item": item.id, "words": told.words, "places": contents.as_json(told.places)}
-    return int(db.session.scalar(_GIVE_BACK, values) or 0)
+    db.session.execute(_GIVE_BACK, values)
 
 
 def _inside(item: SealedItem) -> Content:

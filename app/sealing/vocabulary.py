@@ -82,12 +82,6 @@ name_history(
         PROPOSED: _l("The end of a sealing was proposed"),
         TAKEN_BACK: _l("A proposal about a sealed item was taken back"),
     },
-    fields={
-        "sealed.rule": _l("Rule of the screen"),
-        "sealed.ending": _l("Proposed for the sealed item"),
-        "sealed.put_back": _l("Places to which the text went back"),
-    },
-    values={"sealed.ending": (Ending,)},
 )
 name_acts(
     {

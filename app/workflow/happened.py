@@ -91,10 +91,11 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "withdraw": _l("The referral was withdrawn"),
     },
     "sealed": {
-        "begin": _l("A trace of asylum was sealed"),
+        # Neutral: the history is read by everybody at the desk, and may not tell again what was taken out.
+        "begin": _l("A text or a file was sealed"),
         "open_sealed": _l("A sealed item was opened by two people"),
-        "release_sealed": _l("A sealed item was released: it was no trace"),
-        "destroy_sealed": _l("A sealed item was destroyed"),
+        "release_sealed": _l("The sealing of an item ended"),
+        "destroy_sealed": _l("The sealing of an item ended"),
     },
     "extension": {
         "begin": _l("More time for the transfer was asked for"),

@@ -116,7 +116,9 @@ PAGES = (
             _l("What was destroyed is gone for ever. The certificate says what kind of thing it was, and who did it."),
             _l("Do not write anywhere what you have read; tell a supervisor that you sealed something, not what."),
         ),
-        ("sealing.home", "sealing.one", "sealing.content", "sealing.of_case"),
+        (
+            "sealing.home", "sealing.one", "sealing.content", "sealing.file", "sealing.certificate", "sealing.of_case",
+        ),
         icon="lock",
     ),
     HelpPage(
