@@ -67,7 +67,7 @@ from app.inquiries.queries import PARTS as inquiry_parts
 from app.inquiries.reactions import recall_inquiries, tell_of_inquiries
 from app.inquiries.routes import desk_pages as inquiries
 from app.inquiries.routes import inbox as inquiry_inbox
-from app.kernel import catalogues, compression, database_setup, drawn, i18n, idempotency, web
+from app.kernel import catalogues, compression, database_setup, drawn, i18n, idempotency, web, withheld
 from app.kernel.commands import CommandsOnCall
 from app.kernel.jobs import Job
 from app.kernel.spoken_templates import SpokenEnvironment
@@ -108,6 +108,8 @@ from app.returns.reactions import (
 )
 from app.returns.routes import bp as returns
 from app.screening import models as screening_models
+from app.sealing import models as sealing_models
+from app.sealing.routes import bp as sealing
 from app.workflow import models as workflow_models
 from app.workflow.moved import set_reactions
 from app.workflow.refusals import sentence
@@ -116,11 +118,11 @@ from app.workflow.routes import bp as workflow
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
     inquiry_models, letter_models, message_models, notification_models, outbound_models, people_models,
-    reintegration_models, return_models, screening_models, workflow_models,
+    reintegration_models, return_models, screening_models, sealing_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, letters, messages, missions, outbound, workflow, consulate, mission_messages,
-    requesting, returns, claims, extensions, inquiries, inquiry_inbox,
+    requesting, returns, claims, extensions, inquiries, inquiry_inbox, sealing,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
@@ -252,6 +254,6 @@ def doors(app: Flask) -> None:
 
 
 STEPS = (
-    configure, log, database_setup.configure, language, the_law, compression.configure, gate.configure,
-    security.configure, pages, blueprints, web.configure, reactions, commands, doors,
+    configure, log, database_setup.configure, language, the_law, compression.configure, withheld.configure,
+    gate.configure, security.configure, pages, blueprints, web.configure, reactions, commands, doors,
 )  # fmt: skip

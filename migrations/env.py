@@ -7,6 +7,8 @@ from sqlalchemy.pool import NullPool
 
 from app.kernel.addresses import ensure_database_running
 from app.kernel.database import Base
+from app.sealing.models import SealingPlace
+from app.sealing.places import rows_of_places
 from app.workflow.models import WorkflowEdge
 from app.workflow.processes import PROCESSES
 
@@ -52,6 +54,14 @@ def synchronise_edges(connection: Connection) -> None:
         connection.execute(insert(table).values(process=process, from_state=before, to_state=after))
 
 
+def synchronise_places(connection: Connection) -> None:
+    """Make sealing reach exactly the columns of free words of this release."""
+    if connection.dialect.has_table(connection, "sealing_place"):
+        table = SealingPlace.__table__
+        connection.execute(delete(table))
+        connection.execute(insert(table), rows_of_places())
+
+
 def run() -> None:
     """Apply, or compare, under one lock so that two starts at once do not collide."""
     addresses = current_app.extensions["ercms_addresses"]
@@ -70,6 +80,7 @@ def run() -> None:
             context.run_migrations()
             if not context.get_x_argument(as_dictionary=True).get("compare") and has_edges(connection):
                 synchronise_edges(connection)
+                synchronise_places(connection)
 
 
 run()

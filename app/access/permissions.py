@@ -16,6 +16,8 @@ class Permission(StrEnum):
     CASE_ASSIGN = "case:assign"
     CASE_EXPORT = "case:export"
     SAFEGUARD_CLEAR = "safeguard:clear"
+    TRACE_SEAL = "trace:seal"
+    TRACE_OPEN = "trace:open"
     DECISION_PROPOSE = "decision:propose"
     DECISION_APPROVE = "decision:approve"
     REPLY_EXTEND = "reply:extend"
@@ -67,6 +69,8 @@ name_members(
         _P.CASE_ASSIGN: _l("Assign cases to colleagues"),
         _P.CASE_EXPORT: _l("Take a copy of a list of cases as a file"),
         _P.SAFEGUARD_CLEAR: _l("Clear safeguards that a colleague or the application raised"),
+        _P.TRACE_SEAL: _l("Seal traces of asylum that were found later"),
+        _P.TRACE_OPEN: _l("Open sealed items, release or destroy them, always with a second person"),
         _P.DECISION_PROPOSE: _l("Propose decisions"),
         _P.DECISION_APPROVE: _l("Approve or send back what a colleague proposed"),
         _P.REPLY_EXTEND: _l("Extend the period for a reply where the agreement allows it"),

@@ -25,7 +25,11 @@ PORTAL_PLACES: dict[Audience, tuple[tuple[str, LazyString], ...]] = {
         ("requesting.home", _l("Our applications")),
         ("requesting.new_application", _l("New application")),
     ),
-    Audience.AUDITOR: (("audit.home", _l("Ledger")), ("audit.verification", _l("Verification"))),
+    Audience.AUDITOR: (
+        ("audit.home", _l("Ledger")),
+        ("audit.verification", _l("Verification")),
+        ("sealing.home", _l("Sealed items")),
+    ),
     Audience.ADMIN: (
         ("administration.home", _l("Organisations")),
         ("administration.users", _l("Users")),

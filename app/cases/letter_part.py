@@ -8,7 +8,7 @@ from app.accounts.models import User
 from app.cases.models import ReplyLetter
 from app.cases.part import CASE_ID, Part
 from app.letters.models import OutgoingLetter
-from app.letters.queries import LISTED
+from app.letters.queries import LETTER_COLUMNS
 
 
 def staff(column: Any, name: str) -> Any:
@@ -28,7 +28,7 @@ OF_LETTERS: dict[str, Part] = {
         .order_by(ReplyLetter.id)
     ),
     "outgoing": Part(
-        _rows(*LISTED, staff(OutgoingLetter.issued_by, "issuer"))
+        _rows(*LETTER_COLUMNS, staff(OutgoingLetter.issued_by, "issuer"))
         .where(OutgoingLetter.case_id == CASE_ID)
         .order_by(OutgoingLetter.id),
         tab="letters",

@@ -10,7 +10,7 @@ from app.cases.models import ReadmissionCase
 from app.kernel import clock
 from app.kernel.database import db
 from app.letters.models import OutgoingLetter
-from app.letters.queries import LISTED
+from app.letters.queries import LETTER_COLUMNS
 from app.letters.vocabulary import LetterKind
 
 
@@ -38,7 +38,7 @@ def register_page(asked: Asked, *, most: int) -> Sequence[Any]:
     """Letters of a year with the reference of their case, the last number first."""
     number = OutgoingLetter.number
     rows = (
-        select(*LISTED, ReadmissionCase.reference)
+        select(*LETTER_COLUMNS, ReadmissionCase.reference)
         .join(ReadmissionCase, ReadmissionCase.id == OutgoingLetter.case_id)
         .where(number.between(f"SMS-{asked.year}-000000", f"SMS-{asked.year}-999999"))
     )

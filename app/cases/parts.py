@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, literal_column, select, true
 from app.accounts.models import MissionAccreditation, Organisation, User
 from app.cases.letter_part import OF_LETTERS, staff
 from app.cases.models import (
+    LISTED,
     CaseCircumstances,
     CaseFinding,
     CaseFlag,
@@ -155,7 +156,7 @@ PARTS: dict[str, Part] = {
         .order_by(StoredFile.id)
     ),
     "files": Part(
-        _rows(*FILE_COLUMNS).where(of_it_and_merged(StoredFile.case_id), StoredFile.parts > 0).order_by(StoredFile.id)
+        _rows(*FILE_COLUMNS).where(of_it_and_merged(StoredFile.case_id), LISTED).order_by(StoredFile.id)
     ),
     "missions": Part(
         _rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)

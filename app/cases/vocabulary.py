@@ -142,13 +142,20 @@ class FileKind(StrEnum):
 
 
 class ScanState(StrEnum):
-    """What a virus scanner said of a file. Only `clean` is clean; what was found in is read by nobody."""
+    """What a virus scanner said of a file. Only `clean` is clean; what was found in is read by nobody.
+
+    `sealed`: a trace of asylum was found in it, and its body is no longer here (app/sealing).
+    """
 
     NOT_SCANNED = "not_scanned"
     WAITING = "waiting"
     CLEAN = "clean"
     FOUND = "found"
     UNAVAILABLE = "unavailable"
+    SEALED = "sealed"
+
+
+UNREADABLE = frozenset({ScanState.FOUND, ScanState.SEALED})
 
 
 class Original(StrEnum):
@@ -225,6 +232,7 @@ name_members(
         ScanState.WAITING: _l("Waits for the virus scanner"),
         ScanState.CLEAN: _l("No virus found"),
         ScanState.FOUND: _l("A virus was found; the file cannot be opened"),
+        ScanState.SEALED: _l("Withheld"),
         ScanState.UNAVAILABLE: _l("The virus scanner does not answer; it is asked again"),
         Original.AUTHORITY: _l("With the requesting authority"),
         Original.PERSON: _l("With the person"),

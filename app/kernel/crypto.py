@@ -67,6 +67,16 @@ def opened_key(wrapped: bytes, *, master_key: bytes, bound_to: str) -> bytes:
     return _decrypt(master_key, wrapped, bound_to.encode())
 
 
+def wrapped_anew(data_key: bytes, *, master_key: bytes, bound_to: str) -> bytes:
+    """A data key in the clear, wrapped for its owner."""
+    return _encrypt(master_key, data_key, bound_to.encode())
+
+
+def unseal_body(data_key: bytes, body: bytes, *, bound_to: str) -> bytes:
+    """A body sealed in one piece, by its data key in the clear."""
+    return _decrypt(data_key, body, bound_to.encode())
+
+
 def seal_part(data_key: bytes, plain: bytes, *, bound_to: str, place: int, last: bool) -> bytes:
     """One part of a long body. Its place and whether more follows are sealed in: none is moved, none is missed."""
     return _encrypt(data_key, plain, _part_label(bound_to, place, last))

@@ -17,6 +17,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from app.kernel.clock import BAKU
 from app.kernel.locales import long_date
+from app.kernel.withheld import in_words
 from app.letters.paper import (
     BODY,
     CONTENT_WIDTH,
@@ -103,7 +104,7 @@ _CELL = [
 
 
 def _text(words: str, style: object = BODY) -> Paragraph:
-    return Paragraph(escape(words), style)
+    return Paragraph(escape(in_words(words)), style)
 
 
 def _pairs(rows: list[list[str]]) -> Table:
@@ -119,7 +120,7 @@ def _table(rows: list[list[str]]) -> Table:
 
 
 def _numbered(lines: list[str]) -> list[Flowable]:
-    return [Paragraph(escape(line), BODY, bulletText=f"{place}.") for place, line in enumerate(lines, start=1)]
+    return [Paragraph(escape(in_words(line)), BODY, bulletText=f"{place}.") for place, line in enumerate(lines, start=1)]
 
 
 def _signature(value: list[str]) -> list[Flowable]:

@@ -11,7 +11,7 @@ from app.kernel.errors import NotVisible
 from app.letters.models import OutgoingLetter
 from app.letters.vocabulary import REPLIES, LetterKind
 
-LISTED = (
+LETTER_COLUMNS = (
     OutgoingLetter.number, OutgoingLetter.kind, OutgoingLetter.recipient, OutgoingLetter.issued_on,
     OutgoingLetter.issued_at, OutgoingLetter.case_id,
 )  # fmt: skip

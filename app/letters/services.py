@@ -11,7 +11,7 @@ from app.audit.ledger import record
 from app.kernel import clock
 from app.kernel.database import db, house
 from app.kernel.errors import NotVisible
-from app.kernel.i18n import LANGUAGES
+from app.kernel.i18n import LANGUAGES, in_language
 from app.letters.drawing import Marks, draw
 from app.letters.models import OutgoingLetter
 from app.letters.vocabulary import LetterKind
@@ -102,4 +102,5 @@ def copy(words: LetterWords) -> bytes:
 
 
 def _drawn(words: LetterWords, marks: Marks) -> bytes:
-    return draw(words, marks, current_app.config["SETTINGS"].fonts_dir)
+    with in_language(words.language):  # what was sealed is named in the letter's language
+        return draw(words, marks, current_app.config["SETTINGS"].fonts_dir)

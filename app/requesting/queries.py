@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 
 from app.access.actor import Actor
 from app.cases.models import (
+    LISTED,
     CaseCircumstances,
     CaseMerge,
     CasePerson,
@@ -26,7 +27,7 @@ from app.kernel.errors import NotVisible
 from app.kernel.gathering import Row, gather
 from app.kernel.keyset import KeysetPage, Stretch, newest_first
 from app.letters.models import OutgoingLetter
-from app.letters.queries import LISTED
+from app.letters.queries import LETTER_COLUMNS
 from app.people.models import IdentityDocument, Person
 from app.requesting.outside_words import OutsideState, states_behind
 from app.requesting.vocabulary import PROCESSES_OF, RequestKind
@@ -184,11 +185,11 @@ _OWN_PARTS: dict[str, Select[*tuple[Any, ...]]] = {
     "questions": _questions(),
     "photographs": select(StoredFile.id).where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo"),
     "files": select(*FILE_COLUMNS)
-    .where(StoredFile.case_id == CASE_ID, StoredFile.parts > 0)
+    .where(StoredFile.case_id == CASE_ID, LISTED)
     .order_by(StoredFile.id),
     "letters": select(
         ReplyLetter.number, ReplyLetter.outcome, ReplyLetter.issued_on, ReplyLetter.transfer_until,
         ReplyLetter.grounds, ReplyLetter.reasons, ReplyLetter.entry_on, ReplyLetter.entry_time, ReplyLetter.persons,
     ).where(ReplyLetter.case_id == CASE_ID),
-    "outgoing": select(*LISTED).where(OutgoingLetter.case_id == CASE_ID).order_by(OutgoingLetter.id.desc()),
+    "outgoing": select(*LETTER_COLUMNS).where(OutgoingLetter.case_id == CASE_ID).order_by(OutgoingLetter.id.desc()),
 }

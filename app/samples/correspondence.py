@@ -7,12 +7,16 @@ from sqlalchemy import select
 from app.access.roles import Role
 from app.agreements.obstacles import Obstacle
 from app.cases.dossier import open_head
+from app.cases.services.notes import write_note
 from app.consulates.models import VerificationRequest
 from app.kernel.database import db
 from app.messages import services as messages
 from app.messages.queries import asked_about, correspondents
 from app.returns.services import extensions
 from app.samples.storyteller import Story
+from app.sealing import services as sealing
+from app.sealing.queries import choices_of
+from app.sealing.vocabulary import OpeningReason
 
 
 def authority_writes(story: Story, text: str, *, after: int = 0) -> Story:
@@ -52,4 +56,17 @@ def asks_for_more_time(story: Story, obstacle: Obstacle, reasons: str, *, days: 
     with story.by(story.official, after=after):
         until = story.day + timedelta(days=days)
         extensions.ask(story.case, actor=story.official, until_on=until, obstacle=obstacle, reasons=reasons)
+    return story
+
+
+def a_trace_is_sealed(story: Story, trace: str, *, after: int = 0) -> Story:
+    """An officer noted what should not be known; it is sealed, and a supervisor asks to open it."""
+    with story.by(story.officer, after=after):
+        write_note(story.case, actor=story.officer, text=trace)
+    with story.by(story.officer):
+        chosen = [found.place for found in choices_of(story.case.id) if found.words == trace]
+        [item] = sealing.seal(story.case, actor=story.officer, chosen=chosen, rule=1)
+        called = item.public_id
+    with story.by(story.supervisor):
+        sealing.ask_opening(called, actor=story.supervisor, reason=OpeningReason.JUDGE)
     return story

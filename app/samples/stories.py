@@ -6,6 +6,7 @@ from app.agreements.obstacles import Obstacle
 from app.samples.builders import ApplicationBuilder, a_direct_return, a_transit, an_application
 from app.samples.cast import Cast
 from app.samples.correspondence import (
+    a_trace_is_sealed,
     asks_for_more_time,
     authority_writes,
     mission_writes,
@@ -28,6 +29,7 @@ NOT_CONFIRMED = (
 
 
 WITH_PARENTS = "Both children travel with their parents, who keep them; nothing speaks against their interest."
+TRACE = "The escort said by telephone that the person had asked for asylum there two years ago."
 IN_A_FEW_MONTHS = "The airline takes nobody who resisted for six months; a charter flight is planned for the spring."
 FIT_TO_FLY = "The doctor of the authority found the person fit to fly; the clinic in Baku expects the person."
 
@@ -120,7 +122,7 @@ def _about_the_school(story: Story) -> Story:
 
 
 ENDINGS: tuple[Told, ...] = (
-    Told("accepted", 12, _accepted, _to_acceptance),
+    Told("accepted", 12, _accepted, lambda story: a_trace_is_sealed(_to_acceptance(story), TRACE)),
     Told(
         "refused with reasons",
         40,

@@ -90,6 +90,13 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "discontinue": _l("The agency discontinued the referral"),
         "withdraw": _l("The referral was withdrawn"),
     },
+    "sealed": {
+        # Neutral: the history is read by everybody at the desk, and may not tell again what was taken out.
+        "begin": _l("A text or a file was sealed"),
+        "open_sealed": _l("A sealed item was opened by two people"),
+        "release_sealed": _l("The sealing of an item ended"),
+        "destroy_sealed": _l("The sealing of an item ended"),
+    },
     "extension": {
         "begin": _l("More time for the transfer was asked for"),
         "grant_extension": _l("The transfer period was extended"),

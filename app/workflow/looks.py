@@ -14,6 +14,7 @@ from app.workflow.states import ExtensionState as X
 from app.workflow.states import InquiryState as Q
 from app.workflow.states import ProposalState as P
 from app.workflow.states import ReferralState as R
+from app.workflow.states import SealedState as S
 from app.workflow.states import TransferState as T
 from app.workflow.states import VerificationState as V
 
@@ -114,6 +115,10 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         Q.RETURNED: Look("alert", "arrow-return-left"),
         Q.ANSWERED: Look("done", "check-circle"),
         Q.RECALLED: Look("neutral", "arrow-counterclockwise"),
+        S.SEALED: Look("decision", "lock"),
+        S.OPENED: Look("soon", "unlock"),
+        S.RELEASED: Look("neutral", "arrow-counterclockwise"),
+        S.DESTROYED: Look("done", "check-circle-fill"),
     },
     {
         R.SENT: Look("neutral", "send"),

@@ -179,6 +179,10 @@ SENTENCES: dict[str, LazyString] = {
     "no_letter_number": _l("Name the letter by its number, so that it is found again."),
     "reminded_today": _l("The body was reminded today already. Once a day is enough; try again tomorrow."),
     "not_with_the_body": _l("This request does not lie with the body now, so there is nothing to remind of."),
+    "same_person_opens": _l("Who asked to open a sealed item cannot agree to it. A second person must."),
+    "same_person_ends": _l(
+        "Who proposed to release or to destroy a sealed item cannot do it. A second person must."
+    ),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 

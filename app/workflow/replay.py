@@ -26,6 +26,7 @@ TABLES: dict[str, str] = {  # by kind of thing
     "error_claim": "error_claim",
     "extension": "extension_request",
     "inquiry": "inquiry",
+    "sealed": "sealed_item",
 }
 
 

@@ -109,6 +109,15 @@ class InquiryState(StrEnum):
     RECALLED = "recalled"
 
 
+class SealedState(StrEnum):
+    """Where a trace that was found later stands."""
+
+    SEALED = "sealed"
+    OPENED = "opened"
+    RELEASED = "released"
+    DESTROYED = "destroyed"
+
+
 ENDED: frozenset[CaseState] = frozenset(
     {
         CaseState.REFUSED,
@@ -211,6 +220,10 @@ name_members(
 )
 name_members(
     {
+        SealedState.SEALED: _l("Sealed"),
+        SealedState.OPENED: _l("Opened by two people"),
+        SealedState.RELEASED: _l("Released"),
+        SealedState.DESTROYED: _l("Destroyed"),
         ExtensionState.REQUESTED: _l("Waits for an answer"),
         ExtensionState.GRANTED: _l("Granted"),
         ExtensionState.DECLINED: _l("Declined"),

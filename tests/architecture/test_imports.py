@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("notifications", "drafts", "guide", "letters"),
     ("cases",),
     ("messages",),
-    ("consulates", "inquiries", "requesting", "returns", "reintegration", "outbound"),
+    ("consulates", "inquiries", "requesting", "returns", "reintegration", "outbound", "sealing"),
     ("reports",),
     ("api",),
     ("samples",),

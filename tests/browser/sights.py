@@ -40,7 +40,7 @@ QUERIES = ("", "?q=Mammadov", "?q=nobody-of-this-name")
 # Pages that every audience gets from one template, with its own words in it.
 THE_SAME_FOR_ALL = ("security.", "guide.", "practice.", "profile.", "notices.")
 # Files and questions of machines: no page is ever answered here.
-NO_PAGES = re.compile(r"^(api|api-docs|breaking|files)\.|\.static$")
+NO_PAGES = re.compile(r"^(api|api-docs|breaking|files)\.|^sealing\.(file|certificate)$|\.static$")
 LINK = re.compile(r'<(a|form)\b[^>]*?\b(?:href|action)="(/[^"#]*)')
 SHOWN = re.compile(r"<(\w+)\b[^>]*?(?:\bclass=\"([^\"]*)\"|\btype=\"([^\"]*)\")")
 # What components/empty_state.html puts around its words.

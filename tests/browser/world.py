@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from flask import Flask
 from sqlalchemy import select
@@ -20,9 +20,13 @@ from app.kernel.transaction import transaction
 from app.reintegration import services as support
 from app.samples.builders import ApplicationBuilder, an_application
 from app.samples.cast import Cast
+from app.samples.correspondence import a_trace_is_sealed
 from app.samples.population import Period, applications
 from app.samples.stories import tell_all
 from app.samples.storyteller import SCHEMA, Story
+from app.sealing import services as sealing
+from app.sealing.queries import all_items
+from app.sealing.vocabulary import Ending
 from tests.support.journey import picture
 
 MONDAY = date(2026, 11, 16)
@@ -48,6 +52,7 @@ def furnish(app: Flask) -> None:
         _accepted(cast)
         _arrived(cast)
         _caseload(cast)
+        _sealed(cast)
 
 
 def _begin(cast: Cast, days_ago: int, told: ApplicationBuilder, reference: str = "") -> Story:
@@ -172,3 +177,17 @@ def _closes(story: Story) -> None:
     story.day = MONDAY
     with story.by(story.coordinator):
         support.close(story.case, actor=story.coordinator)
+
+
+def _sealed(cast: Cast) -> None:
+    """One sealed text that is open now, and one whose destruction a second person is to carry out."""
+    story = _begin(cast, 5, _person("Sadigov", "Elvin", "Rashad")).is_taken_up()
+    a_trace_is_sealed(story, "The person said that an application for asylum was pending.")
+    a_trace_is_sealed(story, f"Asylum file {UNBROKEN}. {LONG}")
+    auditor = cast.who(Role.AUDITOR)
+    now = datetime.combine(MONDAY, time(11, 55), clock.BAKU)
+    with clock.at(now), speaking_as(auditor.as_speaker()), transaction():
+        second, first = (each.item.public_id for each in all_items()[:2])
+        for called in (first, second):
+            sealing.agree(called, actor=auditor)
+        sealing.propose(second, actor=auditor, ending=Ending.DESTROY)

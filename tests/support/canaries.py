@@ -34,7 +34,7 @@ TABLES = (
     "case_number",
     "user_preference", "draft", "case_note", "case_flag", "case_safeguard", "screening_hit", "saved_view",
     "absence", "officer_move", "hand_over", "correction", "pair_search", "case_renewal",
-    "case_pair", "case_merge",
+    "case_pair", "case_merge", "sealed_item", "sealed_opening", "sealed_part",
 )  # fmt: skip
 # Sides that share an officer share this row.
 ONE_A_PERSON = frozenset({"user_preference"})
@@ -132,6 +132,12 @@ FIXED: dict[str, Row] = {
     "case_merge": {
         "standing": "approved", "chosen": Jsonb([]), "undone_by": None, "undone_at": None, "undone_because": None,
     },
+    "sealed_item": {
+        "kind": "case_note", "place": "case_note.text.1", "rule": 1, "digest": "0123456789abcdef0123456789abcdef",
+        "state": "sealed", "proposed": None, "proposed_by": None, "proposed_at": None, "ended_by": None,
+        "ended_at": None,
+    },
+    "sealed_opening": {"reason": "judge", "agreed_by": None, "agreed_at": None, "until_at": None},
     "hand_over": {"outcome": "pending", "answered_at": None},
     "saved_view": {"shared": False, "query": "state=decision"},
 }  # fmt: skip
@@ -187,6 +193,7 @@ class Side:
                     "stored_by",
                     "read_by",
                     "answered_by",
+                    "sealed_by",
                 ),
                 officer,
             ),
@@ -204,7 +211,7 @@ SIDES = (
 )
 PARENTS = (
     "evidence_id", "file_id", "message_id", "case_id", "person_id", "principal_id", "request_id", "need_id",
-    "consent_id", "thing_id", "inquiry_id",
+    "consent_id", "thing_id", "inquiry_id", "item_id",
 )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ ARGUMENTS: dict[str, str | tuple[str, ...]] = {
     "*.safeguard_id": ("101", "202", "999"),
     "*.letter_number": "select number from outgoing_letter",
     "letters.code": ("nonsense", "ABAB-2222-3333-4444"),  # whoever holds a code may ask; none else is guessed
+    "sealing.item": ("visible public_id", "secret-one public_id", "nonsense"),
     "*.number": ("1", "101", "57", "8", "402", "999"),
 }
 # References that are somebody else's in one world or in both, and one that never was.

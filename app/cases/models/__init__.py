@@ -7,7 +7,7 @@ from app.cases.models.corrections import Correction
 from app.cases.models.decisions import Decision, DecisionPerson, ReplyLetter
 from app.cases.models.desk_work import CaseFlag, CaseNote, SavedView
 from app.cases.models.evidence import EvidenceAssessment, EvidenceItem
-from app.cases.models.files import FilePart, StoredFile
+from app.cases.models.files import LISTED, FilePart, StoredFile
 from app.cases.models.milestones import Milestone
 from app.cases.models.pairs import CaseMerge, CasePair, CaseRenewal, PairSearch
 from app.cases.models.safeguards import CaseSafeguard
@@ -15,6 +15,7 @@ from app.cases.models.transit import TransitPlan
 from app.cases.models.workload import Absence, HandOver, OfficerMove
 
 __all__ = [
+    "LISTED",
     "Absence",
     "CaseCircumstances",
     "CaseFinding",

@@ -72,6 +72,10 @@ class StoredFile(Base):
     scan_note: Mapped[str | None] = mapped_column(String(200))
 
 
+# The photograph of an application is not among them; of a file that was sealed the line remains, without the file.
+LISTED = (StoredFile.parts > 0) | (StoredFile.scan_state == "sealed")
+
+
 class FilePart(Base):
     """A sealed piece of a file, at most a mebibyte, so that no file is ever in memory whole."""
 

@@ -9,7 +9,7 @@ from flask import url_for
 from app.access.actor import Actor
 from app.cases.presenters import words
 from app.cases.services.files import may_read_kind
-from app.cases.vocabulary import FileKind, ScanState
+from app.cases.vocabulary import UNREADABLE, FileKind, ScanState
 from app.kernel.coded import words_of
 from app.kernel.i18n import _, label, ngettext
 from app.kernel.locales import whole_number
@@ -26,7 +26,7 @@ def file_rows(rows: Iterable[dict[str, Any]], actor: Actor, language: str) -> li
 
 def _row(row: dict[str, Any], actor: Actor, language: str) -> dict[str, Any]:
     state = ScanState(row["scan_state"])
-    readable = state is not ScanState.FOUND and may_read_kind(row["kind"], actor)
+    readable = state not in UNREADABLE and may_read_kind(row["kind"], actor)
     sender = _("from the authority") if row["from_authority"] else _("from the Service")
     stored = row["stored_at"]
     moment = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
@@ -59,7 +59,7 @@ def previews(rows: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any
             ],
         }
         for row in rows
-        if row["pages"] and row["scan_state"] != ScanState.FOUND and may_read_kind(row["kind"], actor)
+        if row["pages"] and row["scan_state"] not in UNREADABLE and may_read_kind(row["kind"], actor)
     ]
 
 

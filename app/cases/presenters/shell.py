@@ -127,6 +127,9 @@ def _menu(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
     if actor.may(Permission.CASE_EXAMINE):
         corrections = url_for("desk.corrections", reference=reference)
         items.append({"label": _("Corrections"), "url": corrections, "icon": "pencil-square"})
+    if actor.may(Permission.TRACE_SEAL):
+        sealing = url_for("sealing.of_case", reference=reference)
+        items.append({"label": _("Seal a trace"), "url": sealing, "icon": "lock"})
     items.append(
         {"label": _("Print the case"), "url": url_for("desk.paper", reference=reference), "icon": "printer"}
     )

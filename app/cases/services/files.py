@@ -18,7 +18,7 @@ from app.access.permissions import Permission
 from app.cases.models import FilePart, ReadmissionCase, StoredFile
 from app.cases.services.desk import must_be_open
 from app.cases.services.evidence import offer
-from app.cases.vocabulary import FileKind, ScanState
+from app.cases.vocabulary import UNREADABLE, FileKind, ScanState
 from app.kernel.crypto import new_data_key, new_token, opened_key, seal_part, unseal_part
 from app.kernel.database import db
 from app.kernel.errors import NotVisible
@@ -104,7 +104,7 @@ def keep(case: ReadmissionCase, file: Received, *, actor: Actor, place: Place) -
 def _kept(case: ReadmissionCase, file: Received, actor: Actor, place: Place) -> StoredFile:
     public_id = new_token()[:32]
     item = offer(case, place.code, actor=actor) if place.code else None
-    data_key, wrapped = new_data_key(master_key=current_app.config["MASTER_KEY"], bound_to=_bond(case.id, public_id))
+    data_key, wrapped = new_data_key(master_key=current_app.config["MASTER_KEY"], bound_to=bond_of(case.id, public_id))
     kept = StoredFile(
         public_id=public_id,
         case_id=case.id,
@@ -133,7 +133,7 @@ def _kept(case: ReadmissionCase, file: Received, actor: Actor, place: Place) -> 
 
 
 def _keep_parts(kept: StoredFile, path: Path, data_key: bytes) -> None:
-    bond = _bond(kept.case_id, kept.public_id or "")
+    bond = bond_of(kept.case_id, kept.public_id or "")
     for place, block in zip(itertools.count(), blocks_of(path)):
         sealed = seal_part(data_key, block, bound_to=bond, place=place, last=place == kept.parts - 1)
         row = {"file_id": kept.id, "place": place, "authority_id": kept.authority_id, "body": sealed}
@@ -166,7 +166,7 @@ def readable_file(public_id: str, actor: Actor) -> StoredFile:
         raise NotVisible()
     wanted = select(StoredFile).options(load_only(*_OPENED_BY)).where(StoredFile.public_id == public_id)
     file = db.session.scalar(wanted)
-    if file is None or file.scan_state == ScanState.FOUND or not may_read_kind(file.kind, actor):
+    if file is None or file.scan_state in UNREADABLE or not may_read_kind(file.kind, actor):
         raise NotVisible()
     return file
 
@@ -182,7 +182,7 @@ def blocks_in_the_clear(file: StoredFile) -> Iterator[bytes]:
     Raises:
         DomainError: a piece is missing, moved or changed.
     """
-    bond = _bond(file.case_id, file.public_id or "")
+    bond = bond_of(file.case_id, file.public_id or "")
     data_key = opened_key(file.wrapped_key, master_key=current_app.config["MASTER_KEY"], bound_to=bond)
     for place in range(file.parts):
         wanted = select(FilePart.body).where(FilePart.file_id == file.id, FilePart.place == place)
@@ -197,7 +197,8 @@ def set_out(file: StoredFile, path: Path) -> None:
             opened.write(block)
 
 
-def _bond(case_id: int, public_id: str) -> str:
+def bond_of(case_id: int, public_id: str) -> str:
+    """What the parts of a file are bound to."""
     return f"case:{case_id}:file:{public_id}"
 
 

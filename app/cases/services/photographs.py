@@ -16,7 +16,7 @@ LONGEST_SIDE = 1200
 def keep_photograph(case_id: int, authority_id: int, person_id: int, picture: bytes) -> StoredFile:
     """Draw the picture anew (no metadata survives), encrypt it for this case, keep it."""
     body = redrawn(picture)
-    sealed = seal(body, master_key=current_app.config["MASTER_KEY"], bound_to=f"case:{case_id}:photo")
+    sealed = seal(body, master_key=current_app.config["MASTER_KEY"], bound_to=bond_of_photo(case_id))
     kept = StoredFile(
         case_id=case_id,
         authority_id=authority_id,
@@ -35,7 +35,12 @@ def keep_photograph(case_id: int, authority_id: int, person_id: int, picture: by
 def photograph(kept: StoredFile) -> bytes:
     """The picture in the clear."""
     sealed = Sealed(kept.wrapped_key, kept.body)
-    return unseal(sealed, master_key=current_app.config["MASTER_KEY"], bound_to=f"case:{kept.case_id}:photo")
+    return unseal(sealed, master_key=current_app.config["MASTER_KEY"], bound_to=bond_of_photo(kept.case_id))
+
+
+def bond_of_photo(case_id: int) -> str:
+    """What the body of a photograph is bound to."""
+    return f"case:{case_id}:photo"
 
 
 def redrawn(picture: bytes) -> bytes:

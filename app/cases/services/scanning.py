@@ -26,6 +26,8 @@ def files_to_scan() -> list[int]:
 def scan_file(file_id: int) -> ScanState:
     """Show one file to the scanner and keep what it said. Call as the worker."""
     file = db.session.get_one(StoredFile, file_id, with_for_update=True)
+    if file.scan_state not in TO_SCAN:
+        return ScanState(file.scan_state)  # judged or sealed meanwhile
     try:
         found = scan(current_app.config["SETTINGS"].clamd, blocks_in_the_clear(file)).found
     except Unavailable:

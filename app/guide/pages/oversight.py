@@ -87,6 +87,41 @@ PAGES = (
         icon="journal-check",
     ),
     HelpPage(
+        "sealing",
+        _l("Sealing a trace of asylum"),
+        _l(
+            "This Service may not know that somebody asked for protection abroad. What slipped through the screen is "
+            "sealed as soon as somebody reads it."
+        ),
+        (
+            _l("In the file, choose “%(seal)s” under “%(more)s”.", seal=_l("Seal a trace"), more=_l("More")),
+            _l("Say what it tells of, tick the texts and files, and press “%(seal)s”.", seal=_l("Seal it")),
+            _l(
+                "To open an item, choose it under “%(items)s” and press “%(ask)s”; a colleague presses “%(agree)s”.",
+                items=_l("Sealed items"),
+                ask=_l("Ask to open it"),
+                agree=_l("Agree to the opening"),
+            ),
+            _l(
+                "To release or destroy it, one presses “%(propose)s” and another does it.",
+                propose=_l("Propose it"),
+            ),
+        ),
+        (
+            _l("Everybody reads “withheld” in its place: in the file, its history, drafts, messages and papers."),
+            _l(
+                "Only a supervisor and the auditor open an item: two people, fifteen minutes, and each look is "
+                "recorded."
+            ),
+            _l("What was destroyed is gone for ever. The certificate says what kind of thing it was, and who did it."),
+            _l("Do not write anywhere what you have read; tell a supervisor that you sealed something, not what."),
+        ),
+        (
+            "sealing.home", "sealing.one", "sealing.content", "sealing.file", "sealing.certificate", "sealing.of_case",
+        ),
+        icon="lock",
+    ),
+    HelpPage(
         "verification",
         _l("Verification of the ledger"),
         _l(

@@ -83,3 +83,17 @@ def letter_is_named(facts: AttachedFacts) -> Refusal | None:
 def missing_is_named(facts: AttachedFacts) -> Refusal | None:
     """Who sends a request back says what is missing."""
     return None if len(facts.reasons.strip()) >= 10 else Refusal("inquiry_missing_unnamed", "internal procedure")
+
+
+def opener_is_another_person(facts: AttachedFacts) -> Refusal | None:
+    """Who asked to open a sealed item does not agree to it."""
+    if facts.actor_id is not None and facts.proposed_by not in (None, facts.actor_id):
+        return None
+    return Refusal("same_person_opens", "internal procedure: four eyes")
+
+
+def ender_is_another_person(facts: AttachedFacts) -> Refusal | None:
+    """Who proposed to release or to destroy a sealed item does not do it."""
+    if facts.actor_id is not None and facts.proposed_by not in (None, facts.actor_id):
+        return None
+    return Refusal("same_person_ends", "internal procedure: four eyes")

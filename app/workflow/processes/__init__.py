@@ -13,6 +13,7 @@ from app.workflow.processes.attached import (
     INQUIRY,
     PROPOSAL,
     REFERRAL,
+    SEALED,
     TRANSFER,
     VERIFICATION,
 )
@@ -31,8 +32,10 @@ CASE_PROCESSES: dict[str, Process] = {
 }  # fmt: skip
 PROCESSES: dict[str, Process] = {
     **CASE_PROCESSES,
-    **{process.name: process for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM, EXTENSION,
-                                        INQUIRY)},
+    **{
+        process.name: process
+        for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM, EXTENSION, INQUIRY, SEALED)
+    },
 }
 OTHER_REQUESTS = (DIRECT_RETURN.name, DIRECT_RETURN_TCN.name, TRANSIT.name)  # no application for readmission
 CASE = READMISSION.thing  # what log, ledger and facts published call a case, whichever table it follows
@@ -69,5 +72,6 @@ def move_of(thing: str, name: str) -> Move | None:
 __all__ = [
     "ACCELERATED", "ACCELERATED_TCN", "CASE", "CASE_PROCESSES", "CODES", "DIRECT_RETURN", "DIRECT_RETURN_TCN",
     "ERROR_CLAIM", "EXTENSION", "INQUIRY", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL", "READMISSION",
-    "READMISSION_TCN", "REFERRAL", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of", "tables_of",
+    "READMISSION_TCN", "REFERRAL", "SEALED", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of",
+    "tables_of",
 ]  # fmt: skip

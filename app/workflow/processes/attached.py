@@ -1,7 +1,7 @@
 """The small processes that hang on a case.
 
 A question to a mission, a proposal, a transfer, a referral, a claim of error, a request for more time, a request to
-a body of Azerbaijan.
+a body of Azerbaijan, a trace that was found later.
 """
 
 from app.access.permissions import Permission as P
@@ -14,6 +14,7 @@ from app.workflow.states import (
     InquiryState,
     ProposalState,
     ReferralState,
+    SealedState,
     TransferState,
     VerificationState,
 )
@@ -142,5 +143,22 @@ INQUIRY = Process(
         Move("send_anew", (_I.RETURNED,), _I.SENT, (P.CASE_EXAMINE,), _l("Complete and send anew"), _INTERNAL),
         Move("recall_inquiry", (*_WITH_THE_BODY, _I.RETURNED), _I.RECALLED, (P.CASE_EXAMINE, P.SYSTEM_CLOCK),
              _l("Recall the request"), _INTERNAL),
+    ),
+)
+
+_S = SealedState
+_SECRECY = "Directive 2013/32/EU Art. 30; Regulation (EU) 2024/1348 Art. 7(2)"
+SEALED = Process(
+    name="sealed",
+    states=SealedState,
+    initial=_S.SEALED,
+    title=_l("A trace of asylum that was found later"),
+    moves=(
+        Move("open_sealed", (_S.SEALED, _S.OPENED), _S.OPENED, (P.TRACE_OPEN,), _l("Agree to the opening"), _SECRECY,
+             guards=(g.opener_is_another_person,)),
+        Move("release_sealed", (_S.OPENED,), _S.RELEASED, (P.TRACE_OPEN,), _l("Release it: it is no trace"),
+             "internal procedure: four eyes", guards=(g.ender_is_another_person,)),
+        Move("destroy_sealed", (_S.OPENED,), _S.DESTROYED, (P.TRACE_OPEN,), _l("Destroy it"), _SECRECY,
+             guards=(g.ender_is_another_person,)),
     ),
 )

@@ -39,7 +39,7 @@ PASSED_ON = re.compile(r'<div class="e-stack" data-shared>.*?\n  </div>\n', re.D
 def passed_on(page: Page) -> str:
     """The part of a page that shows what a body sees, letter for letter."""
     [found] = PASSED_ON.findall(page.html)
-    return found
+    return str(found)
 
 
 def scan(browser: Any, reference: str, **told: str) -> None:
@@ -201,7 +201,8 @@ def test_an_answer_that_came_by_letter_is_entered_and_marked(
 ) -> None:
     made, officer = send(), visit(people.officer)
     path = f"/cases/{reference}/inquiries/{made}"
-    letter = {"outcome": "partly", "answer": NOTHING_FOUND, "letter_on": "2026-11-16", "signed_by": "Col. Aliyev"}
+    letter: dict[str, Any] = {"outcome": "partly", "answer": NOTHING_FOUND, "letter_on": "2026-11-16"}
+    letter["signed_by"] = "Col. Aliyev"
     refused = write(officer, path, "/letter", status=422, letter="", **letter)
     assert NOTHING_FOUND in refused.html, "nothing typed is lost"
     later = write(officer, path, "/letter", status=422, letter="7/12", **letter | {"letter_on": "2026-12-16"})

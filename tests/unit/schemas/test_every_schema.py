@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from marshmallow import fields
+from marshmallow import Schema, fields
 
 from app.kernel.errors import InvalidInput
 from app.kernel.partial_dates import PartialDate
@@ -46,7 +46,7 @@ def every(kind: type[BaseSchema] = BaseSchema) -> Iterator[type[BaseSchema]]:
 SCHEMAS = sorted(set(every()), key=lambda each: f"{each.__module__}.{each.__name__}")
 
 
-def documents_for(schema: type[BaseSchema], depth: int = 0) -> st.SearchStrategy[Any]:
+def documents_for(schema: type[Schema], depth: int = 0) -> st.SearchStrategy[Any]:
     """Documents that have the names of the schema, so that what stands behind its first refusals is reached too."""
     places = {
         name: _inside(field, depth) | ANYTHING for name, field in schema().fields.items() if not field.dump_only
