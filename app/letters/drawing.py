@@ -120,7 +120,8 @@ def _table(rows: list[list[str]]) -> Table:
 
 
 def _numbered(lines: list[str]) -> list[Flowable]:
-    return [Paragraph(escape(in_words(line)), BODY, bulletText=f"{place}.") for place, line in enumerate(lines, start=1)]
+    told = enumerate(map(in_words, lines), start=1)
+    return [Paragraph(escape(line), BODY, bulletText=f"{place}.") for place, line in told]
 
 
 def _signature(value: list[str]) -> list[Flowable]:

@@ -5,9 +5,9 @@ It quotes a keyed hash and no hash of the content, which would let a guess be pr
 
 from flask import current_app
 
-from app.cases.letters.certificate import Certificate, render
 from app.kernel.day_words import moment_words
 from app.kernel.i18n import _
+from app.letters.certificate import Certificate, render
 from app.screening.basis import RULES
 from app.sealing.presenters import kind_words
 from app.sealing.queries import Item

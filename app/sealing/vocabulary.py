@@ -55,6 +55,7 @@ KINDS: Mapping[str, LazyString] = {
     "interview_report": _l("A text of an interview report"),
     "hand_over": _l("A text of a hand-over between colleagues"),
     "extension_request": _l("A text of a request for more time"),
+    "inquiry": _l("A text of a request to another body"),
     "transfer_notice": _l("A text about a transfer"),
     "transit_plan": _l("A text about a transit"),
     "error_claim": _l("A text of a claim of readmission in error"),

@@ -115,6 +115,8 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         Q.RETURNED: Look("alert", "arrow-return-left"),
         Q.ANSWERED: Look("done", "check-circle"),
         Q.RECALLED: Look("neutral", "arrow-counterclockwise"),
+    },
+    {
         S.SEALED: Look("decision", "lock"),
         S.OPENED: Look("soon", "unlock"),
         S.RELEASED: Look("neutral", "arrow-counterclockwise"),

@@ -224,16 +224,28 @@ name_members(
         SealedState.OPENED: _l("Opened by two people"),
         SealedState.RELEASED: _l("Released"),
         SealedState.DESTROYED: _l("Destroyed"),
+    }
+)
+name_members(
+    {
         ExtensionState.REQUESTED: _l("Waits for an answer"),
         ExtensionState.GRANTED: _l("Granted"),
         ExtensionState.DECLINED: _l("Declined"),
         ExtensionState.WITHDRAWN: _l("Withdrawn by the authority"),
         ExtensionState.OVERTAKEN: _l("No longer needed"),
+    }
+)
+name_members(
+    {
         InquiryState.SENT: _l("Sent, not opened yet"),
         InquiryState.OPENED: _l("Opened by the body"),
         InquiryState.RETURNED: _l("Sent back to be completed"),
         InquiryState.ANSWERED: _l("Answered"),
         InquiryState.RECALLED: _l("Recalled by the Service"),
+    }
+)
+name_members(
+    {
         ErrorClaimState.CLAIMED: _l("Claimed"),
         ErrorClaimState.ACCEPTED: _l("Acknowledged by the requesting authority"),
         ErrorClaimState.DISPUTED: _l("Disputed"),

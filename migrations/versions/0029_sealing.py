@@ -194,6 +194,7 @@ begin
         media_type = 'application/octet-stream', size = 0, pages = 0, checksum = '', source_checksum = null,
         wrapped_key = '', body = '', parts = 0, has_text = false, scan_state = 'sealed', scan_note = null
     where id = file;
+    update public.inquiry_file set name = '{MARK}', checksum = '' where file_id = file;
     perform public.ledger_append(jsonb_build_array(jsonb_build_object('tag', 'sealing:file:withheld',
         'kind', 'readmission', 'ref', (select reference from public.readmission_case where id = kept.case_id),
         'fields', jsonb_build_object('file', null))));
@@ -216,6 +217,7 @@ begin
         body = coalesce((select p.body from public.sealed_part p where p.item_id = item and whole), ''),
         parts = kept.parts, has_text = kept.has_text, scan_state = kept.scan_state, scan_note = kept.scan_note
     where f.id = kept.id and f.case_id = any (sealing_cases(item)) and f.scan_state = 'sealed';
+    update public.inquiry_file set name = kept.name, checksum = kept.checksum where file_id = kept.id;
 end $$
 """
 ENDS_ONCE = """

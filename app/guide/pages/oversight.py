@@ -108,7 +108,7 @@ PAGES = (
             ),
         ),
         (
-            _l("Everybody reads “withheld” in its place: in the file, its history, drafts, messages and papers."),
+            _l("Everybody reads a mark in its place: in the file, its history, drafts, messages, letters and papers."),
             _l(
                 "Only a supervisor and the auditor open an item: two people, fifteen minutes, and each look is "
                 "recorded."

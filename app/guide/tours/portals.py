@@ -226,9 +226,52 @@ BORDER = (
     ),
 )
 
+BODY = (
+    Stop(
+        _l("What the Service asks you"),
+        (
+            _l("The State Migration Service asks you about a person, for one purpose that each request names."),
+            _l("The soonest due stands first."),
+        ),
+        _l("Open the requests"),
+        "inquiry_inbox.home",
+    ),
+    Stop(
+        _l("Open only what you answer"),
+        (
+            _l("Until you open a request it names nobody. Who opened it, and when, is on record."),
+            _l("You see the facts and the files that an officer ticked for you, and nothing else of the case."),
+        ),
+        _l("Open the requests"),
+        "inquiry_inbox.home",
+    ),
+    Stop(
+        _l("Answer it"),
+        (
+            _l("Say what came of it and explain it; papers can be attached."),
+            _l("Say nothing about asylum; such an answer is stopped and says why."),
+        ),
+        _l("Open the requests"),
+        "inquiry_inbox.home",
+    ),
+    Stop(
+        _l("Or send it back"),
+        (_l("If something is missing, say what; the Service completes the request and sends it anew."),),
+        _l("Open the requests"),
+        "inquiry_inbox.home",
+    ),
+    Stop(
+        _l("Help on every page"),
+        (_l("Each page has a page of help that says what it is for and what each button does."),),
+        _l("Open the help"),
+        "guide.contents",
+    ),
+)
+
 TOURS = {
     Role.CONSULAR_OFFICER: CONSUL,
     Role.REQUESTING_OFFICIAL: OFFICIAL,
     Role.AGENCY_MEMBER: MEMBER,
     Role.BORDER_OFFICER: BORDER,
+    Role.BODY_OFFICIAL: BODY,
 }

@@ -26,12 +26,19 @@ from tests.support.server import Sandbox
 PHRASE = "Zephyrquill"
 SIDE = SIDES[0]
 REFERENCE = f"{SIDE.mark} reference"
-SKIPPED = ("stored_file", "file_part", "message_file", "sealed_item", "sealed_opening", "sealed_part")
+SKIPPED = ("stored_file", "file_part", "message_file", "inquiry_file", "sealed_item", "sealed_opening", "sealed_part")
 WORDY = ("text", "character varying", "jsonb", "text[]", "character varying[]")
 SCOPED = {
     table: place.scope.replace("$1", "array[101]").replace("$2", "'a long enough text'")
     for table, place in PLACES.items()
 }
+
+
+PASSED_ON = (
+    "insert into inquiry_file (inquiry_id, file_id, from_body, case_id, authority_id, body_id, public_id, name, size,"
+    " pages, checksum) select i.id, f.id, false, f.case_id, f.authority_id, i.body_id, f.public_id, f.name, f.size, 1,"
+    " f.checksum from inquiry i join stored_file f on f.case_id = i.case_id"
+)
 
 
 def told(table: str, column: str, room: int = 4000) -> str:
@@ -60,6 +67,9 @@ def filled(database: Sandbox, as_actor: ActingAs, people: People) -> Sandbox:
     body = papers.pdf(2, papers.with_words(f"{PHRASE} in a scan"))
     with as_actor(people.officer), received(f"{PHRASE} letter.pdf", io.BytesIO(body)) as file:
         keep(open_head(REFERENCE).case, file, actor=people.officer, place=Place())
+    admin.execute("set session_replication_role = replica")
+    admin.execute(PASSED_ON)
+    admin.execute("set session_replication_role = origin")
     return database
 
 
@@ -71,6 +81,8 @@ def copies(admin: Any, everything: list[str]) -> None:
     admin.execute("update case_merge set before = %s, chosen = %s", (nested, changed))
     admin.execute("update register_check set record = %s", (nested,))
     admin.execute("update reply_letter set persons = %s", (changed,))
+    letter = {code: {"blocks": [["text", one] for one in everything]} for code in ("az", "en", "ru")}
+    admin.execute("update outgoing_letter set words = %s", (Jsonb(letter),))
     admin.execute("update clock set explanation = %s", (changed,))
     admin.execute("update idempotency_key set answer = %s", (nested,))
     typed = {str(n): one.replace("\n", "\r\n") for n, one in enumerate(everything)}

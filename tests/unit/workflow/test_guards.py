@@ -178,6 +178,12 @@ CASES: list[Case] = [
        "safeguard_open_unnamed") for guard in PROTECTING),
     *((guard, replace(FACTS, open_safeguards=frozenset()),
        replace(FACTS, open_safeguards=APPEAL, safeguards_are_named=True), "safeguard_open") for guard in PROTECTING),
+    (a.body_answer_is_whole, replace(ATTACHED, outcome="confirmed"), ATTACHED, "inquiry_without_outcome"),
+    (a.body_answer_is_whole, replace(ATTACHED, outcome="partly", reasons="Only the name was found."),
+     replace(ATTACHED, outcome="partly", reasons="No."), "inquiry_without_reasons"),
+    (a.letter_is_named, replace(ATTACHED, letter="7/12"), replace(ATTACHED, letter=" "), "no_letter_number"),
+    (a.missing_is_named, replace(ATTACHED, reasons="The date of birth is missing."), replace(ATTACHED, reasons="It."),
+     "inquiry_missing_unnamed"),
     (a.opener_is_another_person, replace(ATTACHED, proposed_by=2), replace(ATTACHED, proposed_by=1),
      "same_person_opens"),
     (a.opener_is_another_person, replace(ATTACHED, proposed_by=2), ATTACHED, "same_person_opens"),
@@ -219,6 +225,8 @@ SAID_ELSEWHERE = {
     # before two requests are merged, which is looked at on their page too
     "merge_other_authority", "merge_other_kind", "merge_after_decision", "merge_question_open", "merge_proposal_waits",
     "merge_other_persons", "merge_safeguard_open",
+    # by reminding another body, which is no move
+    "reminded_today", "not_with_the_body",
     # by the waiver of a time limit
     "no_such_clock", "clock_not_waivable",
     # by asking for more time for a transfer, which begins a process
