@@ -27,8 +27,8 @@ _R = Role
 
 
 def practice_organisations() -> tuple[NewOrganisation, ...]:
-    """The Service, seven authorities, six missions, five agencies, a crossing point and oversight."""
-    return (_SERVICE, *_AUTHORITIES, *_MISSIONS, *_AGENCIES, _AIRPORT, _OVERSIGHT)
+    """The Service, authorities, missions, agencies, other bodies, a crossing point and oversight."""
+    return (_SERVICE, *_AUTHORITIES, *_MISSIONS, *_AGENCIES, *_BODIES, _AIRPORT, _OVERSIGHT)
 
 
 _SERVICE = NewOrganisation(
@@ -123,6 +123,22 @@ _AGENCIES = (
 )  # fmt: skip
 
 
+def _body(code: str, service: str, english: str, azerbaijani: str, russian: str) -> NewOrganisation:
+    return NewOrganisation(code, _K.BODY, english, azerbaijani, russian, service=service, letter_language="az")
+
+
+_BODIES = (
+    _body("MIA", "internal_affairs", "Ministry of Internal Affairs", "Daxili İşlər Nazirliyi",
+          "Министерство внутренних дел"),
+    _body("SBS", "border_service", "State Border Service", "Dövlət Sərhəd Xidməti",
+          "Государственная пограничная служба"),
+    _body("SSS", "state_security", "State Security Service", "Dövlət Təhlükəsizliyi Xidməti",
+          "Служба государственной безопасности"),
+    _body("MOJ", "civil_registry", "Ministry of Justice, civil registry", "Ədliyyə Nazirliyi, vətəndaşlıq vəziyyəti",
+          "Министерство юстиции, запись актов гражданского состояния"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class PracticeUser:
     """Somebody who signs in to the practice system."""
@@ -174,6 +190,10 @@ _PEOPLE: tuple[tuple[str, str, str, Role, str], ...] = (
     ("member@tabib.example", "Murad Sultanov", "TABIB", _R.AGENCY_MEMBER, "az"),
     ("member@education.example", "Aytac Məmmədli", "MSE", _R.AGENCY_MEMBER, "az"),
     ("member@baku.example", "Vüsal Quliyev", "BAKU", _R.AGENCY_MEMBER, "az"),
+    ("official@mia.example", "Zaur Məmmədli", "MIA", _R.BODY_OFFICIAL, "az"),
+    ("official@sbs.example", "Lalə Həsənova", "SBS", _R.BODY_OFFICIAL, "az"),
+    ("official@sss.example", "Ruslan Əhmədov", "SSS", _R.BODY_OFFICIAL, "az"),
+    ("official@moj.example", "Aidə Nəbiyeva", "MOJ", _R.BODY_OFFICIAL, "az"),
     ("border@gyd.example", "Elşad Nağıyev", "GYD", _R.BORDER_OFFICER, "az"),
     ("auditor@audit.example", "Samirə Hüseynova", "SMS-AUDIT", _R.AUDITOR, "az"),
     ("administrator@sms.example", "Anar Babayev", "SMS", _R.ADMINISTRATOR, "az"),

@@ -1,5 +1,6 @@
 """What the people of the stories write to each other and ask of each other, with the verbs of the pages."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -9,6 +10,9 @@ from app.agreements.obstacles import Obstacle
 from app.cases.dossier import open_head
 from app.cases.services.notes import write_note
 from app.consulates.models import VerificationRequest
+from app.inquiries.models import Inquiry
+from app.inquiries.services import answering, asking
+from app.inquiries.vocabulary import Fact, InquiryOutcome, Subject
 from app.kernel.database import db
 from app.messages import services as messages
 from app.messages.queries import asked_about, correspondents
@@ -48,6 +52,29 @@ def mission_writes(story: Story, text: str, *, after: int = 0) -> Story:
     with story.by(consul, after=after):
         asked = select(VerificationRequest.case_id).order_by(VerificationRequest.id.desc()).limit(1)
         messages.tell_service_of_mission(db.session.scalars(asked).one(), actor=consul, text=text)
+    return story
+
+
+def asks_a_body(
+    story: Story, code: str, subject: Subject, question: str, facts: Sequence[Fact], *, after: int = 0
+) -> Story:
+    """The officer asks another body about the person concerned, with the facts that it needs."""
+    with story.by(story.officer, after=after):
+        told = {
+            "body": code, "subject": subject, "person": story.case.principal_id, "question": question,
+            "disclosed": list(facts), "shared": [], "due_on": None,
+        }  # fmt: skip
+        asking.send(story.case, asking.prepare(story.case, actor=story.officer, told=told), actor=story.officer)
+    return story
+
+
+def body_answers(story: Story, code: str, outcome: InquiryOutcome, text: str, *, after: int = 0) -> Story:
+    """The body that was asked last opens the request and answers it."""
+    official = story.cast.who(Role.BODY_OFFICIAL, code)
+    with story.by(official, after=after):
+        last = db.session.scalars(select(Inquiry.reference).order_by(Inquiry.id.desc()).limit(1)).one()
+        answering.open_inquiry(last, actor=official)
+        answering.answer(last, actor=official, outcome=outcome, text=text)
     return story
 
 

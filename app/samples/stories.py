@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 from app.agreements.obstacles import Obstacle
+from app.inquiries.vocabulary import Fact, InquiryOutcome, Subject
 from app.samples.builders import ApplicationBuilder, a_direct_return, a_transit, an_application
 from app.samples.cast import Cast
 from app.samples.correspondence import (
     a_trace_is_sealed,
+    asks_a_body,
     asks_for_more_time,
     authority_writes,
+    body_answers,
     mission_writes,
     service_answers,
     service_asks_the_mission,
@@ -118,7 +121,21 @@ def _about_the_seats(story: Story) -> Story:
 
 def _about_the_school(story: Story) -> Story:
     service_asks_the_mission(story, "Could you name the school that the person remembered, and its street?", after=1)
-    return mission_writes(story, "School No. 14; the street was not remembered. A cousin was named as a neighbour.")
+    mission_writes(story, "School No. 14; the street was not remembered. A cousin was named as a neighbour.")
+    return asks_a_body(
+        story, "SBS", Subject.CROSSINGS, "When did the person leave Azerbaijan last, and with which document?",
+        (Fact.FAMILY_NAME, Fact.GIVEN_NAMES, Fact.DATE_OF_BIRTH),
+    )  # fmt: skip
+
+
+def _no_register_knows(story: Story) -> Story:
+    """The interior ministry is asked before the mission, and finds nobody."""
+    asks_a_body(
+        story, "MIA", Subject.RESIDENCE, "Was a person of this name ever registered at an address in Ganja?",
+        (Fact.FAMILY_NAME, Fact.GIVEN_NAMES, Fact.DATE_OF_BIRTH, Fact.PLACE_OF_BIRTH), after=1,
+    )  # fmt: skip
+    text = "No person of this name and date of birth was registered in Ganja since 1992."
+    return body_answers(story, "MIA", InquiryOutcome.NO_RECORD, text, after=1)
 
 
 ENDINGS: tuple[Told, ...] = (
@@ -128,7 +145,7 @@ ENDINGS: tuple[Told, ...] = (
         40,
         _refused,
         lambda story: (
-            story.is_taken_up()
+            _no_register_knows(story.is_taken_up())
             .is_asked_of_the_mission()
             .is_answered_by_the_mission("not_confirmed", NOT_CONFIRMED)
             .is_decided("refuse", ("nationality_not_shown",), REASONS)
