@@ -63,6 +63,10 @@ name_members(
         Subject.CROSSINGS: _l("When the person crossed the state border"),
         Subject.CIVIL_STATUS: _l("Birth, marriage and family"),
         Subject.SECURITY: _l("Whether there are objections of state security"),
+    }
+)
+name_members(
+    {
         Fact.FAMILY_NAME: _l("Family name"),
         Fact.GIVEN_NAMES: _l("Given names"),
         Fact.FATHERS_NAME: _l("Father's name"),
@@ -76,6 +80,10 @@ name_members(
         Fact.LAST_ADDRESS: _l("Last address in Azerbaijan"),
         Fact.CIVIL_STATUS: _l("Civil status"),
         Fact.DOCUMENTS: _l("Documents the person named"),
+    }
+)
+name_members(
+    {
         InquiryOutcome.CONFIRMED: _l("Confirmed"),
         InquiryOutcome.NOT_CONFIRMED: _l("Not confirmed"),
         InquiryOutcome.PARTLY: _l("Confirmed in part"),
