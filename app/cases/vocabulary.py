@@ -234,6 +234,10 @@ name_members(
         ScanState.FOUND: _l("A virus was found; the file cannot be opened"),
         ScanState.SEALED: _l("Withheld"),
         ScanState.UNAVAILABLE: _l("The virus scanner does not answer; it is asked again"),
+    }
+)
+name_members(
+    {
         Original.AUTHORITY: _l("With the requesting authority"),
         Original.PERSON: _l("With the person"),
         Original.MISSION: _l("With the mission of Azerbaijan"),

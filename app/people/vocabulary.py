@@ -120,6 +120,10 @@ name_members(
         Agreement.NEXT_YEAR: _l("a year apart"),
         Agreement.DECADE: _l("ten years apart"),
         Agreement.OTHER_DAY: _l("the same year, another day"),
+    }
+)
+name_members(
+    {
         Verdict.LIKELY: _l("Likely"),
         Verdict.POSSIBLE: _l("Possible"),
         Verdict.DIFFERENT: _l("Different"),

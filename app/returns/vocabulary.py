@@ -60,12 +60,20 @@ name_members(
         Absence.NOT_IDENTIFIED: _l("The person who came is not the person named"),
         Absence.MEDICAL: _l("Medical reason"),
         Absence.OTHER: _l("Another reason"),
+    }
+)
+name_members(
+    {
         Cancellation.APPEAL_PENDING: _l("A court suspended the transfer"),
         Cancellation.MEDICAL: _l("Medical reason"),
         Cancellation.ABSCONDED: _l("The person cannot be found"),
         Cancellation.NO_FLIGHT: _l("The flight was cancelled or full"),
         Cancellation.RESISTANCE: _l("The person resisted"),
         Cancellation.OTHER: _l("Another reason"),
+    }
+)
+name_members(
+    {
         Withdrawal.APPLICATION_WITHDRAWN: _l("The application was withdrawn"),
         Withdrawal.CONSENT_REVOKED: _l("The consent was revoked"),
         Withdrawal.CONSENT_LAPSED: _l("The consent lapsed"),
