@@ -54,12 +54,19 @@ def test_statistics_has_no_table_with_a_person(seen: dict[Audience, Sight]) -> N
     assert seen[Audience.STATISTICS].tables() == ["milestone", "organisation"]
 
 
-def test_everybody_may_append_to_the_ledger_and_the_desk_alone_asks_who_reads_a_file(
+SEALING = {"give_back_file", "give_back_text", "withhold_file", "withhold_text"}
+
+
+def test_everybody_may_append_to_the_ledger_and_ask_for_a_code_the_desk_who_reads_and_the_house_may_seal(
     seen: dict[Audience, Sight],
 ) -> None:
-    others = {sight.functions for audience, sight in seen.items() if audience is not Audience.DESK}
-    assert others == {("ledger_append",)}
-    assert set(seen[Audience.DESK].functions) == {"ledger_append", "readers_now"}
+    may = {audience: set(sight.functions) for audience, sight in seen.items()}
+    assert may.pop(Audience.DESK) == {"ledger_append", "letter_with_code", "readers_now"}
+    assert may.pop(Audience.WORKER, {"ledger_append", "letter_with_code"} | SEALING) == {
+        "ledger_append", "letter_with_code", *SEALING,
+    }  # fmt: skip
+    assert may.pop(Audience.STATISTICS) == {"ledger_append"}
+    assert all(each == {"ledger_append", "letter_with_code"} for each in may.values()), may
 
 
 def test_the_policies_in_words_have_no_code_left(seen: dict[Audience, Sight]) -> None:

@@ -18,8 +18,8 @@ from tests.support.two_worlds import Asked, answer, differences, questions, samp
 from tests.support.worlds import World, open_world, rows_seen
 
 PEOPLE = everybody()
-AUDIENCES = ("officer", "consul", "german", "employment", "airport", "auditor", "administrator")
-WALLED = ("consul", "german", "employment", "airport")
+AUDIENCES = ("officer", "consul", "german", "employment", "ministry", "airport", "auditor", "administrator")
+WALLED = ("consul", "german", "employment", "ministry", "airport")
 
 
 @pytest.fixture(scope="module")

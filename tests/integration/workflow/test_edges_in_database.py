@@ -36,7 +36,7 @@ TABLES = {
 PROCESS_OF = {
     "readmission_case": "readmission", "verification_request": "verification", "decision": "proposal",
     "transfer_notice": "transfer", "referral": "referral", "error_claim": "error_claim",
-    "extension_request": "extension", "sealed_item": "sealed",
+    "extension_request": "extension", "inquiry": "inquiry", "sealed_item": "sealed",
 }  # fmt: skip
 # A case follows the table it names; everything else has one. A sealed item is closed to more than skipped states: its
 # steps are tried one by one in tests/integration/sealing.
@@ -53,6 +53,7 @@ WITH_STATE = {
         " date '2027-03-01' end"
     ),
     "referral": ", decline_code = 'x', outcome = 'x'",
+    "inquiry": ", outcome = case when '{after}' = 'answered' then 'confirmed' end",
 }
 
 
