@@ -11,6 +11,7 @@ from app.workflow.states import (
     CaseState,
     ErrorClaimState,
     ExtensionState,
+    InquiryState,
     ProposalState,
     ReferralState,
     TransferState,
@@ -31,7 +32,7 @@ TABLES = {
     "transfer_notice": TransferState,
     "referral": ReferralState,
     "error_claim": ErrorClaimState,
-    "extension_request": ExtensionState,
+    "extension_request": ExtensionState, "inquiry": InquiryState,
 }
 PROCESS_OF = {
     "readmission_case": "readmission", "verification_request": "verification", "decision": "proposal",
