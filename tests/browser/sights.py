@@ -35,6 +35,7 @@ INSTEAD["desk.other"] = (
     "select r.reference from case_pair p join readmission_case r on r.id in (p.first_id, p.second_id)"
     " order by r.id limit 2"
 )
+INSTEAD["*.letter_number"] = "select min(number) from outgoing_letter"  # a letter is a paper, not a page
 # What nobody links to: something found, and nothing.
 QUERIES = ("", "?q=Mammadov", "?q=nobody-of-this-name")
 # Pages that every audience gets from one template, with its own words in it.
