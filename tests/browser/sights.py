@@ -36,6 +36,9 @@ INSTEAD["desk.other"] = (
     " order by r.id limit 2"
 )
 INSTEAD["*.letter_number"] = "select min(number) from outgoing_letter"  # a letter is a paper, not a page
+INSTEAD["desk.draft_reply.reference"] = (
+    "select c.reference from decision d join readmission_case c on c.id = d.case_id where d.state = 'proposed' limit 1"
+)
 # What nobody links to: something found, and nothing.
 QUERIES = ("", "?q=Mammadov", "?q=nobody-of-this-name")
 # Pages that every audience gets from one template, with its own words in it.
