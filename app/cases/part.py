@@ -6,14 +6,26 @@ from datetime import date
 from typing import Any
 
 from flask_babel.speaklater import LazyString
-from sqlalchemy import BigInteger, Select, bindparam
+from sqlalchemy import BigInteger, Select, bindparam, select
 
 from app.access.permissions import Permission
+from app.accounts.models import User
 from app.cases.turns import NextAction
 
 CASE_ID = bindparam("case_id", type_=BigInteger)
 
 PartRow = dict[str, Any]
+
+
+def rows(*columns: Any) -> Select[Any]:
+    """A selection of columns; which rows, the part adds."""
+    return select(*columns)
+
+
+def staff(column: Any, name: str) -> Any:
+    """The name of the user whose number a column holds."""
+    named = select(User.full_name).where(User.id == column)
+    return named.correlate_except(User).scalar_subquery().label(name)
 
 
 @dataclass(frozen=True)

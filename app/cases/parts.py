@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal_column, select, true
+from sqlalchemy import func, literal_column, select, true
 
 from app.accounts.models import MissionAccreditation, Organisation, User
-from app.cases.letter_part import OF_LETTERS, staff
+from app.cases.letter_part import OF_LETTERS
 from app.cases.models import (
     LISTED,
     CaseCircumstances,
@@ -34,7 +34,7 @@ from app.cases.models import (
     TransitPlan,
 )
 from app.cases.pair_part import OF_PAIRS, of_it_and_merged
-from app.cases.part import CASE_ID, Asked, Line, Part, PartRow, Turn
+from app.cases.part import CASE_ID, Asked, Line, Part, PartRow, Turn, rows, staff
 from app.cases.transit import PLAN, operation_facts
 from app.kernel import clock
 from app.people.models import IdentityDocument, Person
@@ -42,10 +42,6 @@ from app.workflow.models import Clock, History
 from app.workflow.states import ENDED
 
 RECENT = 5  # entries of the history on the first page
-def _rows(*columns: Any) -> Select[Any]:
-    return select(*columns)
-
-
 # Who at the desk read this file within ten minutes, by the ledger; a look, not a lock.
 _READERS = (
     func.readers_now(ReadmissionCase.reference, literal_column("interval '10 minutes'"))
@@ -69,7 +65,7 @@ PARTS: dict[str, Part] = {
     **OF_PAIRS,
     **OF_LETTERS,
     "evidence": Part(
-        _rows(
+        rows(
             EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on,
             EvidenceItem.original_at, EvidenceItem.translation,
         )
@@ -78,7 +74,7 @@ PARTS: dict[str, Part] = {
         tab="evidence",
     ),
     "assessments": Part(
-        _rows(
+        rows(
             EvidenceAssessment.id, EvidenceAssessment.evidence_id, EvidenceAssessment.verdict,
             EvidenceAssessment.reason, EvidenceAssessment.expires_on, EvidenceAssessment.original_at,
             EvidenceAssessment.translation, EvidenceAssessment.to_authority, EvidenceAssessment.assessed_at,
@@ -88,7 +84,7 @@ PARTS: dict[str, Part] = {
         .order_by(EvidenceAssessment.id)
     ),
     "checks": Part(
-        _rows(
+        rows(
             RegisterCheck.id, RegisterCheck.register, RegisterCheck.status, RegisterCheck.by_hand,
             RegisterCheck.record, RegisterCheck.note, RegisterCheck.asked_at,
             staff(RegisterCheck.asked_by, "asked_by"),
@@ -97,7 +93,7 @@ PARTS: dict[str, Part] = {
         .order_by(RegisterCheck.id)
     ),
     "clocks": Part(
-        _rows(
+        rows(
             Clock.code, Clock.started_on, Clock.due_strict, Clock.due_rolled, Clock.alert_on,
             Clock.explanation, Clock.outcome, Clock.ended_on, Clock.missed_on,
         )
@@ -105,7 +101,7 @@ PARTS: dict[str, Part] = {
         .order_by(Clock.id)
     ),
     "questions": Part(
-        _rows(
+        rows(
             InformationRequest.question, InformationRequest.asked_at, InformationRequest.answer,
             InformationRequest.answered_at,
         )
@@ -114,7 +110,7 @@ PARTS: dict[str, Part] = {
         tab="requests",
     ),
     "proposals": Part(
-        _rows(
+        rows(
             Decision.id, Decision.outcome, Decision.grounds, Decision.reasons, Decision.state,
             Decision.proposed_by, Decision.proposed_at, Decision.approved_at, Decision.comment,
             Decision.entry_post_id, Decision.entry_on, Decision.entry_time, post_name(Decision.entry_post_id),
@@ -124,13 +120,13 @@ PARTS: dict[str, Part] = {
         .order_by(Decision.id)
     ),
     "decision_persons": Part(
-        _rows(*DecisionPerson.__table__.columns)
+        rows(*DecisionPerson.__table__.columns)
         .join(Decision, Decision.id == DecisionPerson.decision_id)
         .where(Decision.case_id == CASE_ID)
         .order_by(DecisionPerson.decision_id, DecisionPerson.person_id)
     ),
     "people": Part(
-        _rows(
+        rows(
             CasePerson.person_id, CasePerson.relation, Person.family_name, Person.given_names,
             Person.fathers_name, Person.date_of_birth, Person.sex, Person.fin, Person.civil_status,
             Person.nationalities, Person.maiden_name, Person.original_script_name, Person.aliases,
@@ -141,7 +137,7 @@ PARTS: dict[str, Part] = {
         .order_by(CasePerson.person_id)
     ),
     "documents": Part(
-        _rows(
+        rows(
             IdentityDocument.id, IdentityDocument.kind, IdentityDocument.number, IdentityDocument.number_key,
             IdentityDocument.issued_on, IdentityDocument.authority, IdentityDocument.expires_on,
             CasePerson.relation, CasePerson.person_id,
@@ -151,21 +147,21 @@ PARTS: dict[str, Part] = {
         .order_by(IdentityDocument.id)
     ),
     "photographs": Part(
-        _rows(StoredFile.id)
+        rows(StoredFile.id)
         .where(StoredFile.case_id == CASE_ID, StoredFile.kind == "photo")
         .order_by(StoredFile.id)
     ),
     "files": Part(
-        _rows(*FILE_COLUMNS).where(of_it_and_merged(StoredFile.case_id), LISTED).order_by(StoredFile.id)
+        rows(*FILE_COLUMNS).where(of_it_and_merged(StoredFile.case_id), LISTED).order_by(StoredFile.id)
     ),
     "missions": Part(
-        _rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)
+        rows(Organisation.code, Organisation.name_en, Organisation.name_az, Organisation.name_ru)
         .join(MissionAccreditation, MissionAccreditation.mission_id == Organisation.id)
         .join(ReadmissionCase, ReadmissionCase.country == MissionAccreditation.country)
         .where(ReadmissionCase.id == CASE_ID, Organisation.active)
     ),
     "flags": Part(
-        _rows(
+        rows(
             CaseFlag.id, CaseFlag.reason, CaseFlag.due_on, CaseFlag.raised_at, CaseFlag.cleared_at,
             staff(CaseFlag.raised_by, "raised_by"), staff(CaseFlag.cleared_by, "cleared_by"),
         )
@@ -173,7 +169,7 @@ PARTS: dict[str, Part] = {
         .order_by(CaseFlag.id)
     ),
     "safeguards": Part(
-        _rows(
+        rows(
             CaseSafeguard.id, CaseSafeguard.kind, CaseSafeguard.source, CaseSafeguard.why, CaseSafeguard.raised_at,
             CaseSafeguard.raised_by.label("raiser"), CaseSafeguard.cleared_at, CaseSafeguard.cleared_reason,
             staff(CaseSafeguard.raised_by, "raised_by"), staff(CaseSafeguard.cleared_by, "cleared_by"),
@@ -184,11 +180,11 @@ PARTS: dict[str, Part] = {
         .order_by(CaseSafeguard.id)
     ),
     "open_safeguards": Part(
-        _rows(CaseSafeguard.id).where(CaseSafeguard.case_id == CASE_ID, CaseSafeguard.cleared_at.is_(None)),
+        rows(CaseSafeguard.id).where(CaseSafeguard.case_id == CASE_ID, CaseSafeguard.cleared_at.is_(None)),
         tab="safeguards",
     ),
     PLAN: Part(
-        _rows(
+        rows(
             TransitPlan.transport, TransitPlan.destination, TransitPlan.other_states, TransitPlan.planned_on,
             TransitPlan.planned_time, TransitPlan.flight, TransitPlan.escorts, TransitPlan.admission_guaranteed,
             TransitPlan.refusal_reason_known, TransitPlan.refusal_note, TransitPlan.revoked_on,
@@ -199,9 +195,9 @@ PARTS: dict[str, Part] = {
         .where(TransitPlan.case_id == CASE_ID),
         facts=operation_facts,
     ),
-    "notes": Part(_rows(CaseNote.id).where(CaseNote.case_id == CASE_ID), tab="notes"),
+    "notes": Part(rows(CaseNote.id).where(CaseNote.case_id == CASE_ID), tab="notes"),
     "offers": Part(
-        _rows(
+        rows(
             HandOver.offered_by, HandOver.offered_to, HandOver.message, HandOver.outcome, HandOver.answer,
             HandOver.offered_at, HandOver.answered_at,
             staff(HandOver.offered_by, "giver"), staff(HandOver.offered_to, "taker"),
@@ -211,7 +207,7 @@ PARTS: dict[str, Part] = {
         .limit(1)
     ),
     "readers": Part(
-        _rows(_READERS.c.actor_id, _READERS.c.at, User.full_name)
+        rows(_READERS.c.actor_id, _READERS.c.at, User.full_name)
         .select_from(ReadmissionCase)
         .join(_READERS, true())
         .join(User, User.id == _READERS.c.actor_id)
@@ -219,7 +215,7 @@ PARTS: dict[str, Part] = {
         .order_by(_READERS.c.at.desc())
     ),
     "corrections": Part(
-        _rows(
+        rows(
             Correction.id, Correction.subject, Correction.field, Correction.old_value, Correction.new_value,
             Correction.reason, Correction.evidence, Correction.requested_by, Correction.requested_at,
             Correction.outcome, Correction.answer, staff(Correction.requested_by, "requester"),
@@ -228,26 +224,26 @@ PARTS: dict[str, Part] = {
         .order_by(Correction.id.desc())
     ),
     "registered": Part(
-        _rows(RegisterCheck.record)
+        rows(RegisterCheck.record)
         .where(RegisterCheck.case_id == CASE_ID, RegisterCheck.status == "found")
         .order_by((RegisterCheck.register == "population").desc(), RegisterCheck.id.desc())
         .limit(1)
     ),
     "ending": Part(
-        _rows(func.max(History.at).label("at"))
+        rows(func.max(History.at).label("at"))
         .where(History.case_id == CASE_ID, History.process == "readmission", History.to_state.in_(ENDED))
     ),
-    "circumstances": Part(_rows(*CaseCircumstances.__table__.columns).where(CaseCircumstances.case_id == CASE_ID)),
+    "circumstances": Part(rows(*CaseCircumstances.__table__.columns).where(CaseCircumstances.case_id == CASE_ID)),
     "finding": Part(
-        _rows(*CaseFinding.__table__.columns, staff(CaseFinding.found_by, "finder")).where(
+        rows(*CaseFinding.__table__.columns, staff(CaseFinding.found_by, "finder")).where(
             CaseFinding.case_id == CASE_ID
         )
     ),
     "recent": Part(
-        _rows(*History.__table__.c).where(History.case_id == CASE_ID).order_by(History.id.desc()).limit(RECENT)
+        rows(*History.__table__.c).where(History.case_id == CASE_ID).order_by(History.id.desc()).limit(RECENT)
     ),
     "special": Part(
-        _rows(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
+        rows(CaseSpecial.care_statement, CaseSpecial.security_note, CaseSpecial.observations).where(
             CaseSpecial.case_id == CASE_ID
         )
     ),
@@ -267,12 +263,12 @@ def judging_parts() -> frozenset[str]:
     return frozenset(name for name, part in PARTS.items() if part.facts is not None)
 
 
-def told_by(rows: Mapping[str, Sequence[PartRow]]) -> dict[str, Any]:
+def told_by(found: Mapping[str, Sequence[PartRow]]) -> dict[str, Any]:
     """What the parts that were read tell the guards."""
     told: dict[str, Any] = {}
     for name, part in PARTS.items():
-        if part.facts is not None and name in rows:
-            told |= part.facts(rows[name])
+        if part.facts is not None and name in found:
+            told |= part.facts(found[name])
     return told
 
 

@@ -128,7 +128,7 @@ def for_desk(read: Read) -> InquiryView:
     told = moment_words(row.sent_at)
     record = [
         _line(_("Sent"), told, row.asker),
-        _line(_("Opened by the body"), moment_words(row.opened_at)),
+        _line(_("Opened"), moment_words(row.opened_at)),
         _line(_("Last reminder"), moment_words(row.reminded_at)),
     ]
     return _view(read, body_name(row, language), record, shared_of(read))

@@ -13,7 +13,7 @@ from app.accounts.models import Organisation, User
 from app.cases.models import StoredFile
 from app.cases.parts import CASE_ID, Asked, Part, PartRow, Turn, day_in
 from app.cases.turns import DESK, NextAction
-from app.cases.vocabulary import FileKind, ScanState
+from app.cases.vocabulary import UNREADABLE, FileKind
 from app.inquiries.models import Inquiry, InquiryFile
 from app.inquiries.vocabulary import OUTCOME_TONES, InquiryOutcome, Subject
 from app.kernel.coded import words_of
@@ -99,7 +99,7 @@ def shareable_files(case_id: int) -> Sequence[StoredFile]:
         StoredFile.case_id == case_id,
         StoredFile.parts > 0,
         StoredFile.kind != FileKind.MEDICAL,
-        StoredFile.scan_state != ScanState.FOUND,
+        StoredFile.scan_state.not_in(UNREADABLE),
     )
     return db.session.scalars(wanted.order_by(StoredFile.id)).all()
 

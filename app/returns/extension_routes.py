@@ -9,7 +9,8 @@ from app.access.permissions import Permission
 from app.audit.ledger import reading
 from app.cases.dossier import open_head
 from app.cases.models import ReadmissionCase
-from app.cases.routes.attempt import back_to_file, try_verb
+from app.cases.routes.attempt import back_to_file
+from app.cases.routes.looking import try_or_look
 from app.kernel.form import Form
 from app.kernel.i18n import _
 from app.kernel.posted import must_be_current
@@ -61,7 +62,9 @@ def grant(reference: str) -> ResponseReturnValue:
         must_be_valid(form)
         extensions.grant(case, actor=actor, **form.data)
 
-    tried = try_verb(reference, granted, form)
+    tried, letter = try_or_look(reference, granted, form)
+    if letter:
+        return letter
     if tried.failed:
         return _desk_page(reference, tried=tried, grant_form=form)
     return back_to_file(reference, _("The transfer period was extended, and the authority was told."))
@@ -77,7 +80,9 @@ def decline(reference: str) -> ResponseReturnValue:
         must_be_valid(form)
         extensions.decline(case, actor=actor, **form.data)
 
-    tried = try_verb(reference, declined, form)
+    tried, letter = try_or_look(reference, declined, form)
+    if letter:
+        return letter
     if tried.failed:
         return _desk_page(reference, tried=tried, decline_form=form)
     return back_to_file(reference, _("The request was declined, and the authority was told."))

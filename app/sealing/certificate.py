@@ -5,9 +5,12 @@ It quotes a keyed hash and no hash of the content, which would let a guess be pr
 
 from flask import current_app
 
+from app.cases.letters.labels import LABELS
+from app.kernel.clock import baku
 from app.kernel.day_words import moment_words
 from app.kernel.i18n import _
-from app.letters.certificate import Certificate, render
+from app.letters.drawing import Marks, draw
+from app.letters.words import LetterWords, pairs, small, text
 from app.screening.basis import RULES
 from app.sealing.presenters import kind_words
 from app.sealing.queries import Item
@@ -15,32 +18,33 @@ from app.sealing.queries import Item
 
 def certificate_pdf(each: Item, language: str) -> bytes:
     """As PDF, in the language that is being spoken, which is `language`. Raises FontsMissing."""
-    return render(_certificate(each, language), current_app.config["SETTINGS"].fonts_dir)
+    marks = Marks(baku(each.item.ended_at).date())
+    return draw(_words(each, language), marks, current_app.config["SETTINGS"].fonts_dir)
 
 
-def _certificate(each: Item, language: str) -> Certificate:
+def _words(each: Item, language: str) -> LetterWords:
     item, rule = each.item, RULES[each.item.rule]
-    return Certificate(
+    told = pairs([
+        (_("Case"), each.reference),
+        (_("What was destroyed"), kind_words(item.kind)),
+        (_("Sealed"), f"{moment_words(item.sealed_at)}, {each.sealer}"),
+        (_("Destruction proposed"), f"{moment_words(item.proposed_at)}, {each.proposer}"),
+        (_("Destroyed"), f"{moment_words(item.ended_at)}, {each.ender}"),
+        (_("Rule of the screen"), f"{rule.number}: {rule.finds}"),
+        (_("Legal basis"), str(rule.basis)),
+        (_("Keyed hash"), item.digest),
+    ])  # fmt: skip
+    done = _(
+        "The text or file and the key under which it was encrypted were destroyed by two people. Nobody can bring "
+        "it back from the database. In copies of the database made before that day it remains encrypted until "
+        "they are deleted."
+    )
+    hashed = _("The keyed hash proves to the Service which item was meant. Nothing can be read from it.")
+    return LetterWords(
+        language=language,
         title=_("Certificate of destruction"),
         organisation=_("State Migration Service"),
-        reference=each.reference,
-        language=language,
-        made_at=item.ended_at,
-        rows=(
-            (_("Case"), each.reference),
-            (_("What was destroyed"), kind_words(item.kind)),
-            (_("Sealed"), f"{moment_words(item.sealed_at)}, {each.sealer}"),
-            (_("Destruction proposed"), f"{moment_words(item.proposed_at)}, {each.proposer}"),
-            (_("Destroyed"), f"{moment_words(item.ended_at)}, {each.ender}"),
-            (_("Rule of the screen"), f"{rule.number}: {rule.finds}"),
-            (_("Legal basis"), str(rule.basis)),
-            (_("Keyed hash"), item.digest),
-        ),
-        told=_(
-            "The text or file and the key under which it was encrypted were destroyed by two people. Nobody can bring "
-            "it back from the database. In copies of the database made before that day it remains encrypted until "
-            "they are deleted."
-        ),
-        below=_("The keyed hash proves to the Service which item was meant. Nothing can be read from it."),
-        numbering=lambda number, total: _("Page %(number)s of %(total)s", number=number, total=total),
+        footer=f"ERCMS · {each.reference}",
+        labels=LABELS[language],
+        blocks=(told, text(done), small(hashed)),
     )

@@ -46,7 +46,7 @@ class ItemView:
     may_agree: bool = False
     may_look: bool = False
     may_propose: bool = False
-    may_take_back: bool = False
+    is_mine: bool = False
     ending: Ending | None = None
     ending_words: str = ""
     waits: str | None = None
@@ -115,7 +115,7 @@ def present_item(each: Item, actor: Actor) -> ItemView:
         may_agree=asked and opening.asked_by != actor.id,
         may_look=lasts and is_open_for(opening, actor),
         may_propose=item.state == SealedState.OPENED and ending is None,
-        may_take_back=ending is not None and item.proposed_by == actor.id,
+        is_mine=item.proposed_by == actor.id,
         ending=ending,
         ending_words=words_of(Ending, item.proposed),
         waits=_waits(each),

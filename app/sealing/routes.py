@@ -165,9 +165,9 @@ def propose(item: str) -> ResponseReturnValue:
 @bp.post(f"{ONE}/taking-back")
 @access(Permission.TRACE_OPEN)
 def take_back(item: str) -> ResponseReturnValue:
-    """Take a proposal back."""
+    """Take a proposal back, or decline a colleague's."""
     actor, form = current_actor(), StepForm.from_request()
-    return _try(item, form, lambda: services.take_back(item, actor=actor), _("The proposal was taken back."))
+    return _try(item, form, lambda: services.take_back(item, actor=actor), _("The proposal stands no more."))
 
 
 @bp.post(f"{ONE}/end")

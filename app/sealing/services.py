@@ -14,11 +14,13 @@ from app.cases.models import ReadmissionCase, StoredFile
 from app.cases.services.desk import case_behind
 from app.cases.services.files import bond_of
 from app.cases.services.photographs import bond_of_photo
+from app.cases.services.telling import nothing_is_asked_any_more, tell_who_may
 from app.kernel import clock
 from app.kernel.crypto import Sealed, new_token, opened_key, unseal_body, unseal_part, wrapped_anew
 from app.kernel.database import db, house
 from app.kernel.errors import InvalidInput, MoveRefused, NotVisible, Refusal, StaleRecord
 from app.kernel.i18n import _
+from app.notifications.vocabulary import NoticeKind
 from app.sealing import content as contents
 from app.sealing.content import Content
 from app.sealing.models import SealedItem, SealedOpening, SealedPart
@@ -110,8 +112,11 @@ def ask_opening(public_id: str, *, actor: Actor, reason: OpeningReason) -> None:
         _must_stand(item, "open_sealed")
         if _waiting(item) is not None:
             raise StaleRecord()
-        db.session.add(SealedOpening(item_id=item.id, reason=reason.value, asked_by=actor.id, asked_at=clock.now()))
+        asked = SealedOpening(item_id=item.id, reason=reason.value, asked_by=actor.id, asked_at=clock.now())
+        db.session.add(asked)
+        db.session.flush()
         record(ASKED, kind="sealed", ref=case_behind(item.case_id).reference)
+        _tell_the_others(item, f"opening:{asked.id}", actor)
 
 
 def agree(public_id: str, *, actor: Actor) -> None:
@@ -133,6 +138,7 @@ def agree(public_id: str, *, actor: Actor) -> None:
         db.session.flush()
         facts = AttachedFacts(actor_id=actor.id, proposed_by=asked.asked_by)
         perform(SEALED, item, "open_sealed", actor=actor, facts=facts, case=case_behind(item.case_id))
+        _tell_no_more(item)
 
 
 def look(found: Item, *, actor: Actor) -> Content:
@@ -186,10 +192,11 @@ def propose(public_id: str, *, actor: Actor, ending: Ending) -> None:
         item.proposed, item.proposed_by, item.proposed_at = ending.value, actor.id, clock.now()
         db.session.flush()
         note(case_behind(item.case_id), PROPOSED, actor=actor)
+        _tell_the_others(item, f"end:{item.id}:{item.version}", actor)
 
 
 def take_back(public_id: str, *, actor: Actor) -> None:
-    """Take a proposal back, by whoever holds the permission.
+    """Take a proposal back, or decline a colleague's.
 
     Raises:
         StaleRecord: nothing is proposed any more.
@@ -202,6 +209,7 @@ def take_back(public_id: str, *, actor: Actor) -> None:
         item.proposed = item.proposed_by = item.proposed_at = None
         db.session.flush()
         note(case_behind(item.case_id), TAKEN_BACK, actor=actor)
+        _tell_no_more(item)
 
 
 def end(public_id: str, *, actor: Actor, ending: Ending) -> None:
@@ -223,6 +231,7 @@ def end(public_id: str, *, actor: Actor, ending: Ending) -> None:
         ended = {"content": None, "wrapped_key": None, "ended_by": actor.id, "ended_at": clock.now()}
         facts = AttachedFacts(actor_id=actor.id, proposed_by=item.proposed_by)
         perform(SEALED, item, MOVES[ending], actor=actor, facts=facts, case=case, values=ended)
+        _tell_no_more(item)
 
 
 def _give_back(item: SealedItem) -> None:
@@ -256,6 +265,18 @@ def _openings(item: SealedItem) -> Sequence[SealedOpening]:
 
 def _waiting(item: SealedItem) -> SealedOpening | None:
     return next((each for each in _openings(item) if each.agreed_by is None), None)
+
+
+def _tell_the_others(item: SealedItem, fact: str, actor: Actor) -> None:
+    """Something waits for a second person. An auditor has no bell and sees it in the list of sealed items."""
+    tell_who_may(case_behind(item.case_id), Permission.TRACE_OPEN, NoticeKind.SEALED_WAITS, fact, actor=actor)
+
+
+def _tell_no_more(item: SealedItem) -> None:
+    """The bells stop counting a case of which no item waits any more."""
+    of_case = db.session.scalars(select(SealedItem).where(SealedItem.case_id == item.case_id)).all()
+    if not any(each.content and (each.proposed or _waiting(each)) for each in of_case):
+        nothing_is_asked_any_more(case_behind(item.case_id), NoticeKind.SEALED_WAITS)
 
 
 def _must_stand(item: SealedItem, move: str, *states: SealedState) -> None:

@@ -37,8 +37,12 @@ def step(walk: Walk, reference: str, name: str, actor: Actor | None = None, **ty
 def sent(walk: Walk, **changes: str) -> str:
     reference = prepared(walk, **changes)
     page = walk.press(walk.people.supervisor, f"/cases/{reference}", "/partner/sending")
-    assert "The application was sent." in page.text
+    assert "The application was sent." in page.text and "Readmission application SMS-2026-" in letters(walk, reference)
     return reference
+
+
+def letters(walk: Walk, reference: str) -> str:
+    return walk.visit(walk.people.officer).get(f"/cases/{reference}/letters").text
 
 
 def agreed(walk: Walk, **changes: str) -> str:

@@ -132,7 +132,13 @@ def test_a_consent_is_revoked_with_ground_and_reason_and_the_crossing_point_forg
     assert "write at least 10 characters" in walk.fill(
         supervisor, path, having="reason", grounds=["criminal_sanction"], reason="No.", status=422
     ).text  # fmt: skip
+    browser = walk.visit(supervisor)
+    form = browser.get(path).form(having="reason")
+    draft = browser.submit(form, press="look=1", grounds=["criminal_sanction"], reason=WHY)
+    assert "Draft, not sent" in text(draft.body) and WHY in " ".join(text(draft.body).split())
+    assert ("DE-BAMF", K.REVOKE) not in told()
     walk.fill(supervisor, path, having="reason", grounds=["criminal_sanction"], reason=WHY)
+    assert "Revocation of the consent to a transit SMS-2026-" in outside(walk, reference).text
     assert ("DE-BAMF", K.REVOKE) in told() and ("SBS-GYD", K.ARRIVAL_CANCELLED) in told()
     assert WHY in outside(walk, reference).text
     assert "Beridze" not in walk.visit(walk.people.airport).get("/arrivals").text

@@ -11,8 +11,8 @@ from app.audit.ledger import reading
 from app.cases.dossier import GUARDED, Dossier, open_dossier
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.header import present_head, step_line
-from app.cases.routes.attempt import back_to_file, try_verb
-from app.cases.routes.looking import look_at_letter
+from app.cases.routes.attempt import back_to_file
+from app.cases.routes.looking import try_or_look
 from app.cases.transit import PLAN
 from app.drafts.continuing import continued
 from app.drafts.services import throw_away
@@ -58,12 +58,9 @@ def by_form(reference: str, kind: type[Form], question: Question, verb: Answered
         if form.draft_as:
             throw_away(form.draft_as, reference)
 
-    if question.letter and "look" in request.form:
-        tried, content = look_at_letter(reference, answered, form)
-        if content:
-            return content
-    else:
-        tried = try_verb(reference, answered, form)
+    tried, letter = try_or_look(reference, answered, form, letter=question.letter)
+    if letter:
+        return letter
     if tried.failed:
         return form_page(reference, lambda _dossier: form, question, tried), tried.status
     return back_to_file(reference, question.done)

@@ -58,6 +58,7 @@ def revoke(reference: str) -> ResponseReturnValue:
         lead=_("The authority is told grounds and reason, and takes the person back without delay if necessary."),
         send=_("Revoke the transit"),
         done=_("The consent to the transit was revoked, and the authority was told."),
+        letter=True,
     )
     return by_form(reference, RevocationForm, question, _revoke)
 

@@ -1,6 +1,6 @@
 """Looking at a letter before it is sent: the verb is carried out whole and undone, so what is seen is what would go."""
 
-from flask import Response
+from flask import Response, request
 
 from app.access.actor import Actor
 from app.cases.models import ReadmissionCase
@@ -21,11 +21,16 @@ class _Seen(Exception):  # nothing is wrong: it undoes the transaction
         self.content = content
 
 
-def look_at_letter(reference: str, verb: Verb, form: Form) -> tuple[Attempt, Response | None]:
-    """The letter that a verb would send, as a draft in the reader's language; nothing is kept.
+def try_or_look(
+    reference: str, verb: Verb, form: Form, *, letter: bool = True
+) -> tuple[Attempt, Response | None]:
+    """Carry a verb out; or, where the button said so, only show the letter that it would send.
 
-    Without a letter the attempt says what speaks against the verb.
+    The letter is a draft in the reader's language, and nothing is kept. Without a letter the attempt says how the verb
+    went, or what speaks against it. `letter`: the verb sends one.
     """
+    if not letter or "look" not in request.form:
+        return try_verb(reference, verb, form), None
     try:
         return try_verb(reference, _seen(verb), form), None
     except _Seen as seen:

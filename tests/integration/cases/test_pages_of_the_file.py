@@ -154,7 +154,7 @@ def test_a_request_says_since_when_it_waits_and_what_came_back(
     reference: str, as_actor: ActingAs, visit: Visiting, people: People
 ) -> None:
     browser = visit(people.officer)
-    assert "Nothing was asked of the authority" in browser.get(f"/cases/{reference}/requests").text
+    assert "Nobody was asked yet" in browser.get(f"/cases/{reference}/requests").text
     with as_actor(people.officer):
         case = open_head(reference).case
         desk.ask_information(case, actor=people.officer, question="Which passport?")

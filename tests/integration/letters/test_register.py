@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import psycopg
 import pytest
 from flask import Flask
@@ -13,6 +11,7 @@ from app.cases.services import desk
 from app.letters.services import code_in, new_code
 from app.samples.builders import an_application
 from tests.integration.cases.lodging import lodged
+from tests.integration.letters.reading import message_of
 from tests.support import pdf
 from tests.support.acting import ActingAs, StandingClock, Visiting
 from tests.support.people import People
@@ -103,17 +102,7 @@ def test_what_is_looked_at_first_is_what_would_be_sent_and_nothing_is_kept(
     assert database.admin.execute(asked).fetchone() == (0,)
     browser.submit(form, question=QUESTION)
     sent = pdf.text(browser.get(f"/cases/{reference}/letters/SMS-2026-000002.en.pdf").body)
-    assert _message(draft.body) == _message_of(sent)
-
-
-def _message(content: bytes) -> str:
-    return _message_of(pdf.text(content))
-
-
-def _message_of(words: str) -> str:
-    """What the letter says, without the marks of the register."""
-    plain = re.sub(r"Draft, not sent|SMS-2026-\d{6}", "", words)
-    return " ".join(plain.split("Whether the State")[0].split("Page 1")[0].split("(UTC+4)")[0].split())
+    assert message_of(pdf.text(draft.body)) == message_of(sent)
 
 
 def test_a_look_at_a_letter_that_may_not_be_sent_says_why(reference: str, visit: Visiting, people: People) -> None:

@@ -9,10 +9,9 @@ from flask import Flask
 
 from app.cases.dossier import open_head
 from app.cases.jobs import act_on_clocks
-from app.cases.register_client import Register
-from app.cases.services import decision, desk, registers
+from app.cases.services import decision
 from app.samples.builders import ApplicationBuilder, an_application
-from tests.integration.cases.lodging import lodged
+from tests.integration.cases.lodging import examined
 from tests.integration.notifications.conftest import told
 from tests.support.acting import ActingAs, StandingClock, Visiting
 from tests.support.pages import Page
@@ -31,12 +30,8 @@ def accepted(as_actor: ActingAs, people: People, clock: StandingClock) -> Accept
 
     def made(application: ApplicationBuilder | None = None) -> str:
         with as_actor(people.officer):
-            [reference] = lodged(application or an_application(), actor=people.officer)
+            reference = examined(application or an_application(), actor=people.officer)
             case = open_head(reference).case
-            desk.take_up(case, actor=people.officer)
-            for each in Register:
-                registers.enter_by_hand(case, each, actor=people.officer, found=False, record={}, source="by letter")
-            desk.conclude_checks(case, actor=people.officer)
             decision.propose(case, actor=people.officer, outcome="accept", grounds=[], reasons="")
         with as_actor(people.supervisor):
             decision.approve(open_head(reference).case, actor=people.supervisor)

@@ -9,10 +9,11 @@ import pytest
 from app.cases.dossier import open_head
 from app.cases.services.files import Place, keep, received
 from tests.integration.messages.conftest import of_authority, of_desk, write
-from tests.integration.sealing.conftest import TRACE
+from tests.integration.sealing.conftest import TRACE, open_it
 from tests.support.acting import ActingAs, StandingClock, Visiting
 from tests.support.hostile import papers
 from tests.support.pages import Form, Page, PageClient
+from tests.support.pdf import strings
 from tests.support.people import People
 from tests.support.server import Sandbox
 
@@ -71,12 +72,28 @@ def test_a_message_is_sealed_opened_by_two_and_destroyed_with_a_certificate(
     supervisor.get(f"{address}/content", status=404)
     paper = auditor.get(f"{address}/certificate")
     assert paper.response.mimetype == "application/pdf" and paper.response.data.startswith(b"%PDF")
+    printed = "".join(strings(paper.response.data))
+    assert all(words in printed for words in ("Certificate of destruction", written, "Keyed hash"))
+    assert "Zephyrquill" not in printed
     tags = [row[0] for row in database.admin.execute(
         "select tag from ledger_entry where tag like 'seal%' order by seq").fetchall()]  # fmt: skip
     assert sorted(tag for tag in tags if tag != "sealed:items:read") == [
         "sealed:begin:done", "sealed:content:read", "sealed:content:read", "sealed:destroy_sealed:done",
         "sealed:open_sealed:done", "sealed:opening:asked", "sealing:text:withheld",
     ]  # fmt: skip
+
+
+def test_the_second_person_declines_a_proposal_on_the_same_page(
+    sealed: str, as_actor: ActingAs, visit: Visiting, people: People
+) -> None:
+    open_it(sealed, as_actor, people)
+    supervisor, auditor = visit(people.supervisor), visit(people.auditor)
+    address = f"/sealed/{sealed}"
+    step(auditor, address, "/proposal", ending="destroy")
+    assert "Decline the proposal" not in auditor.get(address).text
+    assert "Decline the proposal" in supervisor.get(address).text
+    done = step(supervisor, address, "/taking-back")
+    assert "The proposal stands no more." in done.text and "Propose it" in done.text
 
 
 def test_a_sealed_file_is_told_as_withheld_opened_by_two_and_goes_back_whole(

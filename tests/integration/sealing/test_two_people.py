@@ -99,6 +99,34 @@ def test_what_is_destroyed_leaves_neither_text_nor_key_and_is_never_changed_agai
         assert disagreements() == []
 
 
+def test_whoever_may_end_it_is_told_that_an_item_waits_until_nothing_of_the_case_waits(
+    sealed: str, as_actor: ActingAs, people: People, database: Sandbox
+) -> None:
+    unread = "select user_id from notice where kind = 'sealed_waits' and read_at is null"
+
+    def told() -> list[int]:
+        return [row[0] for row in database.admin.execute(unread).fetchall()]
+
+    with as_actor(people.supervisor):
+        services.ask_opening(sealed, actor=people.supervisor, reason=OpeningReason.JUDGE)
+    assert people.second_supervisor.id in told() and people.supervisor.id not in told()
+    with as_actor(people.second_supervisor):
+        services.agree(sealed, actor=people.second_supervisor)
+    assert told() == []
+    with as_actor(people.second_supervisor):
+        services.propose(sealed, actor=people.second_supervisor, ending=Ending.RELEASE)
+    assert people.supervisor.id in told()
+    with as_actor(people.supervisor):
+        services.take_back(sealed, actor=people.supervisor)
+    assert told() == []
+    with as_actor(people.supervisor):
+        services.propose(sealed, actor=people.supervisor, ending=Ending.RELEASE)
+    assert people.second_supervisor.id in told()
+    with as_actor(people.auditor):
+        services.end(sealed, actor=people.auditor, ending=Ending.RELEASE)
+    assert told() == []
+
+
 def refused(connection: Any, statement: str, *values: object) -> str:
     with pytest.raises(psycopg.Error) as fault, attempt(connection):
         connection.execute(statement, values)
