@@ -69,10 +69,12 @@ def asks_a_body(
 
 
 def body_answers(story: Story, code: str, outcome: InquiryOutcome, text: str, *, after: int = 0) -> Story:
-    """The body that was asked last opens the request and answers it."""
+    """A body opens the last request about the person and answers it."""
     official = story.cast.who(Role.BODY_OFFICIAL, code)
-    with story.by(official, after=after):
-        last = db.session.scalars(select(Inquiry.reference).order_by(Inquiry.id.desc()).limit(1)).one()
+    with story.by(story.officer, after=after):
+        of_case = select(Inquiry.reference).where(Inquiry.case_id == story.case.id)
+        last = db.session.scalars(of_case.order_by(Inquiry.id.desc()).limit(1)).one()
+    with story.by(official):
         answering.open_inquiry(last, actor=official)
         answering.answer(last, actor=official, outcome=outcome, text=text)
     return story
