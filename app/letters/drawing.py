@@ -66,7 +66,7 @@ def draw(words: LetterWords, marks: Marks, fonts: Path) -> bytes:
 def _story(words: LetterWords, marks: Marks) -> list[Flowable]:
     story: list[Flowable] = [_text(words.title, TITLE)]
     for before, block in pairwise([REGISTER, *words.blocks]):
-        if before.kind in _LINED and block.kind in (Kind.TEXT, Kind.SMALL):
+        if (before.kind, block.kind) in _APART:
             story.append(Spacer(0, 3 * mm))
         if block.kind is Kind.REGISTER:
             number, day = marks.number or words.labels.draft, long_date(marks.issued_on, words.language)
@@ -136,7 +136,10 @@ def _signature(value: list[str]) -> list[Flowable]:
     return [KeepTogether([Spacer(0, 12 * mm), _text(title), Spacer(0, 8 * mm), to_sign]), Spacer(0, 4 * mm)]
 
 
-_LINED = frozenset({Kind.PAIRS, Kind.TABLE})
+_APART = frozenset({
+    (Kind.PAIRS, Kind.TEXT), (Kind.TABLE, Kind.TEXT), (Kind.PAIRS, Kind.SMALL), (Kind.TABLE, Kind.SMALL),
+    (Kind.TEXT, Kind.SMALL),
+})  # fmt: skip
 _SET: Mapping[Kind, Callable[[Any], list[Flowable]]] = {
     Kind.HEADING: lambda value: [_text(value, HEADING)],
     Kind.TEXT: lambda value: [_text(value)],
