@@ -94,6 +94,10 @@ from app.reintegration.routes import bp as reintegration
 from app.reports.routes import bp as reports
 from app.requesting.forms import ApplicationForm
 from app.requesting.routes import bp as requesting
+from app.retention import models as retention_models
+from app.retention.jobs import erase_files
+from app.retention.parts import PARTS as retention_parts
+from app.retention.routes import bp as retention
 from app.returns import models as return_models
 from app.returns.claim_routes import bp as claims
 from app.returns.extension_routes import bp as extensions
@@ -118,11 +122,11 @@ from app.workflow.routes import bp as workflow
 MODELS = (
     account_models, agreement_models, audit_models, case_models, consulate_models, draft_models, idempotency,
     inquiry_models, letter_models, message_models, notification_models, outbound_models, people_models,
-    reintegration_models, return_models, screening_models, sealing_models, workflow_models,
+    reintegration_models, retention_models, return_models, screening_models, sealing_models, workflow_models,
 )  # fmt: skip
 BLUEPRINTS = (
     front, profile, notices, desk, files, letters, messages, missions, outbound, workflow, consulate, mission_messages,
-    requesting, returns, claims, extensions, inquiries, inquiry_inbox, sealing,
+    requesting, returns, claims, extensions, inquiries, inquiry_inbox, sealing, retention,
     reintegration, inbox, reports, audit, administration, agreements, drafts, guide,
 )  # fmt: skip
 PRACTICE_BLUEPRINTS = (practice,)
@@ -153,6 +157,7 @@ COMMANDS = {
 FRAME_PARTS: dict[str, frame.Part] = {**rail_parts, **home_parts, "tour": invitation}
 DOSSIER_PARTS = {
     **message_parts, **mission_parts, **inquiry_parts, **outbound_parts, **return_parts, **reintegration_parts,
+    **retention_parts,
 }  # fmt: skip
 LONG_FORMS = {
     ApplicationForm: Permission.APPLICATION_LODGE,
@@ -176,6 +181,7 @@ JOBS = (
     Job("scan_files", "* * * * *", scan_files),
     Job("sign_checkpoint", "* * * * *", sign_checkpoint),
     Job("forget_old_drafts", "17 * * * *", forget_old_drafts),
+    Job("erase_files", "23 * * * *", erase_files),
 )
 
 

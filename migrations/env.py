@@ -7,6 +7,8 @@ from sqlalchemy.pool import NullPool
 
 from app.kernel.addresses import ensure_database_running
 from app.kernel.database import Base
+from app.retention.models import ErasingPlace
+from app.retention.places import rows_of_steps
 from app.sealing.models import SealingPlace
 from app.sealing.places import rows_of_places
 from app.workflow.models import WorkflowEdge
@@ -55,11 +57,15 @@ def synchronise_edges(connection: Connection) -> None:
 
 
 def synchronise_places(connection: Connection) -> None:
-    """Make sealing reach exactly the columns of free words of this release."""
+    """Make sealing reach the columns of free words of this release, and erasing its tables."""
     if connection.dialect.has_table(connection, "sealing_place"):
         table = SealingPlace.__table__
         connection.execute(delete(table))
         connection.execute(insert(table), rows_of_places())
+    if connection.dialect.has_table(connection, "erasing_place"):
+        steps = ErasingPlace.__table__
+        connection.execute(delete(steps))
+        connection.execute(insert(steps), list(rows_of_steps()))
 
 
 def run() -> None:

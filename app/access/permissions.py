@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SAFEGUARD_CLEAR = "safeguard:clear"
     TRACE_SEAL = "trace:seal"
     TRACE_OPEN = "trace:open"
+    RETENTION_KEEP = "retention:keep"
     DECISION_PROPOSE = "decision:propose"
     DECISION_APPROVE = "decision:approve"
     REPLY_EXTEND = "reply:extend"
@@ -71,6 +72,7 @@ name_members(
         _P.SAFEGUARD_CLEAR: _l("Clear safeguards that a colleague or the application raised"),
         _P.TRACE_SEAL: _l("Seal traces of asylum that were found later"),
         _P.TRACE_OPEN: _l("Open sealed items, release or destroy them, always with a second person"),
+        _P.RETENTION_KEEP: _l("Hold files, and have those past their term erased, always with a second person"),
         _P.DECISION_PROPOSE: _l("Propose decisions"),
         _P.DECISION_APPROVE: _l("Approve or send back what a colleague proposed"),
         _P.REPLY_EXTEND: _l("Extend the period for a reply where the agreement allows it"),

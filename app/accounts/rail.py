@@ -63,6 +63,7 @@ RAIL: tuple[tuple[LazyString | None, tuple[Place, ...]], ...] = (
             _queue(_l("Overdue"), "alarm", ("due", "overdue")),
             Place(_l("Four weeks ahead"), "desk.deadlines_ahead", "calendar-range", Permission.CASE_READ),
             Place(_l("Sealed items"), "sealing.home", "lock", Permission.TRACE_OPEN),
+            Place(_l("Retention"), "retention.home", "calendar-x", Permission.RETENTION_KEEP),
             Place(_l("Workload"), "desk.workload", "people", Permission.CASE_TAKE),
         ),
     ),

@@ -35,11 +35,11 @@ def asked_of_register(told: Mapping[str, str]) -> Asked:
 
 
 def register_page(asked: Asked, *, most: int) -> Sequence[Any]:
-    """Letters of a year with the reference of their case, the last number first."""
+    """Letters of a year with the reference of their case, the last number first; an erased file has none."""
     number = OutgoingLetter.number
     rows = (
         select(*LETTER_COLUMNS, ReadmissionCase.reference)
-        .join(ReadmissionCase, ReadmissionCase.id == OutgoingLetter.case_id)
+        .outerjoin(ReadmissionCase, ReadmissionCase.id == OutgoingLetter.case_id)  # a file may be erased by now
         .where(number.between(f"SMS-{asked.year}-000000", f"SMS-{asked.year}-999999"))
     )
     if asked.kind:

@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     MERGE_WANTED = "merge_wanted"
     MERGE_DECIDED = "merge_decided"
     SEALED_WAITS = "sealed_waits"
+    ERASURE_WAITS = "erasure_waits"
     MISSION_ANSWERED = "mission_answered"
     AUTHORITY_ANSWERED = "authority_answered"
     APPLICATION_WITHDRAWN = "application_withdrawn"
@@ -114,6 +115,7 @@ PLACES: dict[NoticeKind, str] = {
     _K.MESSAGE_RECEIVED: "messages.thread",
     **dict.fromkeys((_K.MERGE_WANTED, _K.MERGE_DECIDED), "desk.identity"),
     _K.SEALED_WAITS: "sealing.of_case",
+    _K.ERASURE_WAITS: "retention.file",
     **dict.fromkeys((_K.DATA_CORRECTED, _K.SENT_TWICE, _K.NOT_SENT_TWICE), "requesting.application"),
 }
 
@@ -152,6 +154,7 @@ name_members(
         _K.MERGE_WANTED: _l("Merging two requests waits for a second person"),
         _K.MERGE_DECIDED: _l("The merging you proposed was decided"),
         _K.SEALED_WAITS: _l("A sealed item waits for a second person"),
+        _K.ERASURE_WAITS: _l("The erasure of a file waits for a second person"),
         _K.SENT_TWICE: _l("The Service found that you sent this request twice; it goes on under the earlier one"),
         _K.NOT_SENT_TWICE: _l("The Service examines this request again: it was not sent twice"),
         _K.DATA_CORRECTED: _l("The Service corrected a fact of your application"),

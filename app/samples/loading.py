@@ -22,7 +22,7 @@ from app.samples.stories import STORIES, tell
 
 CASES = 300
 NEWS = timedelta(days=4)  # the people of the practice have read what is older
-KEPT = ("alembic_version", "workflow_edge", "sealing_place", "procrastinate_%")
+KEPT = ("alembic_version", "workflow_edge", "sealing_place", "erasing_place", "procrastinate_%")
 _TABLES = text(
     "select format('%I', tablename) from pg_tables where schemaname = 'public' and not tablename like any(:kept)"
 )

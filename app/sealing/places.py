@@ -14,7 +14,7 @@ _OF_DECISION = "t.decision_id in (select id from public.decision where case_id =
 _OF_QUESTION = "t.request_id in (select id from public.verification_request where case_id = any ($1))"
 _PAIR = "t.first_id = any ($1) or t.second_id = any ($1)"
 _MERGE = "t.kept_id = any ($1) or t.ended_id = any ($1)"
-_ABOUT_IT = (
+ABOUT_IT = (
     "exists (select from public.readmission_case c where c.id = any ($1) and (position(c.reference in t.about) > 0"
     " or position(c.requesting_reference in t.content::text) > 0)) or exists (select from public.verification_request v"
     " where v.case_id = any ($1) and position(v.reference in t.about) > 0)"
@@ -86,13 +86,14 @@ PLACES: Mapping[str, Place] = {
     ),
     "need": _free(_CASE, "note"),
     "referral": _free(_CASE, "question", "answer_note", also=("shared_name",)),
+    "legal_hold": _free(_CASE, "reason", "lifted_because"),
     "case_renewal": _free(_CASE, "what_is_new"),
     "case_pair": _free(_PAIR, "reason"),
     "case_merge": _free(_MERGE, "reason", "answer", "undone_because", also=("chosen", "before")),
     "case_history": _free(_CASE, "reason", also=("changes",)),
     "clock": Place(_CASE, ("explanation",)),
     "idempotency_key": Place(_LONG, ("answer",)),
-    "draft": Place(f"{_LONG} or {_ABOUT_IT}", ("content", "title"), whole=_ABOUT_IT),
+    "draft": Place(f"{_LONG} or {ABOUT_IT}", ("content", "title"), whole=ABOUT_IT),
 }  # fmt: skip
 # No free words: codes, hashes, names of organisations and staff, addresses of pages, figures.
 NEVER_FREE = frozenset({
@@ -100,7 +101,7 @@ NEVER_FREE = frozenset({
     "sign_in_session", "sign_in_attempt", "api_token", "ledger_entry", "ledger_head", "screening_hit", "milestone",
     "notice", "case_number", "calendar_day", "calendar_change", "saved_view", "absence", "officer_move", "pair_search",
     "readmission_case", "case_person", "case_work", "consent", "travel_document", "message_file", "file_part",
-    "sealed_item", "sealed_opening", "sealed_part",
+    "sealed_item", "sealed_opening", "sealed_part", "case_erasure", "erasing_place",
 })  # fmt: skip
 # Codes, keys and names in tables that have free words too.
 NO_WORDS = frozenset({

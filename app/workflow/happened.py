@@ -97,6 +97,12 @@ HAPPENED: Mapping[str, Mapping[str, LazyString]] = {
         "release_sealed": _l("The sealing of an item ended"),
         "destroy_sealed": _l("The sealing of an item ended"),
     },
+    "erasure": {
+        "begin": _l("The erasure of the file was proposed"),
+        "confirm_erasure": _l("A second person confirmed the erasure of the file"),
+        "take_back_erasure": _l("The erasure of the file was taken back"),
+        "erase_file": _l("The file was erased"),
+    },
     "extension": {
         "begin": _l("More time for the transfer was asked for"),
         "grant_extension": _l("The transfer period was extended"),

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.kernel.i18n import label
 from app.workflow.states import CaseState as C
+from app.workflow.states import ErasureState as Z
 from app.workflow.states import ErrorClaimState as E
 from app.workflow.states import ExtensionState as X
 from app.workflow.states import InquiryState as Q
@@ -121,6 +122,12 @@ _LOOKS: tuple[Mapping[StrEnum, Look], ...] = (
         S.OPENED: Look("soon", "unlock"),
         S.RELEASED: Look("neutral", "arrow-counterclockwise"),
         S.DESTROYED: Look("done", "check-circle-fill"),
+    },
+    {
+        Z.PROPOSED: Look("decision", "hourglass-split"),
+        Z.CONFIRMED: Look("soon", "calendar-x"),
+        Z.TAKEN_BACK: Look("neutral", "arrow-counterclockwise"),
+        Z.ERASED: Look("done", "check-circle-fill"),
     },
     {
         R.SENT: Look("neutral", "send"),

@@ -183,6 +183,13 @@ SENTENCES: dict[str, LazyString] = {
     "same_person_ends": _l(
         "Who proposed to release or to destroy a sealed item cannot do it. A second person must."
     ),
+    "same_person_erases": _l("Who proposed to erase a file cannot confirm it. A second person must."),
+    "file_on_hold": _l("This file, or one that was merged with it, is on legal hold. Lift the hold first."),
+    "sealed_item_waits": _l("Something of this file is sealed. Release or destroy it first, by two people."),
+    "grace_runs": _l("The day on which this file is erased has not come yet."),
+    "term_runs": _l("This file is kept until its term is over. Propose the erasure after that day."),
+    "goes_with_another": _l("This request was merged with an earlier one, and is erased together with that file."),
+    "file_is_open": _l("This file has not ended, so no term runs yet."),
     "dispute_without_reasons": _l("Say in at least ten characters why the claim is disputed."),
 }
 

@@ -27,6 +27,7 @@ TABLES: dict[str, str] = {  # by kind of thing
     "extension": "extension_request",
     "inquiry": "inquiry",
     "sealed": "sealed_item",
+    "erasure": "case_erasure",
 }
 
 

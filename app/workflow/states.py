@@ -118,6 +118,15 @@ class SealedState(StrEnum):
     DESTROYED = "destroyed"
 
 
+class ErasureState(StrEnum):
+    """Where an order to erase a file past its term stands."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    TAKEN_BACK = "taken_back"
+    ERASED = "erased"
+
+
 ENDED: frozenset[CaseState] = frozenset(
     {
         CaseState.REFUSED,
@@ -224,6 +233,14 @@ name_members(
         SealedState.OPENED: _l("Opened by two people"),
         SealedState.RELEASED: _l("Released"),
         SealedState.DESTROYED: _l("Destroyed"),
+    }
+)
+name_members(
+    {
+        ErasureState.PROPOSED: _l("Waits for a second person"),
+        ErasureState.CONFIRMED: _l("Will be erased"),
+        ErasureState.TAKEN_BACK: _l("Taken back"),
+        ErasureState.ERASED: _l("Erased"),
     }
 )
 name_members(

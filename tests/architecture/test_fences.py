@@ -32,6 +32,8 @@ HOUSE_CALLERS: dict[str, str] = {
     "app/inquiries/services": "the answer of a body moves a request of a case that the body cannot see",
     "app/sealing/services": "what is sealed is read and written by the house alone, once two people have signed",
     "app/sealing/queries": "that something was sealed is told to who may open it; the table is the house's",
+    "app/retention/services": "a file is held and erased by the house, once two people have ordered it",
+    "app/retention/queries": "that a file was erased is told to who may order it; the desk no longer sees the case",
     "app/consulates/services": "a mission's answer moves a case that the mission cannot see",
     "app/returns/services": "an arrival moves a case that the border officer cannot see",
     "app/reintegration/services": "an agency's answer goes into the history of a case that it cannot see",

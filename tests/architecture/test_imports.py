@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cases",),
     ("messages",),
     ("consulates", "inquiries", "requesting", "returns", "reintegration", "outbound", "sealing"),
+    ("retention",),
     ("reports",),
     ("api",),
     ("samples",),

@@ -6,7 +6,8 @@ rule that scopes by the wrong column shows too.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,8 @@ TABLES = (
     "case_number",
     "user_preference", "draft", "case_note", "case_flag", "case_safeguard", "screening_hit", "saved_view",
     "absence", "officer_move", "hand_over", "correction", "pair_search", "case_renewal",
-    "case_pair", "case_merge", "sealed_item", "sealed_opening", "sealed_part",
+    "case_pair", "case_merge", "sealed_item", "sealed_opening", "sealed_part", "case_erasure",
+    "legal_hold",
 )  # fmt: skip
 # Sides that share an officer share this row.
 ONE_A_PERSON = frozenset({"user_preference"})
@@ -42,6 +44,8 @@ ONE_A_PERSON = frozenset({"user_preference"})
 OF_TWO_CASES = frozenset({"case_pair", "case_merge"})
 WITH_TWIN = frozenset({"readmission_case", "case_person"})
 TWIN = 1_000
+# An order to erase is refused for a case that is open, as the cases of all sides are.
+AGAINST_THE_TRIGGER = frozenset({"case_erasure"})
 # Values that a constraint asks for; everything else is filled by type.
 FIXED: dict[str, Row] = {
     "person": {
@@ -53,7 +57,7 @@ FIXED: dict[str, Row] = {
         "state": "draft", "process": "readmission", "agreement": "EU", "agreement_version": "2014-09-01",
         "procedure": "normal",
         "basis": "OWN", "country": "DE", "lodged_on": "2026-11-09", "received_on": "2026-11-10",
-        "due_on": "2026-11-25", "due_clock": "RPL-NORM",
+        "due_on": "2026-11-25", "due_clock": "RPL-NORM", "erased_on": None,
     },
     "identity_document": {
         "kind": "passport", "issued_on": "2014-03-02", "expires_on": "2024-03-02",
@@ -138,6 +142,11 @@ FIXED: dict[str, Row] = {
         "ended_at": None,
     },
     "sealed_opening": {"reason": "judge", "agreed_by": None, "agreed_at": None, "until_at": None},
+    "case_erasure": {
+        "term": "refused", "ended_on": "2025-11-10", "due_on": "2026-11-10", "state": "proposed", "confirmed_by": None,
+        "confirmed_at": None, "erase_on": None, "ended_at": None, "counts": None,
+    },
+    "legal_hold": {"lifted_by": None, "lifted_at": None, "lifted_because": None},
     "hand_over": {"outcome": "pending", "answered_at": None},
     "saved_view": {"shared": False, "query": "state=decision"},
 }  # fmt: skip
@@ -235,6 +244,17 @@ def insert_canaries(
                 insert(owner, table, row_of(owner, table, side, people) | changes)
 
 
+@contextmanager
+def _triggers_of(owner: Connection, table: str) -> Iterator[None]:
+    """The triggers of a table, stood down where they would refuse any canary."""
+    if table not in AGAINST_THE_TRIGGER:
+        yield
+        return
+    owner.execute(f"alter table {table} disable trigger user")
+    yield
+    owner.execute(f"alter table {table} enable trigger user")
+
+
 def _variants(table: str, side: Side, people: People, besides: str) -> list[Row]:
     if table in OF_TWO_CASES | WITH_TWIN:
         return of_two_cases(table, side, people)
@@ -321,6 +341,11 @@ def _filled(column: Column, side: Side, known: Row) -> Any:
 
 def insert(connection: Connection, table: str, row: Row) -> None:
     """Insert one row given by column."""
+    with _triggers_of(connection, table):
+        _insert(connection, table, row)
+
+
+def _insert(connection: Connection, table: str, row: Row) -> None:
     connection.execute(
         sql.SQL("insert into {} ({}) overriding system value values ({}){}").format(
             sql.Identifier(table),

@@ -30,8 +30,10 @@ ROOT = Path(__file__).resolve().parents[2]
 _COPY = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]
 CACHE = Path(tempfile.gettempdir()) / f"ercms-tests-{_COPY}-{os.geteuid()}"
 SLOTS = 64
-# What the upgrade reads: tables, grants, policies, and the process tables that become edges.
-MIGRATED_FROM = ("migrations/**/*.py", "app/**/models.py", "app/**/models/*.py", "app/workflow/**/*.py")
+# What the upgrade reads: tables, grants, policies, and the lists that become rows: of processes, sealing and erasing.
+MIGRATED_FROM = (
+    "migrations/**/*.py", "app/**/places.py", "app/**/models.py", "app/**/models/*.py", "app/workflow/**/*.py",
+)  # fmt: skip
 
 _WIPE = (Path(__file__).parent / "wipe.sql").read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ declare
     filled boolean;
 begin
     for name in select format('public.%I', tablename) from pg_tables where schemaname = 'public'
-                and tablename not in ('alembic_version', 'workflow_edge', 'sealing_place') loop
+                and tablename not in ('alembic_version', 'workflow_edge', 'sealing_place', 'erasing_place') loop
         execute 'select exists (select from ' || name || ')' into filled;
         if filled then
             execute 'delete from ' || name;

@@ -49,6 +49,7 @@ class ReadmissionCase(Base):
         Index("ix_readmission_case_requesting_reference", "requesting_reference"),
         Index("ix_readmission_case_authority", "authority_id", "id"),
         Index("ix_readmission_case_received", "received_on"),
+        CheckConstraint("erased_on is null or not is_open", name="erased_after_ending"),
         CheckConstraint("persons between 1 and 60", name="persons"),
         CheckConstraint("received_on >= lodged_on", name="received_after_lodged"),
         CheckConstraint(f"process in ({_PROCESSES})", name="process"),
@@ -76,6 +77,7 @@ class ReadmissionCase(Base):
     interview_requested: Mapped[bool] = mapped_column(default=False)
     due_on: Mapped[date] = mapped_column(default=NO_DEADLINE)
     due_clock: Mapped[str | None] = mapped_column(String(20))
+    erased_on: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
     updated_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now, onupdate=clock.now)
     version: Mapped[int] = mapped_column(default=1)

@@ -107,8 +107,9 @@ def present_register(rows: Sequence[Any], asked: Asked, years: Sequence[int], si
                 "day": words.plain_date(row.issued_on, language),
                 "to": names.get(row.recipient, row.recipient),
                 "reference": row.reference,
-                "url": url_for("desk.letters", reference=row.reference),
-                "pdf": url_for("desk.letter_pdf", reference=row.reference, letter_number=row.number, language=language),
+                "url": row.reference and url_for("desk.letters", reference=row.reference),
+                "pdf": row.reference
+                and url_for("desk.letter_pdf", reference=row.reference, letter_number=row.number, language=language),
             }
             for row in rows[:size]
         ],

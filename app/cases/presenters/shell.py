@@ -130,6 +130,9 @@ def _menu(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
     if actor.may(Permission.TRACE_SEAL):
         sealing = url_for("sealing.of_case", reference=reference)
         items.append({"label": _("Seal a trace"), "url": sealing, "icon": "lock"})
+    if actor.may(Permission.RETENTION_KEEP):
+        keeping = url_for("retention.file", reference=reference)
+        items.append({"label": _("Retention"), "url": keeping, "icon": "calendar-x"})
     items.append(
         {"label": _("Print the case"), "url": url_for("desk.paper", reference=reference), "icon": "printer"}
     )

@@ -9,21 +9,29 @@ from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
 from app.cases.dossier import Dossier, open_dossier, photograph_of
+from app.cases.erased import erased_on
 from app.cases.presenters.actions import case_moves
 from app.cases.presenters.history import Reader, brief
 from app.cases.presenters.shell import present_shell
 from app.cases.presenters.summary import SummaryView, present_summary, summary_parts
 from app.cases.routes.blueprint import bp
 from app.cases.services.photographs import photograph as open_photograph
-from app.kernel.day_words import reader_language
+from app.kernel.day_words import day_words, reader_language
+from app.kernel.errors import NotVisible
 from app.workflow.attempts import NOT_TRIED, Attempt
 
 
 @bp.get("/cases/<string:reference>")
 @access(Permission.CASE_READ)
 def case(reference: str) -> ResponseReturnValue:
-    """The first page of one file."""
-    return file_page(reference)
+    """The first page of one file; of one that was erased after its term, the day and nothing else."""
+    try:
+        return file_page(reference)
+    except NotVisible:
+        day = erased_on(reference)
+        if day is None:
+            raise
+        return render_template("cases/erased.html", reference=reference, day=day_words(day)), 410
 
 
 @bp.get("/cases/<string:reference>/paper")

@@ -122,6 +122,40 @@ PAGES = (
         icon="lock",
     ),
     HelpPage(
+        "retention",
+        _l("Retention"),
+        _l(
+            "A file is kept as long as its purpose needs. When its term is over, two people have it erased, and it can "
+            "be taken back for thirty days."
+        ),
+        (
+            _l(
+                "Open “%(due)s”, look at a file and at those of the same person, and press “%(propose)s”.",
+                due=_l("Past their term"),
+                propose=_l("Propose to erase"),
+            ),
+            _l(
+                "A second person opens “%(wait)s” and presses “%(confirm)s”.",
+                wait=_l("Wait for a second person"),
+                confirm=_l("Confirm the erasure"),
+            ),
+            _l(
+                "If a court, an audit or a claim needs the file, press “%(hold)s” and say why; the order is taken "
+                "back.",
+                hold=_l("Put on legal hold"),
+            ),
+            _l("On its day the system erases the file by itself; the certificate stands on its page."),
+        ),
+        (
+            _l("Whoever may do this can take an erasure back until its day, also a colleague's."),
+            _l("A request that was merged with another is erased together with it; other files of the person stay."),
+            _l("What remains names nobody: number, steps and days, the numbers of letters, and the statistics."),
+            _l("How long each kind of file is kept is written in one list, which says that no law has set it yet."),
+        ),
+        ("retention.home", "retention.file", "retention.certificate"),
+        icon="calendar-x",
+    ),
+    HelpPage(
         "verification",
         _l("Verification of the ledger"),
         _l(

@@ -8,6 +8,7 @@ from typing import Protocol
 from app.workflow.process import Move, Process
 from app.workflow.processes.accelerated import ACCELERATED, ACCELERATED_TCN
 from app.workflow.processes.attached import (
+    ERASURE,
     ERROR_CLAIM,
     EXTENSION,
     INQUIRY,
@@ -34,7 +35,7 @@ PROCESSES: dict[str, Process] = {
     **CASE_PROCESSES,
     **{
         process.name: process
-        for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM, EXTENSION, INQUIRY, SEALED)
+        for process in (VERIFICATION, PROPOSAL, TRANSFER, REFERRAL, ERROR_CLAIM, EXTENSION, INQUIRY, SEALED, ERASURE)
     },
 }
 OTHER_REQUESTS = (DIRECT_RETURN.name, DIRECT_RETURN_TCN.name, TRANSIT.name)  # no application for readmission
@@ -71,7 +72,7 @@ def move_of(thing: str, name: str) -> Move | None:
 
 __all__ = [
     "ACCELERATED", "ACCELERATED_TCN", "CASE", "CASE_PROCESSES", "CODES", "DIRECT_RETURN", "DIRECT_RETURN_TCN",
-    "ERROR_CLAIM", "EXTENSION", "INQUIRY", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL", "READMISSION",
-    "READMISSION_TCN", "REFERRAL", "SEALED", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of", "process_of",
-    "tables_of",
+    "ERASURE", "ERROR_CLAIM", "EXTENSION", "INQUIRY", "OTHER_REQUESTS", "OUTBOUND", "PROCESSES", "PROPOSAL",
+    "READMISSION", "READMISSION_TCN", "REFERRAL", "SEALED", "TRANSFER", "TRANSIT", "VERIFICATION", "move_of",
+    "process_of", "tables_of",
 ]  # fmt: skip

@@ -1,14 +1,16 @@
 """The small processes that hang on a case.
 
 A question to a mission, a proposal, a transfer, a referral, a claim of error, a request for more time, a request to
-a body of Azerbaijan, a trace that was found later.
+a body of Azerbaijan, a trace that was found later, the erasure of a file past its term.
 """
 
 from app.access.permissions import Permission as P
 from app.kernel.i18n import _l
 from app.workflow.guards import attached as g
+from app.workflow.guards import erasing as e
 from app.workflow.process import Move, Process
 from app.workflow.states import (
+    ErasureState,
     ErrorClaimState,
     ExtensionState,
     InquiryState,
@@ -143,6 +145,23 @@ INQUIRY = Process(
         Move("send_anew", (_I.RETURNED,), _I.SENT, (P.CASE_EXAMINE,), _l("Complete and send anew"), _INTERNAL),
         Move("recall_inquiry", (*_WITH_THE_BODY, _I.RETURNED), _I.RECALLED, (P.CASE_EXAMINE, P.SYSTEM_CLOCK),
              _l("Recall the request"), _INTERNAL),
+    ),
+)
+
+_Z = ErasureState
+_RETENTION = "Art. 16 (e); internal procedure: four eyes"
+ERASURE = Process(
+    name="erasure",
+    states=ErasureState,
+    initial=_Z.PROPOSED,
+    title=_l("The erasure of a file past its term"),
+    moves=(
+        Move("confirm_erasure", (_Z.PROPOSED,), _Z.CONFIRMED, (P.RETENTION_KEEP,), _l("Confirm the erasure"),
+             _RETENTION, guards=(e.confirmed_by_another_person, e.nothing_holds_it, e.nothing_sealed_waits)),
+        Move("take_back_erasure", (_Z.PROPOSED, _Z.CONFIRMED), _Z.TAKEN_BACK, (P.RETENTION_KEEP,),
+             _l("Take the erasure back"), _RETENTION),
+        Move("erase_file", (_Z.CONFIRMED,), _Z.ERASED, (P.SYSTEM_CLOCK,), _l("Erase the file"), _RETENTION,
+             guards=(e.grace_is_over, e.nothing_holds_it, e.nothing_sealed_waits)),
     ),
 )
 

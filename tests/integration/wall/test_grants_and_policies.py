@@ -24,7 +24,7 @@ DESK_ONLY = (
     "case_work", "case_history", "register_check", "decision", "consent", "need", "verification_request",
     "interview_report", "referral", "case_note", "case_flag", "case_safeguard", "case_finding", "decision_person",
     "outbound_request", "mission_message", "pair_search", "case_pair", "case_renewal",
-    "inquiry", "inquiry_file",
+    "inquiry", "inquiry_file", "legal_hold", "case_erasure",
 )  # fmt: skip
 SHARED = (
     "clock", "information_request", "reply_letter", "travel_document", "transfer_notice", "error_claim",
@@ -74,6 +74,7 @@ OWN_ROWS: dict[Audience, tuple[str, ...]] = {
 WITHOUT_ROW_SECURITY = {
     "organisation", "mission_accreditation", "calendar_day", "workflow_edge", "case_number", "milestone",
     "ledger_entry", "ledger_head", "user_account", "sign_in_session", "sign_in_attempt", "api_token", "sealing_place",
+    "erasing_place",
 }  # fmt: skip
 NEVER_FOR_STAFF_LISTS = {
     "password",
@@ -132,6 +133,7 @@ def test_every_table_is_filled_with_canaries_or_known_to_need_none(database: San
         "ledger_entry",
         "ledger_head",
         "sealing_place",
+        "erasing_place",
     }
     untold = set(tables(database.admin)) - set(TABLES) - none_needed
     assert not untold, f"tests/support/canaries.py does not fill {untold}"

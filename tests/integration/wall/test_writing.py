@@ -23,13 +23,13 @@ PERSONAL = {"draft": "owner_id", "user_preference": "user_id"}
 SCOPES = {"mission_id", "authority_id", "agency_id", "border_post_id", "body_id", "organisation_id"}
 STATES = {
     "readmission_case", "verification_request", "decision", "transfer_notice", "referral", "error_claim",
-    "extension_request", "inquiry", "sealed_item",
+    "extension_request", "inquiry", "sealed_item", "case_erasure",
 }  # fmt: skip
 # Written once and never again, by nobody.
 UNCHANGEABLE = (
     "case_history", "ledger_entry", "ledger_head", "milestone", "interview_report", "reply_letter",
     "register_check", "case_note", "outgoing_letter", "evidence_item", "evidence_assessment", "file_part",
-    "workflow_edge", "sealed_part", "sealing_place",
+    "workflow_edge", "sealed_part", "sealing_place", "erasing_place",
 )  # fmt: skip
 DELETABLE = {
     ("ercms_desk", "calendar_day"), ("ercms_admin", "calendar_day"),

@@ -12,6 +12,7 @@ from app.workflow.facts import ReadmissionFacts
 from app.workflow.guards import accelerated as q
 from app.workflow.guards import attached as a
 from app.workflow.guards import direct as d
+from app.workflow.guards import erasing as e
 from app.workflow.guards import merging as m
 from app.workflow.guards import outbound as o
 from app.workflow.guards import readmission as r
@@ -20,6 +21,7 @@ from app.workflow.guards import safeguards as f
 from app.workflow.guards import third_country as c
 from app.workflow.guards import transit as t
 from app.workflow.guards.attached import AttachedFacts
+from app.workflow.guards.erasing import ErasureFacts
 from app.workflow.process import Guard
 from app.workflow.processes import PROCESSES
 from app.workflow.refusals import SENTENCES, sentence
@@ -29,6 +31,7 @@ TODAY = date(2026, 11, 21)
 BEFORE, AFTER = date(2026, 11, 20), date(2026, 11, 22)
 FACTS = ReadmissionFacts(today=TODAY, actor_id=1)
 ATTACHED = AttachedFacts(actor_id=1)
+ERASING = ErasureFacts(actor_id=1, today=TODAY)
 DOCUMENT = replace(FACTS, document_valid_from=date(2026, 1, 1), document_valid_until=date(2026, 6, 30))
 
 APPEAL = frozenset({SafeguardKind.SUSPENDED})
@@ -36,7 +39,7 @@ PROTECTING = (
     f.no_safeguard_blocks_the_document, f.no_safeguard_blocks_the_transfer, f.no_safeguard_blocks_the_transit,
 )  # fmt: skip
 
-Facts = ReadmissionFacts | AttachedFacts
+Facts = ReadmissionFacts | AttachedFacts | ErasureFacts
 Case = tuple[Guard, Facts, Facts, str]
 
 CASES: list[Case] = [
@@ -189,6 +192,11 @@ CASES: list[Case] = [
     (a.opener_is_another_person, replace(ATTACHED, proposed_by=2), ATTACHED, "same_person_opens"),
     (a.ender_is_another_person, replace(ATTACHED, proposed_by=2), replace(ATTACHED, proposed_by=1),
      "same_person_ends"),
+    (e.confirmed_by_another_person, replace(ERASING, proposed_by=2), replace(ERASING, proposed_by=1),
+     "same_person_erases"),
+    (e.nothing_holds_it, replace(ERASING, held=False), ERASING, "file_on_hold"),
+    (e.nothing_sealed_waits, replace(ERASING, sealed=False), ERASING, "sealed_item_waits"),
+    (e.grace_is_over, replace(ERASING, erase_on=TODAY), replace(ERASING, erase_on=AFTER), "grace_runs"),
     (a.answer_has_reasons, replace(ATTACHED, reasons="The appeal is heard in March."), ATTACHED,
      "extension_without_reasons"),
     (a.dispute_has_reasons, replace(ATTACHED, reasons="The conditions were met."), ATTACHED,
@@ -212,7 +220,7 @@ GUARDS = sorted(
     {guard for process in PROCESSES.values() for move in process.moves for guard in move.guards},
     key=lambda guard: guard.__name__,
 )
-MODULES = (r, a, c, q, d, t, o, f, m, n)
+MODULES = (r, a, c, q, d, t, o, f, m, n, e)
 # Said by the engine itself, not by a guard.
 SAID_ELSEWHERE = {
     "not_arrived", "case_ended", "permission_missing", "wrong_state", "error_not_claimable",
@@ -229,6 +237,8 @@ SAID_ELSEWHERE = {
     "reminded_today", "not_with_the_body",
     # by the waiver of a time limit
     "no_such_clock", "clock_not_waivable",
+    # by proposing that a file be erased, which begins a process
+    "term_runs", "goes_with_another", "file_is_open",
     # by asking for more time for a transfer, which begins a process
     "no_transfer_period", "extension_asked_already", "extension_not_in_agreement",
 }  # fmt: skip
@@ -314,6 +324,7 @@ def test_unless_listed_here_a_guard_refuses_when_its_fact_was_not_stated() -> No
     unstated: dict[str, Facts] = {
         **dict.fromkeys((module.__name__ for module in MODULES), ReadmissionFacts(today=TODAY)),
         a.__name__: AttachedFacts(),
+        e.__name__: ErasureFacts(),
     }
     passing = {guard.__name__ for guard in GUARDS if guard(unstated[guard.__module__]) is None}
     assert passing == PASS_UNSTATED
