@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 })  # fmt: skip
 NO_LABEL_NEEDED = frozenset({"hidden", "submit", "button", "reset", "image"})
+POINTING = frozenset({"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage"})
 Fault = Callable[["Element"], Iterator[str]]
 
 
@@ -24,10 +26,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all below, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend([child for child in reversed(element.children) if isinstance(child, Element)])
 
     def all(self, *tags: str) -> list[Element]:
         """Every element below with one of these tags."""
@@ -101,8 +104,12 @@ def read(html: str) -> tuple[Element, list[str]]:
 
 def faults(html: str) -> list[str]:
     """Everything a whole page must not have, each as one sentence."""
-    page, found = read(html)
-    return found + [fault for rule in RULES for fault in rule(page)]
+    return faults_of(*read(html))
+
+
+def faults_of(page: Element, misshapen: list[str]) -> list[str]:
+    """The same of a page that was read already."""
+    return misshapen + [fault for rule in RULES for fault in rule(page)]
 
 
 def _language(page: Element) -> Iterator[str]:
@@ -120,12 +127,13 @@ def _one_heading(page: Element) -> Iterator[str]:
 
 
 def _single_ids(page: Element) -> Iterator[str]:
-    ids = [element.get("id") for element in page.walk() if "id" in element.attributes]
-    repeated = sorted({name for name in ids if ids.count(name) > 1})
-    yield from (f"the id {name!r} stands on {ids.count(name)} elements" for name in repeated)
-    for element in page.walk():
-        for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage"):
-            missing = set(element.get(attribute).split()) - set(ids)
+    elements = list(page.walk())
+    ids = Counter(element.attributes["id"] for element in elements if "id" in element.attributes)
+    repeated = sorted(name for name, times in ids.items() if times > 1)
+    yield from (f"the id {name!r} stands on {ids[name]} elements" for name in repeated)
+    for element in elements:
+        for attribute in POINTING & element.attributes.keys():
+            missing = set(element.attributes[attribute].split()) - ids.keys()
             yield from (f"{element.told()} points to {name!r}, which is not on the page" for name in missing)
 
 

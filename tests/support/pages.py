@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from app.access.actor import Actor
 from app.kernel.database import Speaker, speak_from_now_on
 from tests.support.budget import PAGE_BUDGET, Statements, counted_queries
-from tests.support.markup import NO_LABEL_NEEDED, Element, faults, read
+from tests.support.markup import NO_LABEL_NEEDED, Element, faults_of, read
 from tests.support.signing_in import open_session
 
 # Tables a GET may write: who is signed in and since when. A read of a file is noted by the ledger's function.
@@ -30,7 +30,7 @@ class Page:
         self.path = response.request.path
         self.is_html = response.mimetype == "text/html"
         self.html = response.get_data(as_text=True) if self.is_html else ""
-        self.tree = read(self.html)[0] if self.html else Element("#page")
+        self.tree, self.misshapen = read(self.html) if self.html else (Element("#page"), [])
 
     @property
     def body(self) -> bytes:
@@ -176,7 +176,7 @@ class PageClient:
         speak_from_now_on(Speaker())
         page = Page(response, statements)
         if page.is_html and page.status not in MOVED:
-            found = faults(page.html)
+            found = faults_of(page.tree, page.misshapen)
             assert not found, f"{method} {path}:\n" + "\n".join(found)
             self.page = page
         return page

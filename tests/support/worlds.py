@@ -26,6 +26,7 @@ from tests.support.canaries import (
     row_of,
 )
 from tests.support.catalog import column_rights, has_row_security, policies
+from tests.support.noting import note_lookers
 from tests.support.people import People
 from tests.support.raw import raw
 from tests.support.server import Sandbox
@@ -97,6 +98,7 @@ def open_world(app: Flask, sandbox: Sandbox, actor: Actor, people: People, numbe
             " values (%s, 'test', %s, '2026-01-01Z', '2027-12-31Z')",
             (actor.organisation_id, token_digest(TOKEN)),
         )
+    note_lookers(app)
     browser = app.test_client()
     open_session(app, browser, actor)
     return World(app, sandbox, browser, actor)

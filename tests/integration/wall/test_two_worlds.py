@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from flask import Blueprint, Flask, Response, abort, jsonify
+from flask import Blueprint, Flask, Response, abort, jsonify, request
 from sqlalchemy import text
 
 from app.access.actor import Actor
@@ -12,6 +12,7 @@ from app.kernel.database import HOUSE_ROLE, Speaker, db, speaking_as
 from tests.support.acting import StandingClock
 from tests.support.application import application
 from tests.support.canaries import TABLES
+from tests.support.noting import looks
 from tests.support.people import everybody, insert_people
 from tests.support.server import Sandbox, sandbox
 from tests.support.two_worlds import Asked, answer, differences, questions, samples
@@ -151,6 +152,12 @@ def column() -> Response:
     return jsonify(asked_as(HOUSE_ROLE, "select organisation_name from case_history where case_id = 101"))
 
 
+@leaks.get("/asked")
+@public("a test")
+def asked_for() -> Response:
+    return header() if request.args.get("q") else jsonify([])
+
+
 @leaks.get("/untold/<flavour>")
 @public("a test")
 def untold(flavour: str) -> Response:
@@ -182,6 +189,17 @@ def test_a_seeded_leak_is_found(leaky: tuple[World, World], path: str) -> None:
     found = differences(*leaky, [Asked("GET", f"/leaks/{path}")])
     assert len(found) == 1, found
     assert f"GET /leaks/{path} as requesting" in found[0]
+
+
+def test_a_leak_behind_the_question_mark_is_found_and_a_page_that_never_looks_there_is_asked_once(
+    leaky: tuple[World, World],
+) -> None:
+    asked = [Asked("GET", f"/leaks/{path}", f"leaks.{view}") for path, view in (
+        ("asked", "asked_for"), ("asked?q=secret", "asked_for"), ("honest", "honest"), ("honest?q=secret", "honest"),
+    )]  # fmt: skip
+    found = differences(*leaky, asked)
+    assert len(found) == 1 and "GET /leaks/asked?q=secret" in found[0]
+    assert looks("leaks.asked_for") and not looks("leaks.honest")
 
 
 def test_a_route_whose_argument_nobody_described_fails_with_advice(leaky: tuple[World, World]) -> None:
