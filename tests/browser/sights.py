@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter, deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from app.access.audiences import Audience
 from app.access.guard import declared
@@ -35,22 +36,23 @@ INSTEAD["desk.other"] = (
     "select r.reference from case_pair p join readmission_case r on r.id in (p.first_id, p.second_id)"
     " order by r.id limit 2"
 )
-INSTEAD["*.letter_number"] = "select min(number) from outgoing_letter"  # a letter is a paper, not a page
-INSTEAD["desk.draft_reply.reference"] = (
-    "select c.reference from decision d join readmission_case c on c.id = d.case_id where d.state = 'proposed' limit 1"
-)
 # What nobody links to: something found, and nothing.
 QUERIES = ("", "?q=Mammadov", "?q=nobody-of-this-name")
 # Pages that every audience gets from one template, with its own words in it.
 THE_SAME_FOR_ALL = ("security.", "guide.", "practice.", "profile.", "notices.")
-# Files and questions of machines: no page is ever answered here.
-NO_PAGES = re.compile(r"^(api|api-docs|breaking|files)\.|^sealing\.(file|certificate)$|\.static$")
+# Files, papers and questions of machines: no page is ever answered here.
+NO_PAGES = re.compile(
+    r"^(api|api-docs|breaking|files)\.|\.(certificate|photograph|static|\w+_pdf)$|^sealing\.file$|^reports\.download$"
+    r"|^desk\.draft_reply$|^requesting\.(reply|letter)$"
+)
 LINK = re.compile(r'<(a|form)\b[^>]*?\b(?:href|action)="(/[^"#]*)')
 SHOWN = re.compile(r"<(\w+)\b[^>]*?(?:\bclass=\"([^\"]*)\"|\btype=\"([^\"]*)\")")
 # What components/empty_state.html puts around its words.
 EMPTY = "e-card e-empty"
-# An address whose last pages showed nothing new is not asked again with other values or words after it.
-PATIENCE = 5
+# An address whose last answers showed nothing new is not asked again with other values or words after it. A page or a
+# paper tires; so does, four times less, a refusal once the address has answered: these values belong to other cases.
+PATIENCE = 5.0
+REFUSED = 0.25
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Explorer:
         self.map = house.app.url_map.bind("localhost")
         self._waiting: deque[tuple[str, str]] = deque()
         self._met: set[str] = set()
-        self._in_vain: Counter[str] = Counter()
+        self._in_vain: defaultdict[str, float] = defaultdict(float)
 
     def sights(self) -> Iterator[Sight]:
         """Every page that shows something new."""
@@ -99,15 +101,17 @@ class Explorer:
                 self._will_open(path + query, rule.endpoint)
         while self._waiting:
             path, endpoint = self._waiting.popleft()
-            page = self._opens(path, endpoint) if self._in_vain[endpoint] < PATIENCE else ""
+            if self._in_vain[endpoint] >= PATIENCE:
+                continue
+            answer = self.house.asks(self.who, path)
+            page = self._page_of(answer, endpoint)
             if page and self.reached.is_news(self.audience, endpoint, self._shown(page)):
                 self._in_vain[endpoint] = 0
                 yield Sight(self.who, path, endpoint, is_empty=EMPTY in page)
-            else:
-                self._in_vain[endpoint] += bool(page)
+            elif endpoint in self.reached.endpoints:
+                self._in_vain[endpoint] += 1 if answer.status_code == 200 else REFUSED
 
-    def _opens(self, path: str, endpoint: str) -> str:
-        answer = self.house.asks(self.who, path)
+    def _page_of(self, answer: TestResponse, endpoint: str) -> str:
         if answer.status_code < 400:
             self.reached.endpoints.add(endpoint)
         if answer.location:
