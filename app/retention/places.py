@@ -53,6 +53,7 @@ STEPS: tuple[Step, ...] = (
         "reply_letter", "correction", "decision", "hand_over", "case_flag", "case_note", "case_special",
         "case_circumstances", "case_finding", "case_renewal", "register_check", "clock", "case_work",
         "authority_message", "mission_message", "stored_file", "information_request", "evidence_item", "legal_hold",
+        "ledger_secret",  # without which no hash of the ledger proves a name any more
     )),
     Step("identity_document", "t.person_id = any ($2)"),
     Step("case_person"),

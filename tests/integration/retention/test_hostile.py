@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
+from flask import current_app
 
 from app.access.actor import SYSTEM
+from app.audit.verification import verify
 from app.cases.dossier import open_head
 from app.cases.services import desk, limits
 from app.cases.services.files import Place, keep, received
+from app.kernel.crypto import keyed_digest
 from app.kernel.errors import MoveRefused
 from app.retention import services
 from app.samples.builders import an_application
 from app.sealing import services as sealing
 from app.sealing.queries import choices_of
 from app.sealing.vocabulary import Ending, OpeningReason
+from app.workflow.engine import note
 from app.workflow.replay import disagreements
 from tests.integration.cases.lodging import lodged
 from tests.integration.retention.conftest import ERASED_ON, NAME, NOTE, PAST_TERM, Ended, order
@@ -290,3 +295,35 @@ def test_a_hold_says_until_when_it_is_needed_and_lasts_until_somebody_lifts_it(
     with pytest.raises(MoveRefused) as refused, as_actor(people.supervisor):
         services.propose(reference, actor=people.supervisor)
     assert [each.code for each in refused.value.refusals] == ["file_on_hold"]
+
+
+def test_whoever_has_the_key_of_the_ledger_cannot_try_out_the_name_of_an_erased_case(
+    as_actor: ActingAs, people: People, clock: StandingClock, worker: Worker, database: Sandbox
+) -> None:
+    with as_actor(people.officer):
+        [reference] = lodged(an_application().named(NAME, "Elchin"), actor=people.officer)
+        for name in (NAME, "Other"):
+            note(open_head(reference).case, "case:name:told", actor=people.officer, changes={"name": (None, name)})
+        digest = keyed_digest(f"name={NAME}", key=current_app.config["LEDGER_KEY"])
+    _withdraw(as_actor, people)
+    told = "select convert_from(payload, 'utf8')::jsonb #>> '{fields,name,1}' from ledger_entry where tag like %s"
+    kept = [row[0] for row in database.admin.execute(told, ["case:name:told"]).fetchall()]
+    [(secret,)] = database.admin.execute("select secret from ledger_secret").fetchall()
+    assert kept[0] == sha256(secret + digest.encode()).hexdigest()[:32] and kept[0] != kept[1]
+    assert digest not in kept, "the key alone would be enough to try a name out"
+    clock.moves_to(PAST_TERM)
+    order(reference, as_actor, people)
+    clock.moves_to(ERASED_ON)
+    assert worker() == 1
+    assert database.admin.execute("select count(*) from ledger_secret").fetchone() == (0,)
+    assert where_is(secret.hex(), database) == set()
+    assert [row[0] for row in database.admin.execute(told, ["case:name:told"]).fetchall()] == kept
+    with as_actor(SYSTEM):
+        assert verify().broken_at is None
+
+
+def test_nobody_reads_or_writes_the_secret_of_a_case(database: Sandbox, people: People) -> None:
+    for actor in (SYSTEM, people.officer, people.auditor, people.administrator):
+        with raw(database, actor.as_speaker()) as connection:
+            for act in ("select * from ledger_secret", "delete from ledger_secret", "select ledger_hashes('x', '{}')"):
+                assert "permission denied" in refused_by_the_database(connection, act)
