@@ -11,7 +11,7 @@ from app.agreements.words import status_words
 from app.cases.pair_vocabulary import PairOutcome
 from app.kernel import clock
 from app.kernel.coded import words_of
-from app.kernel.day_words import day_words, moment_words
+from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.i18n import _, label, ngettext
 from app.retention.queries import follows_another, is_past_its_term
 from app.retention.terms import terms
@@ -63,7 +63,8 @@ class FileView:
 def source_words() -> str:
     """Where the terms come from and whether the law has set them."""
     found = terms()
-    return f"{found.source} ({status_words(found.status)})"
+    known = _("Source: %(status)s.", status=status_words(found.status))
+    return f"{found.source[reader_language()]} {known}"
 
 
 def present_home(group: Group, files: Sequence[Any], counts: Mapping[Group, int]) -> HomeView:
@@ -94,7 +95,7 @@ def _columns(group: Group) -> list[dict[str, Any]]:
         Group.HELD: _("On hold since"), Group.ERASED: _("Erased"),
     }[group]  # fmt: skip
     return [
-        {"key": "file", "label": _("File"), "kind": "link"},
+        {"key": "file", "label": _("Case"), "kind": "link"},
         {"key": "ended", "label": _("How it ended"), "kind": "text"},
         {"key": "on", "label": _("Ended on"), "kind": "text"},
         {"key": "last", "label": last, "kind": "text"},

@@ -35,7 +35,7 @@ def _is_proposed(story: Story) -> Story:
 
 
 PAST_THEIR_TERM: tuple[Told, ...] = (
-    Told("kept past its term", TWO_YEARS, _unknown("DTV-1031/24", "Mirzayev", "Fuad", "1986-09-14"), _is_refused),
-    Told("its erasure is proposed", A_YEAR_AND_A_MONTH, _unknown("DTV-1047/25", "Nabiyev", "Rashid", "1990-03-27"),
+    Told("kept past its term", TWO_YEARS, _unknown("DTV-1031/24", "Zamanov", "Fuad", "1986-09-14"), _is_refused),
+    Told("its erasure is proposed", A_YEAR_AND_A_MONTH, _unknown("DTV-1047/25", "Ahadov", "Rashid", "1990-03-27"),
          _is_proposed),
 )  # fmt: skip

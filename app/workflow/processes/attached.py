@@ -149,7 +149,7 @@ INQUIRY = Process(
 )
 
 _Z = ErasureState
-_RETENTION = "Art. 16 (e); internal procedure: four eyes"
+_RETENTION = "Art. 17; internal procedure: four eyes"
 ERASURE = Process(
     name="erasure",
     states=ErasureState,
