@@ -97,6 +97,7 @@ from app.requesting.routes import bp as requesting
 from app.retention import models as retention_models
 from app.retention.jobs import erase_files
 from app.retention.parts import PARTS as retention_parts
+from app.retention.reactions import take_back_erasures
 from app.retention.routes import bp as retention
 from app.returns import models as return_models
 from app.returns.claim_routes import bp as claims
@@ -134,6 +135,7 @@ REACTIONS = (
     count_milestones, settle_notices, tell_the_authority, tell_the_desk, end_told_deadlines, tell_the_mission,
     tell_the_crossing_point, tell_of_claims, overtake_proposals, recall_open_questions, cancel_with_consent,
     expect_transits, overtake_extensions, tell_of_extensions, recall_inquiries, tell_of_inquiries,
+    take_back_erasures,
 )  # fmt: skip
 COMMANDS = {
     "accounts": "app.cli.accounts:accounts_cli",

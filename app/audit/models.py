@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ARRAY, BigInteger, Integer, LargeBinary, SmallInteger, Text
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Integer, LargeBinary, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.columns import INSTANT
@@ -35,3 +35,14 @@ class LedgerHead(Base):
     singleton: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     seq: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LedgerSecret(Base):
+    """What the hashes of one case are made with besides the key. Nobody may read it; it is erased with the case."""
+
+    __tablename__ = "ledger_secret"
+
+    case_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("readmission_case.id"), primary_key=True, autoincrement=False
+    )
+    secret: Mapped[bytes] = mapped_column(LargeBinary)

@@ -23,7 +23,7 @@ def certificate_pdf(found: Any, language: str) -> bytes:
 
 def _words(found: Any, language: str) -> LetterWords:
     ordered = pairs([
-        (_("File"), found.reference),
+        (_("Case"), found.reference),
         (_("How it ended"), words_of(TermCode, found.term)),
         (_("Ended on"), day_words(found.ended_on)),
         (_("Kept until"), day_words(found.due_on)),

@@ -16,6 +16,10 @@ class HoldForm(Form):
         Ask("reason", _l("Why the file must be kept"),
             _l("For instance a court, an audit or a claim, with its number. Name no asylum."), "textarea",
             required=True),
+        Ask("needed_until", _l("Needed until, if a day is known"),
+            _l(
+                "The hold lasts until somebody lifts it; after this day the page says that it is to be looked at again."
+            ), "date"),
     )  # fmt: skip
 
 

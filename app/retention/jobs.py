@@ -2,6 +2,8 @@
 
 import logging
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.access.actor import SYSTEM
 from app.kernel.database import speaking_as
 from app.kernel.errors import DomainError
@@ -22,6 +24,7 @@ def erase_files() -> int:
                 with transaction():
                     carry_out(order_id)
                 erased += 1
-            except DomainError as fault:
-                logger.warning("file not erased %s", vars(fault), extra={"order_id": order_id, "code": fault.code})
+            except (DomainError, SQLAlchemyError) as fault:  # one file that cannot be erased holds no other back
+                code = getattr(fault, "code", None)
+                logger.warning("file not erased: %s", code, extra={"order_id": order_id, "code": code})
     return erased

@@ -14,7 +14,10 @@ from app.workflow.states import ErasureState
 
 
 class LegalHold(Base):
-    """Why a file is kept beyond its term: a court, an audit, a claim. It lasts until somebody lifts it."""
+    """Why a file is kept beyond its term: a court, an audit, a claim. It lasts until somebody lifts it.
+
+    `needed_until` reminds: from the day after it the list says that the hold is to be looked at again.
+    """
 
     __tablename__ = "legal_hold"
     __table_args__ = (
@@ -27,6 +30,7 @@ class LegalHold(Base):
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("readmission_case.id"), index=True)
     reason: Mapped[str] = mapped_column(Text)
+    needed_until: Mapped[date | None]
     set_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     set_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
     lifted_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
@@ -38,6 +42,7 @@ class CaseErasure(Base):
     """An order to erase one file and those merged with it: proposed by one, confirmed by another, then days of grace.
 
     `counts`: how many rows of each table were erased or emptied. No word about why: the term says it.
+    `confirmation_seen_at`: by the clock of the database, which counts the days of grace; a trigger writes it.
     """
 
     __tablename__ = "case_erasure"
@@ -75,6 +80,7 @@ class CaseErasure(Base):
     proposed_at: Mapped[datetime] = mapped_column(INSTANT, default=clock.now)
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     confirmed_at: Mapped[datetime | None] = mapped_column(INSTANT)
+    confirmation_seen_at: Mapped[datetime | None] = mapped_column(INSTANT)
     erase_on: Mapped[date | None]
     ended_at: Mapped[datetime | None] = mapped_column(INSTANT)
     counts: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))

@@ -13,6 +13,7 @@ _CASE = "t.case_id = any ($1)"
 _REFERENCES = "select reference from public.readmission_case where id = any ($1)"
 _PRINCIPALS = "select principal_id from public.readmission_case where id = any ($1)"
 _PAIRS = "select id from public.case_pair where first_id = any ($1) or second_id = any ($1)"
+_SEALED = "select id from public.sealed_item where case_id = any ($1)"
 _CHANCE = "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')"  # sixty-four signs
 
 _NO_WORDS = '{"az": {}, "en": {}, "ru": {}}'
@@ -30,10 +31,14 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("notice", f"t.reference in ({_REFERENCES}) or t.reference in (select v.reference from"
          " public.verification_request v where v.case_id = any ($1) union all select i.reference from public.inquiry i"
-         " where i.case_id = any ($1) union all select r.reference from public.referral r where r.case_id = any ($1))"),
+         " where i.case_id = any ($1) union all select r.reference from public.referral r where r.case_id = any ($1)"
+         " union all select d.reference from public.travel_document d where d.case_id = any ($1)"
+         " union all select n.reference from public.transfer_notice n where n.case_id = any ($1))"),
     Step("draft", ABOUT_IT),
     Step("idempotency_key",
          f"exists (select from ({_REFERENCES}) c where position(c.reference in t.answer::text) > 0)"),
+    *(Step(table, f"t.item_id in ({_SEALED})") for table in ("sealed_part", "sealed_opening")),
+    Step("sealed_item"),
     Step("inquiry_file"),
     Step("message_file"),
     Step("file_part", "t.file_id in (select id from public.stored_file where case_id = any ($1))"),
@@ -48,6 +53,7 @@ STEPS: tuple[Step, ...] = (
         "reply_letter", "correction", "decision", "hand_over", "case_flag", "case_note", "case_special",
         "case_circumstances", "case_finding", "case_renewal", "register_check", "clock", "case_work",
         "authority_message", "mission_message", "stored_file", "information_request", "evidence_item", "legal_hold",
+        "ledger_secret",  # without which no hash of the ledger proves a name any more
     )),
     Step("identity_document", "t.person_id = any ($2)"),
     Step("case_person"),
@@ -58,7 +64,8 @@ STEPS: tuple[Step, ...] = (
          " place_of_birth = null, nationalities = '{}', languages = '{}', civil_status = null, fin = null,"
          " last_address = null, physical_description = null, search_keys = '{}'"),
     Step("outgoing_letter", puts=f"words = '{_NO_WORDS}', fingerprint = {_CHANCE}"),
-    Step("case_history", f"{_CASE} and t.process not in ('readmission', 'erasure', 'sealed')"),
+    # What is no step of the case itself goes whole: even its kind may tell of a safeguard or an illness.
+    Step("case_history", f"{_CASE} and (t.process not in ('readmission', 'erasure') or t.move is null)"),
     Step("case_history", puts="reason = null, changes = '[]'"),
     Step("readmission_case", "t.id = any ($1)",
          f"requesting_reference = 'erased-' || id, content_hash = {_CHANCE}, name_key = '', due_clock = null,"
@@ -69,7 +76,7 @@ KEPT = frozenset({
     "organisation", "mission_accreditation", "user_account", "user_preference", "sign_in_session", "sign_in_attempt",
     "api_token", "ledger_entry", "ledger_head", "workflow_edge", "sealing_place", "erasing_place", "calendar_day",
     "calendar_change", "case_number", "saved_view", "absence", "officer_move", "screening_hit", "milestone",
-    "sealed_item", "sealed_opening", "sealed_part", "case_erasure",
+    "case_erasure",
 })  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from flask import url_for
 from app.access.actor import Actor
 from app.agreements.words import status_words
 from app.cases.pair_vocabulary import PairOutcome
+from app.kernel import clock
 from app.kernel.coded import words_of
-from app.kernel.day_words import day_words, moment_words
+from app.kernel.day_words import day_words, moment_words, reader_language
 from app.kernel.i18n import _, label, ngettext
 from app.retention.queries import follows_another, is_past_its_term
 from app.retention.terms import terms
@@ -62,7 +63,8 @@ class FileView:
 def source_words() -> str:
     """Where the terms come from and whether the law has set them."""
     found = terms()
-    return f"{found.source} ({status_words(found.status)})"
+    known = _("Source: %(status)s.", status=status_words(found.status))
+    return f"{found.source[reader_language()]} {known}"
 
 
 def present_home(group: Group, files: Sequence[Any], counts: Mapping[Group, int]) -> HomeView:
@@ -93,10 +95,11 @@ def _columns(group: Group) -> list[dict[str, Any]]:
         Group.HELD: _("On hold since"), Group.ERASED: _("Erased"),
     }[group]  # fmt: skip
     return [
-        {"key": "file", "label": _("File"), "kind": "link"},
+        {"key": "file", "label": _("Case"), "kind": "link"},
         {"key": "ended", "label": _("How it ended"), "kind": "text"},
         {"key": "on", "label": _("Ended on"), "kind": "text"},
         {"key": "last", "label": last, "kind": "text"},
+        {"key": "links", "label": _("Files of the same person"), "kind": "text"},
     ]
 
 
@@ -107,6 +110,7 @@ def _row(each: Any) -> dict[str, Any]:
         "ended": label(CaseState(each.state)),
         "on": day_words(each.ended_on),
         "last": _told_last(each),
+        "links": ", ".join(each.links) or _("none"),
     }
 
 
@@ -114,12 +118,22 @@ def _told_last(each: Any) -> str:
     if each.erasure == ErasureState.ERASED:
         return moment_words(each.ended_at)
     if each.hold_reason is not None:
-        return f"{moment_words(each.held_at)}, {each.holder}"
+        return f"{moment_words(each.held_at)}, {each.holder}{_until(each)}"
     if each.erasure == ErasureState.CONFIRMED:
         return day_words(each.erase_on)
     if each.erasure == ErasureState.PROPOSED:
         return f"{moment_words(each.proposed_at)}, {each.proposer}"
     return day_words(each.due_on)
+
+
+def _until(each: Any) -> str:
+    """Until when a hold is known to be needed; past that day somebody has to look at it again."""
+    if each.needed_until is None:
+        return ""
+    day = day_words(each.needed_until)
+    if each.needed_until < clock.today():
+        return " · " + _("was needed until %(day)s", day=day)
+    return " · " + _("needed until %(day)s", day=day)
 
 
 def present_file(each: Any, linked: Sequence[Any], actor: Actor, *, closed: bool) -> FileView:
@@ -176,6 +190,7 @@ def _facts(each: Any) -> list[dict[str, Any]]:
         _fact(_("Kept until"), day_words(each.due_on) if each.due_on else None),
         _fact(_("On hold since"), moment_words(each.held_at) if each.held_at else None, each.holder),
         _fact(_("Why it is held"), each.hold_reason),
+        _fact(_("Needed until"), day_words(each.needed_until) if each.needed_until else None, _look_again(each)),
     ]
     if each.erasure:
         facts.append(_fact(_("Erasure proposed"), moment_words(each.proposed_at), each.proposer))
@@ -185,6 +200,11 @@ def _facts(each: Any) -> list[dict[str, Any]]:
     return facts
 
 
+def _look_again(each: Any) -> str | None:
+    over = each.needed_until is not None and each.needed_until < clock.today()
+    return _("This day has passed: lift the hold, or set another.") if over else None
+
+
 def _fact(term: str, value: str | None, note: str | None = None) -> dict[str, Any]:
     return {"term": term, "value": value, "note": note if value else None}
 
@@ -192,8 +212,10 @@ def _fact(term: str, value: str | None, note: str | None = None) -> dict[str, An
 def _linked(one: Any) -> dict[str, Any]:
     if one.erased_on is not None:
         told = _("Erased already")
-    elif one.outcome == PairOutcome.MERGED:
+    elif one.goes_too:
         told = _("Merged with this file: erased together with it")
+    elif one.shares_a_person:
+        told = _("It stays, with the record of the person, which both share")
     elif one.is_open:
         told = _("Open: it stays, and is told that this file was erased")
     else:

@@ -19,7 +19,7 @@ LISTED = 100
 _FILES = """
 select c.id, c.reference, c.state, c.erased_on, c.version, term.code as term, ended.on as ended_on,
   (ended.on + make_interval(months => term.months))::date as due_on,
-  h.reason as hold_reason, h.set_at as held_at, holder.full_name as holder,
+  h.reason as hold_reason, h.needed_until, h.set_at as held_at, holder.full_name as holder,
   e.state as erasure, e.erase_on, e.counts, e.proposed_by, e.proposed_at, e.confirmed_at, e.ended_at,
   proposer.full_name as proposer, confirmer.full_name as confirmer
 from readmission_case c
@@ -43,7 +43,7 @@ _WHICH = {
     " and (ended.on + make_interval(months => term.months))::date <= :today order by due_on, c.id",
     Group.PROPOSED: "e.state = 'proposed' order by e.proposed_at, c.id",
     Group.CONFIRMED: "e.state = 'confirmed' order by e.erase_on, c.id",
-    Group.HELD: "h.id is not null order by h.set_at, c.id",
+    Group.HELD: "h.id is not null order by h.needed_until nulls last, h.set_at, c.id",
     Group.ERASED: "e.state = 'erased' order by e.ended_at desc, c.id",
 }
 _COUNTS = " union all ".join(
@@ -51,11 +51,23 @@ _COUNTS = " union all ".join(
     f" from ({_FILES.format(which=which.partition(' order by ')[0])}) found"
     for group, which in _WHICH.items()
 )
-_LINKED = text(
-    "select c.id, c.reference, c.state, c.is_open, c.erased_on, p.outcome from case_pair p"
-    " join readmission_case c on c.id = case p.first_id when :case_id then p.second_id else p.first_id end"
-    " where (p.first_id = :case_id or p.second_id = :case_id) and p.outcome <> :different order by c.id"
-)
+# Of the file and of those merged with it: also whom only the merged one was linked with. $ is the case.
+_LINKS = """
+select distinct on (c.id) c.id, c.reference, c.state, c.is_open, c.erased_on, c.id = any (whole.cases) as goes_too,
+  p.outcome, exists (
+    select from case_person mine join case_person theirs on theirs.person_id = mine.person_id
+    where mine.case_id = any (whole.cases) and theirs.case_id = c.id and c.id <> all (whole.cases)
+  ) as shares_a_person
+from (select erasing_cases($) as cases) whole
+join case_pair p on p.first_id = any (whole.cases) or p.second_id = any (whole.cases)
+join readmission_case c on c.id in (p.first_id, p.second_id) and c.id <> $
+where p.outcome <> :different order by c.id, p.decided_at desc nulls last
+"""
+_LINKED = text(_LINKS.replace("$", ":case_id"))
+_WITH_LINKS = f"""
+select f.*, array(select l.reference from ({_LINKS.replace("$", "f.id")}) l) as links
+from (select row_number() over () as place, g.* from ({{files}}) g) f order by f.place
+"""
 _SEALED = text(
     "select exists (select from sealed_item where content is not null and case_id = any (erasing_cases(:case_id)))"
 )
@@ -65,9 +77,13 @@ _HELD = text(
 
 
 def files_and_counts(group: Group) -> tuple[Sequence[Any], dict[Group, int]]:
-    """The first hundred files of a group, the most urgent first, and how many stand in each group."""
+    """The first hundred files of a group, the most urgent first, and how many stand in each group.
+
+    `links` of a file: the references of those linked with it, of which none is erased unseen.
+    """
     with house():
-        files = db.session.execute(text(f"{_FILES.format(which=_WHICH[group])} limit {LISTED}"), _told()).all()
+        asked = text(_WITH_LINKS.format(files=f"{_FILES.format(which=_WHICH[group])} limit {LISTED}"))
+        files = db.session.execute(asked, _told() | {"different": PairOutcome.DIFFERENT.value}).all()
         counted = db.session.execute(text(_COUNTS), _told())
         return files, {Group(row.called): row.many for row in counted}
 

@@ -1,6 +1,6 @@
 """What is asked when a file is held, and when files are to be erased."""
 
-from app.kernel.schema import BaseSchema, ListOf, Text
+from app.kernel.schema import BaseSchema, DayField, ListOf, Text
 
 MOST = 100
 FEWEST = 10
@@ -10,6 +10,7 @@ class HoldSchema(BaseSchema):
     """Why a file is kept beyond its term."""
 
     reason = Text(required=True, shortest=FEWEST, longest=1000, lines=True)
+    needed_until = DayField()
 
 
 class LiftSchema(BaseSchema):

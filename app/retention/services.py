@@ -1,9 +1,9 @@
 """Holding files, and having those past their term erased: by two people, after days in which it can be taken back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import func, literal, select, text
 
 from app.access.actor import SYSTEM, Actor
 from app.access.permissions import Permission
@@ -35,8 +35,11 @@ STANDS = (ErasureState.PROPOSED, ErasureState.CONFIRMED)
 _ERASE = text("select erase_file(:ordered, :today)")
 
 
-def hold(reference: str, *, actor: Actor, reason: str) -> None:
-    """Keep a file beyond its term. An erasure of it that was ordered is taken back.
+def hold(reference: str, *, actor: Actor, reason: str, needed_until: date | None = None) -> None:
+    """Keep a file beyond its term. An erasure of it, or of the file it was merged with, is taken back.
+
+    Args:
+        needed_until: the last day on which it is known to be needed. The hold lasts until somebody lifts it.
 
     Raises:
         StaleRecord: it is on hold already. NotVisible: there is no such file.
@@ -46,10 +49,11 @@ def hold(reference: str, *, actor: Actor, reason: str) -> None:
     with house():
         if found.hold_reason is not None or found.erased_on is not None:
             raise StaleRecord()
-        order = _standing_order(found.id)
-        if order is not None:
-            _move(order, "take_back_erasure", actor, ended_at=clock.now())
-        db.session.add(LegalHold(case_id=found.id, reason=reason, set_by=actor.id or 0, set_at=clock.now()))
+        _take_back_what_stands(found.id, actor)
+        held = LegalHold(
+            case_id=found.id, reason=reason, needed_until=needed_until, set_by=actor.id or 0, set_at=clock.now()
+        )
+        db.session.add(held)
         db.session.flush()
         note(case_behind(found.id), HELD, actor=actor, reason=reason)
 
@@ -140,6 +144,21 @@ def take_back(reference: str, *, actor: Actor) -> None:
             raise StaleRecord()
         _move(order, "take_back_erasure", actor, ended_at=clock.now())
         nothing_is_asked_any_more(case_behind(found.id), NoticeKind.ERASURE_WAITS)
+
+
+def take_back_of_reopened(case_id: int) -> None:
+    """A case that was taken up again is not erased by the order for its earlier ending."""
+    with house():
+        _take_back_what_stands(case_id, SYSTEM)
+
+
+def _take_back_what_stands(case_id: int, actor: Actor) -> None:
+    """Take back the order that would erase a case, its own or that of the file it was merged with. As the house."""
+    reaches = func.erasing_cases(CaseErasure.case_id)
+    stands = select(CaseErasure).where(CaseErasure.state.in_(STANDS), literal(case_id) == func.any(reaches))
+    for order in db.session.scalars(stands.with_for_update()):
+        _move(order, "take_back_erasure", actor, ended_at=clock.now())
+        nothing_is_asked_any_more(case_behind(order.case_id), NoticeKind.ERASURE_WAITS)
 
 
 def orders_to_carry_out() -> list[int]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from app.agreements.model import SourceStatus
+from app.kernel.i18n import LANGUAGES
 from app.retention.vocabulary import TermCode
 from app.workflow.states import ENDED, CaseState
 
@@ -32,9 +33,9 @@ class Term:
 
 @dataclass(frozen=True)
 class Terms:
-    """All terms, with where they come from and how many days an erasure can be taken back."""
+    """All terms, with where they come from, by language, and how many days an erasure can be taken back."""
 
-    source: str
+    source: Mapping[str, str]
     status: SourceStatus
     grace_days: int
     by_state: Mapping[CaseState, Term]
@@ -61,7 +62,8 @@ def read_terms(text: str) -> Terms:
         told = tomllib.loads(text)
         status = SourceStatus(told["status"])
         found = [_term(each) for each in told["term"]]
-        source, grace = str(told["source"]), int(told["grace_days"])
+        source = {code: str(told[f"source_{code}"]) for code in LANGUAGES}
+        grace = int(told["grace_days"])
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as fault:
         sentence = f"The file of terms cannot be read: {fault}. Compare it with the one in the repository."
         raise TermsWrong(sentence) from None

@@ -17,6 +17,7 @@ from app.samples.correspondence import (
     service_asks_the_mission,
 )
 from app.samples.stories_of_pairs import TWICE
+from app.samples.stories_of_retention import PAST_THEIR_TERM
 from app.samples.stories_of_tracks import TRACKS, Told
 from app.samples.storyteller import Story
 
@@ -228,7 +229,7 @@ ENDINGS: tuple[Told, ...] = (
 )
 
 
-STORIES: tuple[Told, ...] = (*ENDINGS, *TRACKS, *TWICE)
+STORIES: tuple[Told, ...] = (*PAST_THEIR_TERM, *ENDINGS, *TRACKS, *TWICE)
 
 
 def tell(told: Told, cast: Cast, today: date) -> Story:

@@ -102,6 +102,7 @@ NEVER_FREE = frozenset({
     "notice", "case_number", "calendar_day", "calendar_change", "saved_view", "absence", "officer_move", "pair_search",
     "readmission_case", "case_person", "case_work", "consent", "travel_document", "message_file", "file_part",
     "sealed_item", "sealed_opening", "sealed_part", "case_erasure", "erasing_place",
+    "ledger_secret",
 })  # fmt: skip
 # Codes, keys and names in tables that have free words too.
 NO_WORDS = frozenset({

@@ -63,6 +63,7 @@ KINDS: Mapping[str, LazyString] = {
     "need": _l("A text about a need"),
     "referral": _l("A text of a referral"),
     "case_renewal": _l("What is new since a refusal"),
+    "legal_hold": _l("The reason of a legal hold"),
     "case_pair": _l("A text about two files"),
     "case_merge": _l("A text about two files"),
     "case_history": _l("The reason of a step in the history"),

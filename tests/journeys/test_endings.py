@@ -254,6 +254,8 @@ ENDS = {
     "readmitted in error": "transferred",
     "returned without application": "transferred",
     "transit allowed": "transit_accepted",
+    "kept past its term": "refused",
+    "its erasure is proposed": "refused",
     "asked for again after a refusal": "verification",
     "sent by post": "verification",
     "sent again through the portal": "receipt_confirmed",

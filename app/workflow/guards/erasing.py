@@ -5,7 +5,7 @@ from datetime import date
 
 from app.kernel.errors import Refusal
 
-SOURCE = "Art. 16 (e); internal procedure: four eyes"
+SOURCE = "Art. 17; internal procedure: four eyes"
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ INQUIRY = Process(
 )
 
 _Z = ErasureState
-_RETENTION = "Art. 16 (e); internal procedure: four eyes"
+_RETENTION = "Art. 17; internal procedure: four eyes"
 ERASURE = Process(
     name="erasure",
     states=ErasureState,
@@ -158,7 +158,8 @@ ERASURE = Process(
     moves=(
         Move("confirm_erasure", (_Z.PROPOSED,), _Z.CONFIRMED, (P.RETENTION_KEEP,), _l("Confirm the erasure"),
              _RETENTION, guards=(e.confirmed_by_another_person, e.nothing_holds_it, e.nothing_sealed_waits)),
-        Move("take_back_erasure", (_Z.PROPOSED, _Z.CONFIRMED), _Z.TAKEN_BACK, (P.RETENTION_KEEP,),
+        Move("take_back_erasure", (_Z.PROPOSED, _Z.CONFIRMED), _Z.TAKEN_BACK,
+             (P.RETENTION_KEEP, P.SYSTEM_CLOCK),
              _l("Take the erasure back"), _RETENTION),
         Move("erase_file", (_Z.CONFIRMED,), _Z.ERASED, (P.SYSTEM_CLOCK,), _l("Erase the file"), _RETENTION,
              guards=(e.grace_is_over, e.nothing_holds_it, e.nothing_sealed_waits)),

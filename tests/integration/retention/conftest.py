@@ -9,12 +9,14 @@ from flask import Flask
 
 from app.cases.dossier import open_head
 from app.cases.services import decision, notes
+from app.kernel.clock import now
 from app.retention import services
 from app.retention.jobs import erase_files
 from app.samples.builders import ApplicationBuilder, an_application
 from tests.integration.cases.lodging import examined
 from tests.support.acting import ActingAs, StandingClock
 from tests.support.people import People
+from tests.support.server import Sandbox
 
 NAME = "Zephyrquill"
 NOTE = "Zephyrquill told the officer about the house in Ganja."
@@ -42,10 +44,17 @@ def ended(as_actor: ActingAs, people: People, clock: StandingClock) -> Ended:
 
 
 @pytest.fixture
-def worker(app: Flask) -> Callable[[], int]:
-    """The worker's hour: how many files it erased."""
+def worker(app: Flask, database: Sandbox, clock: StandingClock) -> Callable[[], int]:
+    """The worker's hour: how many files it erased. The database has seen as much time pass as the clock has."""
 
     def runs() -> int:
+        database.admin.execute("set session_replication_role = replica")
+        database.admin.execute(
+            "update case_erasure set confirmation_seen_at = clock_timestamp() - (%s - confirmed_at)"
+            " where state = 'confirmed'",
+            [now()],
+        )
+        database.admin.execute("set session_replication_role = origin")
         with app.app_context():
             return erase_files()
 

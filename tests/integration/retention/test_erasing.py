@@ -85,7 +85,7 @@ def test_the_canary_of_a_merged_file_sings_nowhere_afterwards_and_the_others_sin
     """Every column of every table of the file and of the one merged with it; two other sides keep all theirs."""
     mine, *others = SIDES
     with database.connect("ercms_owner") as owner:
-        insert_canaries(owner, everybody(), skip={"case_erasure", "sealed_item", "sealed_opening", "sealed_part"})
+        insert_canaries(owner, everybody(), skip={"case_erasure"})
         owner.execute("update legal_hold set lifted_at = now(), lifted_by = 1, lifted_because = 'No longer needed.'")
     about = f"{mine.mark} reference"
     database.admin.execute("update draft set about = %s where title like %s", [about, f"{mine.mark}%"])
@@ -97,10 +97,15 @@ def test_the_canary_of_a_merged_file_sings_nowhere_afterwards_and_the_others_sin
     assert len(before[others[0].mark]) > 40
     database.admin.execute("set session_replication_role = replica")
     database.admin.execute("update readmission_case set state = 'refused' where id in (101, 1101)")
+    database.admin.execute("update case_history set to_state = 'refused', at = '2025-01-01 08:00Z' where id = 101")
+    database.admin.execute(
+        "update sealed_item set state = 'released', content = null, wrapped_key = null, proposed = 'release',"
+        " proposed_by = 1, ended_by = 2, ended_at = now() where id = 101"
+    )
     database.admin.execute(
         "insert into case_erasure (case_id, term, ended_on, due_on, state, proposed_by, proposed_at, confirmed_by,"
-        " confirmed_at, erase_on, version) values (101, 'refused', '2025-01-01', '2026-01-01', 'confirmed', 1, now(),"
-        " 2, '2026-10-01', '2026-11-01', 1)"
+        " confirmed_at, confirmation_seen_at, erase_on, version) values (101, 'refused', '2025-01-01', '2026-01-01',"
+        " 'confirmed', 1, now(), 2, '2026-10-01', now() - interval '31 days', '2026-11-01', 1)"
     )
     database.admin.execute("set session_replication_role = origin")
     with database.connect("ercms_app") as connection, connection.transaction():
@@ -269,10 +274,10 @@ def test_the_database_itself_refuses_one_person_alone_a_held_file_and_a_day_too_
         assert "not before" in refused_by_the_database(connection, ERASE.format("2030-01-01"))
         connection.execute(confirm.format(3, "2027-12-18"))
         assert "not before" in refused_by_the_database(connection, ERASE.format("2027-12-17"))
-        connection.execute("savepoint held")
-        connection.execute(hold)
-        assert "on legal hold" in refused_by_the_database(connection, ERASE.format("2027-12-18"))
-        connection.execute("rollback to savepoint held")
+        seen = "update case_erasure set confirmation_seen_at = now() - interval '{}'"
+        connection.execute(seen.format("1 year"))  # which is kept as the database saw it
+        for day in ("2027-12-18", "2099-01-01"):
+            assert "days of grace" in refused_by_the_database(connection, ERASE.format(day))
         assert "nothing of it is left" in refused_by_the_database(
             connection, "update case_erasure set state = 'erased', ended_at = '2027-12-18'")  # fmt: skip
         assert "permission denied" in refused_by_the_database(connection, "delete from case_erasure")

@@ -117,3 +117,14 @@ def test_only_supervisors_and_managers_come_here(page: str, ended: Ended, visit:
         visit(actor).get(path, status=status)
     visit(people.manager).get("/retention/RA-2020-000001-A", status=404)
     visit(people.manager).get("/retention?show=nonsense")
+
+
+def test_where_the_terms_come_from_is_told_in_the_language_of_the_reader(
+    ended: Ended, visit: Visiting, people: People
+) -> None:
+    path = f"/retention/{ended()}"
+    manager = visit(people.manager)
+    for language, told in (("az", "Layihə tərəfindən təklif olunub"), ("ru", "Предложено проектом")):
+        for page in ("/retention", path):
+            shown = manager.get(f"{page}?lang={language}").text
+            assert told in shown and "Proposed by the project" not in shown

@@ -134,6 +134,7 @@ def test_every_table_is_filled_with_canaries_or_known_to_need_none(database: San
         "ledger_head",
         "sealing_place",
         "erasing_place",
+        "ledger_secret",
     }
     untold = set(tables(database.admin)) - set(TABLES) - none_needed
     assert not untold, f"tests/support/canaries.py does not fill {untold}"

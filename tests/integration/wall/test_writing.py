@@ -29,7 +29,7 @@ STATES = {
 UNCHANGEABLE = (
     "case_history", "ledger_entry", "ledger_head", "milestone", "interview_report", "reply_letter",
     "register_check", "case_note", "outgoing_letter", "evidence_item", "evidence_assessment", "file_part",
-    "workflow_edge", "sealed_part", "sealing_place", "erasing_place",
+    "workflow_edge", "sealed_part", "sealing_place", "erasing_place", "ledger_secret",
 )  # fmt: skip
 DELETABLE = {
     ("ercms_desk", "calendar_day"), ("ercms_admin", "calendar_day"),

@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from app.agreements.model import SourceStatus
+from app.kernel.i18n import LANGUAGES
 from app.retention.terms import FOLLOWS_ANOTHER, TermsWrong, due_on, read_terms, terms
 from app.workflow.states import ENDED, CaseState
 
@@ -21,7 +22,9 @@ def test_every_ending_has_a_term_and_what_was_merged_follows_the_other_file() ->
 
 
 def test_the_terms_say_that_no_law_has_set_them_yet() -> None:
-    assert terms().status is SourceStatus.UNVERIFIED and "Art. 16" in terms().source
+    assert terms().status is SourceStatus.UNVERIFIED
+    assert terms().source.keys() == set(LANGUAGES)
+    assert len(set(terms().source.values())) == len(LANGUAGES), "each language has its own sentence"
 
 
 @pytest.mark.parametrize(
