@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from app.access.actor import Actor
 from app.access.audiences import Audience
 from app.access.permissions import Permission
+from app.audit.jobs import checkpoint_path
 from app.kernel.crypto import seal, token_digest
 from tests.support.canaries import (
     SIDES,
@@ -86,6 +87,8 @@ class World:
 def open_world(app: Flask, sandbox: Sandbox, actor: Actor, people: People, number: int) -> World:
     """World 0 or 1 for an actor: emptied, filled, and signed in to."""
     sandbox.wipe()
+    with app.app_context():  # what an earlier test had witnessed is not of this world
+        checkpoint_path().unlink(missing_ok=True)
     with sandbox.connect("ercms_owner") as owner:
         _fill_what_is_seen(owner, actor, people, BEHIND[number][0])
         hidden = tuple(_seen_by_others(side, actor) for side in BEHIND[number])

@@ -43,9 +43,10 @@ def test_rights_on_columns_name_their_columns(seen: dict[Audience, Sight]) -> No
 
 
 def test_the_desk_has_all_rows_of_a_case_and_a_portal_its_own(seen: dict[Audience, Sight]) -> None:
-    assert seen[Audience.DESK].rows["readmission_case"] == "all rows"
+    kept = "; but only for select: rows where erased_on is empty"
+    assert seen[Audience.DESK].rows["readmission_case"] == "all rows" + kept
     assert seen[Audience.REQUESTING].rows["readmission_case"] == (
-        "rows where authority_id is the own organisation"
+        "rows where authority_id is the own organisation" + kept
     )
     assert "readmission_case" not in seen[Audience.AGENCY].rows
 
@@ -55,16 +56,15 @@ def test_statistics_has_no_table_with_a_person(seen: dict[Audience, Sight]) -> N
 
 
 SEALING = {"give_back_file", "give_back_text", "withhold_file", "withhold_text"}
+ERASING = {"erase_file", "erasing_cases", "file_erased_on"}
 
 
 def test_everybody_may_append_to_the_ledger_and_ask_for_a_code_the_desk_who_reads_and_the_house_may_seal(
     seen: dict[Audience, Sight],
 ) -> None:
     may = {audience: set(sight.functions) for audience, sight in seen.items()}
-    assert may.pop(Audience.DESK) == {"ledger_append", "letter_with_code", "readers_now"}
-    assert may.pop(Audience.WORKER, {"ledger_append", "letter_with_code"} | SEALING) == {
-        "ledger_append", "letter_with_code", *SEALING,
-    }  # fmt: skip
+    assert may.pop(Audience.DESK) == {"ledger_append", "letter_with_code", "readers_now", "file_erased_on"}
+    assert may.pop(Audience.WORKER) == {"ledger_append", "letter_with_code", *SEALING, *ERASING}
     assert may.pop(Audience.STATISTICS) == {"ledger_append"}
     assert all(each == {"ledger_append", "letter_with_code"} for each in may.values()), may
 

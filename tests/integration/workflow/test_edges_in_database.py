@@ -38,11 +38,13 @@ PROCESS_OF = {
     "readmission_case": "readmission", "verification_request": "verification", "decision": "proposal",
     "transfer_notice": "transfer", "referral": "referral", "error_claim": "error_claim",
     "extension_request": "extension", "inquiry": "inquiry", "sealed_item": "sealed",
+    "case_erasure": "erasure",
 }  # fmt: skip
-# A case follows the table it names; everything else has one. A sealed item is closed to more than skipped states: its
-# steps are tried one by one in tests/integration/sealing.
+# A case follows the table it names; everything else has one. A sealed item and an erasure are closed to more than
+# skipped states: their steps are tried one by one in tests/integration/sealing and tests/integration/retention.
+CLOSED_TO_MORE = ("readmission_case", "sealed_item", "case_erasure")
 FOLLOWED = [("readmission_case", name) for name in CASE_PROCESSES] + [
-    (table, process) for table, process in PROCESS_OF.items() if table not in ("readmission_case", "sealed_item")
+    (table, process) for table, process in PROCESS_OF.items() if table not in CLOSED_TO_MORE
 ]
 # What the other columns must say so that only the step itself is judged.
 WITH_STATE = {
