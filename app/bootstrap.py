@@ -93,6 +93,7 @@ from app.reintegration.queries import PARTS as reintegration_parts
 from app.reintegration.routes import bp as reintegration
 from app.reports.routes import bp as reports
 from app.requesting.forms import ApplicationForm
+from app.requesting.other_forms import DirectReturnForm, TransitForm
 from app.requesting.routes import bp as requesting
 from app.retention import models as retention_models
 from app.retention.jobs import erase_files
@@ -166,6 +167,8 @@ LONG_FORMS = {
     ReportForm: Permission.VERIFICATION_ANSWER,
     ProposalForm: Permission.DECISION_PROPOSE,
     PreparationForm: Permission.CASE_EXAMINE,
+    DirectReturnForm: Permission.APPLICATION_LODGE,
+    TransitForm: Permission.APPLICATION_LODGE,
     ToAuthorityForm: Permission.CASE_EXAMINE,
     ToMissionForm: Permission.CASE_EXAMINE,
     OfAuthorityForm: Permission.APPLICATION_LODGE,

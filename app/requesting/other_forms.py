@@ -58,6 +58,7 @@ class DirectReturnForm(RequestForm):
     """A return without application."""
 
     schema = DirectReturnLodgingSchema
+    draft_as = "direct-return"
     sections = _DIRECT_SECTIONS
     asks = tuple(ask for section in _DIRECT_SECTIONS for ask in section.all_asks)
 
@@ -103,6 +104,7 @@ class TransitForm(RequestForm):
     """A transit application (Annex 6)."""
 
     schema = TransitLodgingSchema
+    draft_as = "transit"
     sections = _TRANSIT_SECTIONS
     asks = tuple(ask for section in _TRANSIT_SECTIONS for ask in section.all_asks)
 

@@ -13,6 +13,8 @@ from app.cases.application import Application
 from app.cases.direct_return import DirectReturn
 from app.cases.services import intake
 from app.cases.transit import TransitRequest
+from app.drafts.continuing import continued
+from app.drafts.services import throw_away
 from app.kernel.errors import InvalidInput
 from app.kernel.i18n import _
 from app.kernel.transaction import transaction
@@ -60,6 +62,7 @@ def ask_for_transit() -> ResponseReturnValue:
 
 def _page(kind: str, form: RequestForm, tried: Attempt = NOT_TRIED) -> ResponseReturnValue:
     title, lead, send = names_of(kind)
+    form = continued(form)
     photo = PhotoForm(problems={PHOTO.name: form.problems.get(PHOTO.name, [])})[PHOTO.name]
     body = render_template(
         "requesting/other_request.html", title=title, lead=lead, send=send, form=form, attempt=tried,
@@ -76,6 +79,7 @@ def _lodged(kind: str, form: RequestForm, made: Made) -> ResponseReturnValue:
         [receipt] = intake.lodge([made({**form.data, **fixed})], actor=actor)
         if receipt.result == "rejected":
             raise InvalidInput(receipt.errors)
+        throw_away(form.draft_as, "")
     if tried.failed:
         return _page(kind, form, tried)
     if receipt.result == "repeated":

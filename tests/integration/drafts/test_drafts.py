@@ -9,6 +9,7 @@ import pytest
 
 from app.drafts.jobs import forget_old_drafts
 from app.kernel import clock as time
+from tests.journeys.test_transits import FORM as TRANSIT
 from tests.support.acting import StandingClock, Visiting
 from tests.support.journey import NEW, PERSON, picture, sent
 from tests.support.pages import Form, Page, PageClient
@@ -172,3 +173,27 @@ def test_a_draft_nobody_touched_for_a_month_is_forgotten(
         forget_old_drafts()
     with database.connect("ercms_owner") as owner:
         assert owner.execute("select count(*) from draft").fetchone() == (left,)
+
+
+@pytest.mark.parametrize("kind", ["direct-returns", "transits"])
+def test_a_request_that_is_no_application_keeps_its_draft_until_it_is_sent(
+    kind: str, visit: Visiting, people: People, clock: StandingClock
+) -> None:
+    german, page = visit(people.german), f"/authority/{kind}/new"
+    form = long_form(german.get(page))
+    save(german, form, person__family_name="Beridze", requesting_reference="BAMF-T7/26")
+    again = long_form(german.get(page))
+    assert "Your draft of 16 Nov, 12:00 is below." in german.get(page).text
+    assert again.values["person.family_name"] == "Beridze"
+    refused = german.submit(again, status=422)
+    assert long_form(refused).values["requesting_reference"] == "BAMF-T7/26"
+    assert "Beridze" not in visit(people.french).get(page).html
+
+
+def test_the_draft_of_a_transit_is_gone_once_it_was_sent(visit: Visiting, people: People, clock: StandingClock) -> None:
+    german, page = visit(people.german), "/authority/transits/new"
+    save(german, long_form(german.get(page)), person__family_name="Beridze")
+    form = long_form(german.get(page))
+    sent_off = german.post(form.action, {**form.values, **TRANSIT}, content_type="multipart/form-data")
+    assert sent_off.path.startswith("/authority/applications/"), sent_off.text[:600]
+    assert "Your draft" not in german.get(page).text
