@@ -20,7 +20,7 @@ from app.samples.caseload import tell_caseload
 from app.samples.cast import Cast
 from app.samples.stories import STORIES, tell
 
-CASES = 300
+CASES = 200
 NEWS = timedelta(days=4)  # the people of the practice have read what is older
 KEPT = ("alembic_version", "workflow_edge", "sealing_place", "erasing_place", "procrastinate_%")
 _TABLES = text(
