@@ -11,6 +11,7 @@ from app.notifications.queries import COUNT_MINE
 
 _KEPT = "ercms_pulse"
 MOST_VIEWS = 100
+UNCOUNTED = "case:note:written"  # no filter of the list asks for notes, so a note changes no number
 # One's own views before those that colleagues share; the row policies leave out all others.
 _LOOK = Fixed(
     f"""
@@ -21,7 +22,7 @@ _LOOK = Fixed(
             join user_account u on u.id = v.owner_id
     ) as views, ({COUNT_MINE.replace(":me", "%(me)s")}) as unread
     from (values (1)) as always left join lateral (
-        select id, xmin::text as written_by from case_history order by id desc limit 1
+        select id, xmin::text as written_by from case_history where tag <> '{UNCOUNTED}' order by id desc limit 1
     ) newest on true
     """
 )

@@ -6,10 +6,11 @@ changes a case writes its history in the same transaction, so the newest row of 
 wrote it, is the mark of the present. See docs/adr/0020-numbers-kept-while-nothing-moved.md.
 """
 
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -33,6 +34,8 @@ Worth = TypeVar("Worth")
 KEPT_TEXTS = 16
 KEPT_FILTERS = 200
 _EXTENSION = "ercms_tallies"
+_ACCELERATED = Procedure.ACCELERATED.value
+_EVERYWHERE = range(len(DIMENSIONS))
 # Whoever writes holds a lock on its own transaction number, also before it is the newest one that ended.
 _WRITERS = text(
     "select exists (select from pg_locks held join pg_stat_activity other using (pid)"
@@ -60,8 +63,7 @@ class Looked(NamedTuple):
     on: str = ""
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(NamedTuple):
     """How many open cases have exactly these values; in the order of DIMENSIONS."""
 
     values: tuple[tuple[str, ...], ...]
@@ -115,18 +117,21 @@ def _facets(tally: Tally, narrowed: QueueFilter, own: str) -> Facets:
         if narrowed.values(name)
     ]
     total = 0
-    found: list[Counter[str]] = [Counter() for _name in DIMENSIONS]
-    for cell in tally.cells:
-        missed = [place for place, wanted in asked if wanted.isdisjoint(cell.values[place])]
+    found: list[defaultdict[str, int]] = [defaultdict(int) for _name in DIMENSIONS]
+    for values, number in tally.cells:
+        missed = [place for place, wanted in asked if wanted.isdisjoint(values[place])]
         if len(missed) > 1:
             continue
-        total += 0 if missed else cell.number
-        for place in missed or range(len(DIMENSIONS)):
-            for value in cell.values[place]:
-                found[place][value] += cell.number
+        total += 0 if missed else number
+        for place in missed or _EVERYWHERE:
+            counted = found[place]
+            for value in values[place]:
+                counted[value] += number
     by = dict(zip(DIMENSIONS, found, strict=True))
     by["officer"][MINE] = by["officer"][own]
-    return Facets(total, MappingProxyType(by), tally.officers)
+    return Facets(
+        total, MappingProxyType({name: Counter(counted) for name, counted in by.items()}), tally.officers
+    )
 
 
 class _Kept:
@@ -212,8 +217,26 @@ def _narrowed(looked: Looked) -> list[ColumnElement[bool]]:
 
 
 def _values(row: Row[Any]) -> tuple[tuple[str, ...], ...]:
-    accelerated = row.procedure == Procedure.ACCELERATED.value
-    marked = (row.has_minor, row.family, accelerated, row.flagged, row.safeguarded, row.proposed, row.doubled)
-    flags = tuple(name for name, here in zip(FLAGS, marked, strict=True) if here)
-    officer = UNASSIGNED if row.officer_id is None else str(row.officer_id)
-    return ((row.state,), (row.country,), (row.basis,), (row.procedure,), (officer,), flags, (row.due,))
+    (
+        state,
+        country,
+        basis,
+        procedure,
+        minor,
+        family,
+        flagged,
+        safeguarded,
+        proposed,
+        doubled,
+        officer,
+        due,
+        *_,
+    ) = row
+    marked = (minor, family, procedure == _ACCELERATED, flagged, safeguarded, proposed, doubled)
+    held_by = UNASSIGNED if officer is None else str(officer)
+    return ((state,), (country,), (basis,), (procedure,), (held_by,), _flags(marked), (due,))
+
+
+@cache
+def _flags(marked: tuple[bool, ...]) -> tuple[str, ...]:
+    return tuple(name for name, here in zip(FLAGS, marked, strict=True) if here)

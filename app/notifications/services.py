@@ -1,6 +1,6 @@
 """Telling an organisation, or a person of it, that something happened to a reference. The same fact is told once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,17 +28,29 @@ def notify(organisation_id: int, kind: str, *, reference: str, fact: str, user_i
 
 def notify_each(readers: Iterable[tuple[int, int | None]], kind: str, *, reference: str, fact: str) -> None:
     """Leave the same notice with several readers, each an organisation and perhaps one person of it."""
-    told = {"kind": NoticeKind(kind), "reference": reference, "at": clock.now()}
-    rows = [
-        {**told, "organisation_id": organisation_id, "user_id": user_id, "fact": _fact_for(fact, user_id)}
-        for organisation_id, user_id in readers
-    ]
+    _leave([_notice((organisation_id, user_id), kind, reference, fact) for organisation_id, user_id in readers])
+
+
+def notify_of_each(facts: Mapping[str, str], kind: str, organisation_id: int, *, user_id: int | None) -> None:
+    """Leave one reader a notice of each of these references with its fact. Call inside `house()`."""
+    _leave([_notice((organisation_id, user_id), kind, reference, fact) for reference, fact in facts.items()])
+
+
+def _notice(reader: tuple[int, int | None], kind: str, reference: str, fact: str) -> dict[str, Any]:
+    organisation_id, user_id = reader
+    return {
+        "organisation_id": organisation_id,
+        "user_id": user_id,
+        "kind": NoticeKind(kind),
+        "reference": reference,
+        "fact": fact if user_id is None else f"{fact}@{user_id}",
+        "at": clock.now(),
+    }
+
+
+def _leave(rows: list[dict[str, Any]]) -> None:
     if rows:
         db.session.execute(insert(Notice).values(rows).on_conflict_do_nothing())
-
-
-def _fact_for(fact: str, user_id: int | None) -> str:
-    return fact if user_id is None else f"{fact}@{user_id}"
 
 
 def notify_those(found: Select[*tuple[Any, ...]]) -> int:

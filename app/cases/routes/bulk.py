@@ -14,7 +14,6 @@ from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import record
 from app.cases.forms import FlagForm, NoteForm
-from app.cases.models import ReadmissionCase
 from app.cases.presenters.bulk import columns, done_words, present_bulk
 from app.cases.presenters.queue_chips import list_url
 from app.cases.presenters.queue_rows import plain
@@ -112,18 +111,20 @@ def bulk_print() -> ResponseReturnValue:
 
 def _assigning(form: Form, actor: Actor) -> Verb:
     officer = assignment.officer_with(form.data["officer"])
-    return lambda case: assignment.give(case, officer, actor=actor)
+    return Verb(
+        lambda case: assignment.give(case, officer, actor=actor),
+        lambda cases: assignment.give_each(cases, officer, actor=actor),
+    )
 
 
 def _noting(form: Form, actor: Actor) -> Verb:
-    return lambda case: notes.write_note(case, actor=actor, text=form.data["text"])
+    told = {"actor": actor, "text": form.data["text"]}
+    return Verb(lambda case: notes.write_note(case, **told), lambda cases: notes.write_notes(cases, **told))
 
 
 def _flagging(form: Form, actor: Actor) -> Verb:
-    def raised(case: ReadmissionCase) -> object:
-        return notes.raise_flag(case, actor=actor, reason=form.data["reason"], due_on=form.data["due_on"])
-
-    return raised
+    told = {"actor": actor, "reason": form.data["reason"], "due_on": form.data["due_on"]}
+    return Verb(lambda case: notes.raise_flag(case, **told), lambda cases: notes.raise_flags(cases, **told))
 
 
 def _by_ticks(bulk: BulkVerb) -> ResponseReturnValue:

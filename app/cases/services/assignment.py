@@ -1,8 +1,9 @@
 """Who works a case: given by a supervisor, taken or handed over by an officer. Always one person, and known by name."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import literal, select
+from sqlalchemy import literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
@@ -13,12 +14,13 @@ from app.access.roles import ROLES
 from app.accounts.models import User
 from app.accounts.queries import user_names
 from app.cases.models import CaseWork, HandOver, ReadmissionCase
-from app.cases.services.telling import tell_assigned
+from app.cases.services.telling import tell_all_assigned, tell_assigned
 from app.kernel import clock
+from app.kernel.bulk import insert_rows
 from app.kernel.database import db, plain_rows
 from app.kernel.errors import MoveRefused, Refusal
 from app.people.azerbaijani import az_sort_key
-from app.workflow.engine import note
+from app.workflow.engine import note, note_each
 
 RULE = "internal procedure"
 _MAY_TAKE = literal(
@@ -84,6 +86,39 @@ def give(
     note(case, "case:work:assigned", actor=actor, changes={"officer": (before, officer.name)}, reason=reason)
     tell_assigned(case, work, actor=actor)
     return work
+
+
+def give_each(cases: Sequence[ReadmissionCase], officer: Officer, *, actor: Actor) -> dict[int, Refusal]:
+    """The same for many cases; returns why not, for those that cannot be given.
+
+    Raises:
+        IntegrityError, StaleRecord: somebody took a case or changed it meanwhile; nothing of this may be kept.
+    """
+    actor.must(Permission.CASE_TAKE)
+    works = select(CaseWork.case_id, CaseWork.officer_id).where(CaseWork.case_id.in_([case.id for case in cases]))
+    # locked before the cases, as by everybody who gives one
+    holders = {row.case_id: row.officer_id for row in plain_rows(works.order_by(CaseWork.case_id).with_for_update())}
+    refused = {
+        case.id: against
+        for case in cases
+        if (against := why_not(actor, is_open=case.is_open, holder=holders.get(case.id), officer_id=officer.id))
+    }
+    given = [case for case in cases if case.id not in refused]
+    _write_officer([case.id for case in given], holders, officer)
+    names = user_names(set(holders.values()))
+    changes = [(case, {"officer": (names.get(holders.get(case.id, 0)), officer.name)}) for case in given]
+    note_each(changes, "case:work:assigned", actor=actor)
+    tell_all_assigned(given, officer.id, actor=actor)
+    return refused
+
+
+def _write_officer(ids: Sequence[int], held: Collection[int], officer: Officer) -> None:
+    told = {"officer_id": officer.id, "taken_at": clock.now()}
+    theirs = update(CaseWork).where(CaseWork.case_id.in_([id for id in ids if id in held]))
+    plain_rows(theirs.values(**told, version=CaseWork.version + 1))
+    insert_rows(CaseWork, [{"case_id": id, **told, "version": 1} for id in ids if id not in held])
+    offered = update(HandOver).where(HandOver.case_id.in_(ids), HandOver.outcome == "pending")
+    plain_rows(offered.values(outcome="recalled", answered_at=clock.now()))
 
 
 def why_not(

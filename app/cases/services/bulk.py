@@ -1,4 +1,7 @@
-"""One verb on many ticked cases: each row by itself, so that one that cannot be done holds up no other."""
+"""One verb on many ticked cases, with a result for each; one that cannot be done holds up no other.
+
+All are done together, a statement for each table. Only if somebody else meddles meanwhile is each done by itself.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.cases.models import ReadmissionCase
-from app.kernel.database import db
-from app.kernel.errors import Conflict, MoveRefused, Refusal
+from app.kernel.database import db, plain_rows
+from app.kernel.errors import Conflict, MoveRefused, Refusal, StaleRecord
+from app.kernel.fixed import loose
 
 MOST = 100
 RULE = "internal procedure"
+_CHANGED = Refusal("changed_meanwhile", RULE)
+_UNKNOWN = Refusal("case_unknown", RULE)
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,15 @@ class RowResult:
 
 
 Judge = Callable[[Row[Any]], Refusal | None]
-Verb = Callable[[ReadmissionCase], object]
+Refused = Mapping[int, Refusal]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What is done: to one case, raising why not, and to many, returning why not by the case's key."""
+
+    to_one: Callable[[ReadmissionCase], object]
+    to_many: Callable[[Sequence[ReadmissionCase]], Refused]
 
 
 def looked_at(ticked: Sequence[Ticked], rows: Mapping[str, Row[Any]], judge: Judge) -> list[RowResult]:
@@ -54,36 +68,53 @@ def looked_at(ticked: Sequence[Ticked], rows: Mapping[str, Row[Any]], judge: Jud
 
 def _against(row: Row[Any] | None, judge: Judge) -> tuple[Refusal, ...]:
     if row is None:
-        return (Refusal("case_unknown", RULE),)
+        return (_UNKNOWN,)
     against = judge(row)
     return (against,) if against else ()
 
 
 def do_each(ticked: Sequence[Ticked], verb: Verb) -> list[RowResult]:
-    """Carry the verb out on every row where it can be, in the running transaction.
-
-    The rows are taken by number, so that two such acts on the same rows never wait for each other crosswise.
-    """
+    """Carry the verb out on every row where it can be, in the running transaction."""
     wanted = {each.reference: each.version for each in ticked}
+    try:
+        with db.session.begin_nested():
+            found = _together(wanted, verb)
+    except (StaleRecord, StaleDataError, IntegrityError):
+        found = _one_by_one(wanted, verb)
+    return [RowResult(reference, found.get(reference, (_UNKNOWN,))) for reference in wanted]
+
+
+_Wanted = Mapping[str, int | None]
+_Found = Mapping[str, tuple[Refusal, ...]]
+
+
+def _together(wanted: _Wanted, verb: Verb) -> _Found:
+    table = ReadmissionCase.__table__
+    rows = plain_rows(select(table).where(table.c.reference.in_(wanted)).order_by(table.c.id))
+    cases = [loose(ReadmissionCase, row) for row in rows.mappings()]
+    changed = {case.id: _CHANGED for case in cases if wanted[case.reference] not in (None, case.version)}
+    refused = {**changed, **verb.to_many([case for case in cases if case.id not in changed])}
+    return {case.reference: (refused[case.id],) if case.id in refused else () for case in cases}
+
+
+def _one_by_one(wanted: _Wanted, verb: Verb) -> _Found:
+    """The rows are taken by number, so that two such acts on the same rows never wait for each other crosswise."""
     cases = db.session.scalars(
         select(ReadmissionCase).where(ReadmissionCase.reference.in_(wanted)).order_by(ReadmissionCase.id)
     ).all()
-    found = {case.reference: _tried(case, wanted[case.reference], verb) for case in cases}
-    unknown = (Refusal("case_unknown", RULE),)
-    return [RowResult(reference, found.get(reference, unknown)) for reference in wanted]
+    return {case.reference: _tried(case, wanted[case.reference], verb) for case in cases}
 
 
 def _tried(case: ReadmissionCase, version: int | None, verb: Verb) -> tuple[Refusal, ...]:
-    changed = (Refusal("changed_meanwhile", RULE),)
     if version is not None and case.version != version:
-        return changed
+        return (_CHANGED,)
     try:
         with db.session.begin_nested():
-            verb(case)
+            verb.to_one(case)
     except MoveRefused as fault:
         return fault.refusals
     except Conflict as fault:
         return (Refusal(fault.code, RULE),)
     except (StaleDataError, IntegrityError):
-        return changed
+        return (_CHANGED,)
     return ()

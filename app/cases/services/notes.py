@@ -1,5 +1,6 @@
 """What officers tell each other beside a case: notes that stay, flags that are raised and cleared."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -10,9 +11,12 @@ from app.cases.models import CaseFlag, CaseNote, ReadmissionCase
 from app.cases.schemas.desk import FlagSchema, NoteSchema
 from app.cases.services.desk import must_be_open
 from app.kernel import clock
+from app.kernel.bulk import insert_rows
 from app.kernel.database import db
-from app.kernel.errors import Conflict, NotVisible
-from app.workflow.engine import note
+from app.kernel.errors import Conflict, NotVisible, Refusal
+from app.workflow.engine import Changes, note, note_each
+
+RULE = "internal procedure"
 
 
 def write_note(case: ReadmissionCase, *, actor: Actor, text: str) -> CaseNote:
@@ -31,6 +35,20 @@ def write_note(case: ReadmissionCase, *, actor: Actor, text: str) -> CaseNote:
     return written
 
 
+def write_notes(cases: Sequence[ReadmissionCase], *, actor: Actor, text: str) -> dict[int, Refusal]:
+    """The same note in many files. InvalidInput as above; nothing is refused, whatever the case.
+
+    Raises:
+        StaleRecord: somebody changed a case meanwhile; nothing of this may be kept.
+    """
+    actor.must(Permission.CASE_NOTE)
+    told = NoteSchema().checked({"text": text})["text"]
+    kept = {"author_id": actor.id or 0, "text": told, "written_at": clock.now()}
+    insert_rows(CaseNote, [{"case_id": case.id, **kept} for case in cases])
+    note_each([(case, {"note": (None, told)}) for case in cases], "case:note:written", actor=actor)
+    return {}
+
+
 def raise_flag(case: ReadmissionCase, *, actor: Actor, reason: str, due_on: date | None = None) -> CaseFlag:
     """Mark an open case, so that header and queue show it until somebody clears the flag.
 
@@ -47,11 +65,35 @@ def raise_flag(case: ReadmissionCase, *, actor: Actor, reason: str, due_on: date
     flag = CaseFlag(case_id=case.id, reason=told["reason"], due_on=told["due_on"], raised_by=actor.id or 0)
     db.session.add(flag)
     db.session.flush()
-    changes: dict[str, tuple[object, object]] = {"flag": (None, flag.reason)}
-    if flag.due_on is not None:
-        changes["flag.due_on"] = (None, flag.due_on)
-    note(case, "case:flag:raised", actor=actor, changes=changes)
+    note(case, "case:flag:raised", actor=actor, changes=_raised(flag.reason, flag.due_on))
     return flag
+
+
+def raise_flags(
+    cases: Sequence[ReadmissionCase], *, actor: Actor, reason: str, due_on: date | None = None
+) -> dict[int, Refusal]:
+    """The same flag on many cases; returns why not, for those that have ended or carry it already.
+
+    Raises:
+        InvalidInput: as above.
+        StaleRecord: somebody changed a case meanwhile; nothing of this may be kept.
+    """
+    actor.must(Permission.CASE_NOTE)
+    told = FlagSchema().checked({"reason": reason, "due_on": due_on.isoformat() if due_on else None})
+    raised = CaseFlag.case_id.in_([case.id for case in cases]) & CaseFlag.cleared_at.is_(None)
+    carry_it = select(CaseFlag.case_id).where(raised, CaseFlag.reason == told["reason"])
+    refused = dict.fromkeys(db.session.scalars(carry_it), Refusal("flag_raised", RULE))
+    refused |= {case.id: Refusal("case_ended", RULE) for case in cases if not case.is_open}
+    free = [case for case in cases if case.id not in refused]
+    kept = {"reason": told["reason"], "due_on": told["due_on"], "raised_by": actor.id or 0, "raised_at": clock.now()}
+    insert_rows(CaseFlag, [{"case_id": case.id, **kept} for case in free])
+    note_each([(case, _raised(told["reason"], told["due_on"])) for case in free], "case:flag:raised", actor=actor)
+    return refused
+
+
+def _raised(reason: str, due_on: date | None) -> Changes:
+    named: dict[str, tuple[object, object]] = {"flag": (None, reason)}
+    return named if due_on is None else {**named, "flag.due_on": (None, due_on)}
 
 
 def clear_flag(case: ReadmissionCase, flag_id: int, *, actor: Actor) -> None:

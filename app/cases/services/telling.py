@@ -3,6 +3,7 @@
 Nobody is told of their own act. A notice carries the reference of the case and no name.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.cases.models import CaseWork, Decision, ReadmissionCase
 from app.cases.queue_filters import SOON_DAYS
 from app.kernel import clock
 from app.kernel.database import db, house
-from app.notifications.services import nothing_waits, notify_each, notify_those, told_no_more
+from app.notifications.services import nothing_waits, notify_each, notify_of_each, notify_those, told_no_more
 from app.notifications.vocabulary import NoticeKind
 from app.workflow.moved import CaseLike
 
@@ -67,9 +68,15 @@ def nothing_is_asked_any_more(case: CaseLike, kind: NoticeKind) -> None:
 
 def tell_assigned(case: CaseLike, work: CaseWork, *, actor: Actor) -> None:
     """Tell an officer that somebody else gave them the case."""
-    fact = f"{work.case_id}:{clock.now():%y%m%d%H%M%S}"
+    tell_all_assigned([case], work.officer_id, actor=actor)
+
+
+def tell_all_assigned(cases: Sequence[CaseLike], officer_id: int, *, actor: Actor) -> None:
+    """Tell an officer that somebody else gave them these cases."""
+    facts = {str(case.reference): f"{case.id}:{clock.now():%y%m%d%H%M%S}" for case in cases}
     with house():
-        _tell(_people(actor).where(User.id == work.officer_id), case, NoticeKind.CASE_ASSIGNED, fact)
+        for organisation_id, user_id in db.session.execute(_people(actor).where(User.id == officer_id)):
+            notify_of_each(facts, NoticeKind.CASE_ASSIGNED, organisation_id, user_id=user_id)
 
 
 def tell_who_may(case: CaseLike, permission: Permission, kind: NoticeKind, fact: str, *, actor: Actor) -> None:
