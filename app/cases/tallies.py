@@ -217,21 +217,8 @@ def _narrowed(looked: Looked) -> list[ColumnElement[bool]]:
 
 
 def _values(row: Row[Any]) -> tuple[tuple[str, ...], ...]:
-    (
-        state,
-        country,
-        basis,
-        procedure,
-        minor,
-        family,
-        flagged,
-        safeguarded,
-        proposed,
-        doubled,
-        officer,
-        due,
-        *_,
-    ) = row
+    told: tuple[Any, ...] = tuple(row)
+    state, country, basis, procedure, minor, family, flagged, safeguarded, proposed, doubled, officer, due = told[:12]
     marked = (minor, family, procedure == _ACCELERATED, flagged, safeguarded, proposed, doubled)
     held_by = UNASSIGNED if officer is None else str(officer)
     return ((state,), (country,), (basis,), (procedure,), (held_by,), _flags(marked), (due,))

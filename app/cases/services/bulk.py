@@ -55,10 +55,10 @@ Refused = Mapping[int, Refusal]
 
 @dataclass(frozen=True)
 class Verb:
-    """What is done: to one case, raising why not, and to many, returning why not by the case's key."""
+    """What is done: to one case, raising why not; if it can be done to many at once, returning why not by the key."""
 
     to_one: Callable[[ReadmissionCase], object]
-    to_many: Callable[[Sequence[ReadmissionCase]], Refused]
+    to_many: Callable[[Sequence[ReadmissionCase]], Refused] | None = None
 
 
 def looked_at(ticked: Sequence[Ticked], rows: Mapping[str, Row[Any]], judge: Judge) -> list[RowResult]:
@@ -76,10 +76,8 @@ def _against(row: Row[Any] | None, judge: Judge) -> tuple[Refusal, ...]:
 def do_each(ticked: Sequence[Ticked], verb: Verb) -> list[RowResult]:
     """Carry the verb out on every row where it can be, in the running transaction."""
     wanted = {each.reference: each.version for each in ticked}
-    try:
-        with db.session.begin_nested():
-            found = _together(wanted, verb)
-    except (StaleRecord, StaleDataError, IntegrityError):
+    found = _together(wanted, verb.to_many) if verb.to_many else None
+    if found is None:
         found = _one_by_one(wanted, verb)
     return [RowResult(reference, found.get(reference, (_UNKNOWN,))) for reference in wanted]
 
@@ -88,12 +86,17 @@ _Wanted = Mapping[str, int | None]
 _Found = Mapping[str, tuple[Refusal, ...]]
 
 
-def _together(wanted: _Wanted, verb: Verb) -> _Found:
+def _together(wanted: _Wanted, to_many: Callable[[Sequence[ReadmissionCase]], Refused]) -> _Found | None:
+    """What came of each; None if somebody else meddled, and nothing was kept."""
     table = ReadmissionCase.__table__
     rows = plain_rows(select(table).where(table.c.reference.in_(wanted)).order_by(table.c.id))
-    cases = [loose(ReadmissionCase, row) for row in rows.mappings()]
+    cases = [loose(ReadmissionCase, row._asdict()) for row in rows]
     changed = {case.id: _CHANGED for case in cases if wanted[case.reference] not in (None, case.version)}
-    refused = {**changed, **verb.to_many([case for case in cases if case.id not in changed])}
+    try:
+        with db.session.begin_nested():
+            refused = {**changed, **to_many([case for case in cases if case.id not in changed])}
+    except (StaleRecord, StaleDataError, IntegrityError):
+        return None
     return {case.reference: (refused[case.id],) if case.id in refused else () for case in cases}
 
 
