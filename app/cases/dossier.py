@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -15,8 +15,8 @@ from app.accounts.models import Organisation, User
 from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, Lodged, established
-from app.cases.facts import CaseRows
-from app.cases.models import CaseNote, CaseWork, Decision, ReadmissionCase, StoredFile
+from app.cases.facts import EVIDENCE_PARTS, CaseRows, clock_of, decision_of
+from app.cases.models import CaseNote, CaseWork, ReadmissionCase, StoredFile
 from app.cases.parts import CASE_ID, PARTS, PartRow, judging_parts, told_by
 from app.cases.weighing import Weighed, weigh
 from app.kernel.database import db, plain_rows
@@ -33,7 +33,6 @@ FILE = aliased(ReadmissionCase, name=FILE_NAME)
 _OFFICER = aliased(User)
 _RECORDS: Any = (("case", FILE, ReadmissionCase), ("person", Person, Person), ("authority", Organisation, Organisation))
 NEWEST = 2**63 - 1  # behind every entry there is
-EVIDENCE_PARTS = frozenset({"evidence", "assessments", "documents"})
 GUARDED = EVIDENCE_PARTS | {"checks", "clocks", "proposals", "missions", "circumstances", "finding"}
 
 
@@ -90,7 +89,7 @@ class Dossier:
     @cached_property
     def clocks(self) -> list[Clock]:
         """The clocks as guards and presenters know them."""
-        return [_clock_of(row) for row in self.part("clocks")]
+        return [clock_of(row) for row in self.part("clocks")]
 
     def recent(self) -> list[Any]:
         """The last entries of the history, newest first, as `history_of` gives them."""
@@ -113,7 +112,7 @@ class Dossier:
         return CaseRows(
             evidence=tuple(self.weighed),
             checks=tuple((row["register"], row["status"]) for row in self.part("checks")),
-            decision=_decision_of(self.proposal()),
+            decision=decision_of(self.proposal()),
             clocks={each.code: each for each in self.clocks if each.ended_on is None},
             mission_known=bool(self.part("missions")),
             established=self.established,
@@ -242,24 +241,6 @@ def photograph_of(reference: str) -> StoredFile:
     if found is None:
         raise NotVisible()
     return found
-
-
-def _clock_of(row: PartRow) -> Clock:
-    """A clock read as JSON, as the guards and presenters know clocks; it belongs to no session."""
-    days = {name: _day(row[name]) for name in ("started_on", "due_strict", "due_rolled", "alert_on")}
-    ends = {name: _day(row[name]) for name in ("ended_on", "missed_on")}
-    return Clock(code=row["code"], explanation=row["explanation"], outcome=row["outcome"], **days, **ends)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _decision_of(row: PartRow | None) -> Decision | None:
-    if row is None:
-        return None
-    told = {name: row[name] for name in ("id", "outcome", "grounds", "reasons", "proposed_by")}
-    return Decision(**told)
 
 
 def _numbers() -> dict[str, Any]:

@@ -3,35 +3,32 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 
 from app.access.actor import Actor
 from app.access.audiences import Audience
-from app.accounts.queries import mission_for
+from app.accounts.models import MissionAccreditation, Organisation
 from app.agreements.model import Version
 from app.agreements.register import current as law
 from app.cases.conditions import NOTHING_TOLD, OF_THIRD_COUNTRIES, Established, Lodged, established
-from app.cases.models import (
-    CaseCircumstances,
-    CaseFinding,
-    CaseSafeguard,
-    Decision,
-    ReadmissionCase,
-    RegisterCheck,
-)
-from app.cases.parts import PARTS, judging_parts, told_by
+from app.cases.models import CaseSafeguard, Decision, ReadmissionCase, RegisterCheck
+from app.cases.parts import CASE_ID, PARTS, PartRow, judging_parts, told_by
 from app.cases.weighing import Weighed, facts_of_evidence, weigh
 from app.kernel import clock
 from app.kernel.database import db
-from app.kernel.gathering import gather, gather_json
-from app.workflow.deadlines import code_of, running
+from app.kernel.fixed import Fixed
+from app.kernel.gathering import gather, gathered
+from app.workflow.deadlines import code_of
 from app.workflow.facts import ReadmissionFacts
 from app.workflow.models import Clock
 from app.workflow.safeguards import SafeguardKind
 from app.workflow.states import ProposalState
 
+EVIDENCE_PARTS = frozenset({"evidence", "assessments", "documents"})
+_OF_THIRD_COUNTRIES = frozenset({"circumstances", "finding"})
 WATCHED = ("reply", "transfer", "error_window", "travel_document", "reissue", "transit")
 
 
@@ -50,43 +47,81 @@ class CaseRows:
 
 
 def read_rows(case: ReadmissionCase) -> CaseRows:
-    """Read what the desk's guards need of one case."""
-    checks = select(RegisterCheck.register, RegisterCheck.status).where(RegisterCheck.case_id == case.id)
+    """Read what the desk's guards need of one case, in one statement. Only to be read."""
+    db.session.flush()  # what the act has written so far counts
+    told_of_others = case.basis in OF_THIRD_COUNTRIES
+    found = _seen_by_guards(told_of_others).row(case_id=case.id, country=case.country)._asdict()
     return CaseRows(
-        evidence=tuple(weighed_evidence(case)),
-        checks=tuple((row.register, row.status) for row in db.session.execute(checks)),
-        decision=db.session.scalar(
-            select(Decision).where(Decision.case_id == case.id, Decision.state == ProposalState.PROPOSED)
-        ),
-        clocks=running(case),
-        mission_known=mission_for(case.country) is not None,
-        established=_established(case) if case.basis in OF_THIRD_COUNTRIES else NOTHING_TOLD,
-        safeguards=frozenset(SafeguardKind(kind) for kind in db.session.scalars(_open_kinds(case.id))),
-        told=_told_by_the_parts(case.id),
+        evidence=tuple(_weighed(case, found)),
+        checks=tuple((row["register"], row["status"]) for row in found["answers"]),
+        decision=decision_of(next(iter(found["proposed"]), None)),
+        clocks={row["code"]: clock_of(row) for row in found["running"]},
+        mission_known=bool(found["competent"]),
+        established=_established(case, found) if told_of_others else NOTHING_TOLD,
+        safeguards=frozenset(SafeguardKind(row["kind"]) for row in found["open_kinds"]),
+        told=told_by(found),
     )
 
 
-def _established(case: ReadmissionCase) -> Established:
+@cache
+def _seen_by_guards(told_of_others: bool) -> Fixed:
+    """Put together when the first case is judged: every part is known then."""
+    names = EVIDENCE_PARTS | judging_parts() | (_OF_THIRD_COUNTRIES if told_of_others else frozenset())
+    accredited = MissionAccreditation.mission_id == Organisation.id
+    own = {
+        "answers": select(RegisterCheck.register, RegisterCheck.status)
+        .where(RegisterCheck.case_id == CASE_ID)
+        .order_by(RegisterCheck.id),
+        "proposed": select(
+            Decision.id, Decision.outcome, Decision.grounds, Decision.reasons, Decision.proposed_by
+        ).where(Decision.case_id == CASE_ID, Decision.state == ProposalState.PROPOSED),
+        "running": PARTS["clocks"].rows.where(Clock.ended_on.is_(None)),
+        "competent": select(Organisation.id)
+        .join(MissionAccreditation, accredited)
+        .where(Organisation.active, MissionAccreditation.country == bindparam("country")),
+        "open_kinds": select(CaseSafeguard.kind).where(
+            CaseSafeguard.case_id == CASE_ID, CaseSafeguard.cleared_at.is_(None)
+        ),
+    }
+    return gathered({**own, **{name: PARTS[name].rows for name in sorted(names)}})
+
+
+def _established(case: ReadmissionCase, found: Mapping[str, list[PartRow]]) -> Established:
     lodged = Lodged(law().version(case.agreement, case.agreement_version), case.country, case.lodged_on)
-    return established(_only_row(CaseCircumstances, case.id), _only_row(CaseFinding, case.id), lodged)
-
-
-def _only_row(table: type[CaseCircumstances | CaseFinding], case_id: int) -> dict[str, Any]:
-    rows = db.session.execute(select(*table.__table__.columns).where(table.case_id == case_id)).mappings()
-    return {str(name): value for row in rows for name, value in row.items()}
+    told, finding = (next(iter(found[name]), {}) for name in ("circumstances", "finding"))
+    return established(told, finding, lodged)
 
 
 def weighed_evidence(case: ReadmissionCase) -> list[Weighed]:
     """Each means of evidence of a case with what it is worth now."""
-    read = gather({name: PARTS[name].rows for name in ("evidence", "assessments", "documents")}, case_id=case.id)
-    items, found, papers = ([vars(row) for row in rows] for rows in read.values())
+    read = gather({name: PARTS[name].rows for name in EVIDENCE_PARTS}, case_id=case.id)
+    return _weighed(case, {name: [vars(row) for row in rows] for name, rows in read.items()})
+
+
+def _weighed(case: ReadmissionCase, found: Mapping[str, list[PartRow]]) -> list[Weighed]:
     version = law().version(case.agreement, case.agreement_version)
-    return weigh(items, found, papers, version=version, received_on=case.received_on)
+    return weigh(
+        found["evidence"], found["assessments"], found["documents"], version=version, received_on=case.received_on
+    )
 
 
-def _told_by_the_parts(case_id: int) -> dict[str, Any]:
-    """What the parts of the file tell the guards, those of upper floors too, in one statement."""
-    return told_by(gather_json({name: PARTS[name].rows for name in judging_parts()}, case_id=case_id))
+def clock_of(row: PartRow) -> Clock:
+    """A clock read as JSON, as the guards and presenters know clocks; it belongs to no session."""
+    days = {name: _day(row[name]) for name in ("started_on", "due_strict", "due_rolled", "alert_on")}
+    ends = {name: _day(row[name]) for name in ("ended_on", "missed_on")}
+    return Clock(code=row["code"], explanation=row["explanation"], outcome=row["outcome"], **days, **ends)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def decision_of(row: PartRow | None) -> Decision | None:
+    """A proposal read as JSON, as the guards know it; it belongs to no session."""
+    if row is None:
+        return None
+    told = {name: row[name] for name in ("id", "outcome", "grounds", "reasons", "proposed_by")}
+    return Decision(**told)
 
 
 def facts_of(
@@ -137,11 +172,6 @@ def _told_by_the_clocks(case: ReadmissionCase, clocks: Mapping[str, Clock]) -> d
         "error_window_until": _latest(window),
         "transit_due": _latest(transit),
     }
-
-
-def _open_kinds(case_id: int) -> Select[str]:
-    """The kinds of the safeguards of a case that nobody has cleared."""
-    return select(CaseSafeguard.kind).where(CaseSafeguard.case_id == case_id, CaseSafeguard.cleared_at.is_(None))
 
 
 def answered(checks: Iterable[tuple[str, str]]) -> frozenset[str]:

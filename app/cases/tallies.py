@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Row, case, func, select, text
+from sqlalchemy import ColumnElement, case, func, select, text
 
 from app.accounts.models import User
 from app.cases.models import CaseFlag, CaseSafeguard, CaseWork, Decision, ReadmissionCase
@@ -129,9 +129,8 @@ def _facets(tally: Tally, narrowed: QueueFilter, own: str) -> Facets:
                 counted[value] += number
     by = dict(zip(DIMENSIONS, found, strict=True))
     by["officer"][MINE] = by["officer"][own]
-    return Facets(
-        total, MappingProxyType({name: Counter(counted) for name, counted in by.items()}), tally.officers
-    )
+    numbers = MappingProxyType({name: Counter(counted) for name, counted in by.items()})
+    return Facets(total, numbers, tally.officers)
 
 
 class _Kept:
@@ -216,12 +215,11 @@ def _narrowed(looked: Looked) -> list[ColumnElement[bool]]:
     return found + ([runs_out_on(date.fromisoformat(looked.on))] if looked.on else [])
 
 
-def _values(row: Row[Any]) -> tuple[tuple[str, ...], ...]:
-    told: tuple[Any, ...] = tuple(row)
-    state, country, basis, procedure, minor, family, flagged, safeguarded, proposed, doubled, officer, due = told[:12]
-    marked = (minor, family, procedure == _ACCELERATED, flagged, safeguarded, proposed, doubled)
+def _values(row: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
+    state, country, basis, procedure, minor, family, *others, officer, due, _number, _name = row
     held_by = UNASSIGNED if officer is None else str(officer)
-    return ((state,), (country,), (basis,), (procedure,), (held_by,), _flags(marked), (due,))
+    flags = _flags((minor, family, procedure == _ACCELERATED, *others))
+    return ((state,), (country,), (basis,), (procedure,), (held_by,), flags, (due,))
 
 
 @cache

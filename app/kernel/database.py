@@ -5,14 +5,16 @@ audience and naming the actor and the organisation, in one round trip; row polic
 that begins without an actor keeps the powerless role, so a forgotten sign-in shows nothing rather than everything.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from psycopg import Cursor, Error
+from psycopg import Error, RawCursor
 from psycopg.rows import namedtuple_row
 from sqlalchemy import Connection, CursorResult, Executable, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
@@ -76,7 +78,8 @@ _INTRODUCE = "select " + " || ".join(
     f"set_config('{name}', %({name.replace('.', '_')})s, true)" for name in Speaker().settings()
 )
 _CONNECTION, _CURSOR = "ercms_connection", "ercms_cursor"
-_TAKE_ROLE = text("select set_config('role', :role, true)")
+_TAKE_ROLE = "select set_config('role', %(role)s, true)"
+_PLACES = re.compile(r"%\((\w+)\)s|%(%)")
 
 
 def speaker() -> Speaker:
@@ -84,13 +87,14 @@ def speaker() -> Speaker:
     return _speaker.get()
 
 
-def sent(connection: Connection, words: str, told: dict[str, Any]) -> Sequence[Any]:
-    """The rows that one statement in the driver's words gives."""
+def sent(connection: Connection, words: str, told: Mapping[str, Any]) -> Sequence[Any]:
+    """The rows that one statement in the driver's words gives; none if it only writes. `words` never hold a value."""
     cursor = _cursor(connection)
+    numbered, names = _numbered(words)
     connection.dispatch.before_cursor_execute(connection, cursor, words, told, None, False)
     try:
-        cursor.execute(words, told)
-        return cursor.fetchall()
+        cursor.execute(numbered, [told[name] for name in names])
+        return cursor.fetchall() if cursor.description else ()
     except Error as fault:
         gone = connection.dialect.is_disconnect(fault, cursor.connection, cursor)  # type: ignore[arg-type]
         if gone:
@@ -101,14 +105,25 @@ def sent(connection: Connection, words: str, told: dict[str, Any]) -> Sequence[A
         ) from fault
 
 
-def _cursor(connection: Connection) -> Cursor[Any]:
+@cache
+def _numbered(words: str) -> tuple[bytes, tuple[str, ...]]:
+    """The statement with places $1, $2, … as PostgreSQL reads it; the driver would look for them each time."""
+    names: dict[str, int] = {}
+
+    def place(found: re.Match[str]) -> str:
+        return found[2] or f"${names.setdefault(found[1], len(names) + 1)}"
+
+    return _PLACES.sub(place, words).encode(), tuple(names)
+
+
+def _cursor(connection: Connection) -> RawCursor[Any]:
     """One for all that is sent on a connection: it remembers how each type of column is read."""
-    kept: Cursor[Any] | None = connection.info.get(_CURSOR)
+    kept: RawCursor[Any] | None = connection.info.get(_CURSOR)
     if kept is None or kept.closed:
         raw = connection.connection.driver_connection
         if raw is None:
             raise RuntimeError("the connection was given back already")
-        kept = connection.info[_CURSOR] = raw.cursor(row_factory=namedtuple_row)
+        kept = connection.info[_CURSOR] = RawCursor(raw, row_factory=namedtuple_row)
     return kept
 
 
@@ -169,7 +184,7 @@ def _as_role(role: str) -> Iterator[None]:
 def _take_role(role: str) -> None:
     session = db.session()
     if session.in_transaction() and session.is_active:
-        session.execute(_TAKE_ROLE, {"role": role})
+        sent(running_connection(), _TAKE_ROLE, {"role": role})
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from sqlalchemy import JSON, Select, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.kernel.database import plain_rows
+from app.kernel.fixed import Fixed
 
 Row = SimpleNamespace
 Part: TypeAlias = Select[*tuple[Any, ...]]
@@ -32,9 +33,17 @@ def gather(parts: Mapping[str, Part], **bound: object) -> dict[str, list[Row]]:
 
 def gather_json(parts: Mapping[str, Part], **bound: object) -> dict[str, list[dict[str, Any]]]:
     """The same rows as the database writes them: days and moments are texts."""
-    statement = select(*(_as_json(name, part) for name, part in parts.items()))
-    answer = plain_rows(statement, bound).one()
+    answer = plain_rows(_all_of(parts), bound).one()
     return {name: getattr(answer, name) for name in parts}
+
+
+def gathered(parts: Mapping[str, Part]) -> Fixed:
+    """The same for parts that are asked again and again: put together once; one row, with a list under each name."""
+    return Fixed(_all_of(parts))
+
+
+def _all_of(parts: Mapping[str, Part]) -> Select[*tuple[Any, ...]]:
+    return select(*(_as_json(name, part) for name, part in parts.items()))
 
 
 def _as_json(name: str, part: Part) -> ColumnElement[Any]:

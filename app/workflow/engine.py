@@ -166,7 +166,9 @@ def note(
         record(tag, kind=CASE, ref=str(case.reference), changes=_pairs(told))
 
 
-def note_each(told: Sequence[tuple[CaseLike, Changes]], tag: str, *, actor: Actor) -> None:
+def note_each(
+    told: Sequence[tuple[CaseLike, Changes]], tag: str, *, actor: Actor, reason: str | None = None
+) -> None:
     """The same for many cases that were read a moment ago, each with its own change: a statement for each table.
 
     Raises:
@@ -175,7 +177,7 @@ def note_each(told: Sequence[tuple[CaseLike, Changes]], tag: str, *, actor: Acto
     cases, rows, at = [case for case, _changes in told], [], clock.now()
     for case, changes in told:
         entry = _told(changes)
-        rows.append({**_row_of(case, CASE, case.id, tag, actor), "changes": entry, "at": at})
+        rows.append({**_row_of(case, CASE, case.id, tag, actor), "changes": entry, "reason": reason, "at": at})
         record(tag, kind=CASE, ref=str(case.reference), changes=_pairs(entry))
     with house():
         ids, versions = [case.id for case in cases], [case.version for case in cases]

@@ -60,9 +60,9 @@ def try_verb(reference: str, verb: Verb, form: Form | None = None) -> Attempt:
     with attempt(form) as tried:
         try:
             with transaction():
-                case = open_head(reference).case
-                must_be_current(case.version)
-                verb(case, current_actor())
+                head = open_head(reference)  # held, so that the session still knows its authority and person
+                must_be_current(head.case.version)
+                verb(head.case, current_actor())
         except Conflict as fault:
             tried.status = 409
             tried.sentences = [str(CONFLICTS.get(fault.code, CONFLICTS["constraint"]))]

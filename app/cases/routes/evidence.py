@@ -9,7 +9,8 @@ from app.access.actor import Actor, current_actor
 from app.access.guard import access
 from app.access.permissions import Permission
 from app.audit.ledger import reading
-from app.cases.dossier import EVIDENCE_PARTS, Dossier, open_dossier, open_head
+from app.cases.dossier import Dossier, open_dossier, open_head
+from app.cases.facts import EVIDENCE_PARTS
 from app.cases.forms import AssessmentForm
 from app.cases.models import ReadmissionCase
 from app.cases.presenters import sections

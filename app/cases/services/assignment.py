@@ -88,8 +88,11 @@ def give(
     return work
 
 
-def give_each(cases: Sequence[ReadmissionCase], officer: Officer, *, actor: Actor) -> dict[int, Refusal]:
-    """The same for many cases; returns why not, for those that cannot be given.
+def give_each(
+    cases: Sequence[ReadmissionCase], officer: Officer, *, actor: Actor, reason: str | None = None,
+    holder: int | None = None,
+) -> dict[int, Refusal]:  # fmt: skip
+    """The same for many cases; returns why not, for those that cannot be given, or that `holder` works no more.
 
     Raises:
         IntegrityError, StaleRecord: somebody took a case or changed it meanwhile; nothing of this may be kept.
@@ -103,11 +106,14 @@ def give_each(cases: Sequence[ReadmissionCase], officer: Officer, *, actor: Acto
         for case in cases
         if (against := why_not(actor, is_open=case.is_open, holder=holders.get(case.id), officer_id=officer.id))
     }
+    if holder is not None:
+        changed = Refusal("changed_meanwhile", RULE)
+        refused |= {case.id: changed for case in cases if holders.get(case.id) != holder}
     given = [case for case in cases if case.id not in refused]
     _write_officer([case.id for case in given], holders, officer)
     names = user_names(set(holders.values()))
     changes = [(case, {"officer": (names.get(holders.get(case.id, 0)), officer.name)}) for case in given]
-    note_each(changes, "case:work:assigned", actor=actor)
+    note_each(changes, "case:work:assigned", actor=actor, reason=reason)
     tell_all_assigned(given, officer.id, actor=actor)
     return refused
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.agreements.register import current as law
-from app.cases.facts import facts_of, read_rows
+from app.cases.facts import facts_of
 from app.cases.grounds import grounds_for
 from app.cases.models import Decision, ReadmissionCase, ReplyLetter
 from app.cases.services.letters import send_reply
@@ -85,11 +85,10 @@ def propose(
 
 def approve(case: ReadmissionCase, *, actor: Actor) -> ReplyLetter:
     """Sign the proposal as a second person: the case moves and the reply letter is made (Art. 11(2), 11(3))."""
-    rows = read_rows(case)
-    proposal = rows.decision
+    proposal = waiting_proposal(case.id)
     if proposal is None:
         raise MoveRefused("approve", [Refusal("not_proposed", "internal procedure")])
-    facts = facts_of(case, actor, rows)
+    facts = facts_of(case, actor)
     perform(process_of(case), case, MOVE_OF[proposal.outcome], actor=actor, facts=facts, case=case)
     perform(
         PROPOSAL,

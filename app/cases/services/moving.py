@@ -9,7 +9,7 @@ from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.audit.ledger import record
 from app.cases.models import CaseWork, OfficerMove, ReadmissionCase
-from app.cases.services.assignment import RULE, Officer, give, officer_with
+from app.cases.services.assignment import RULE, Officer, give, give_each, officer_with
 from app.cases.services.bulk import RowResult, Ticked, Verb, do_each
 from app.cases.workload_vocabulary import MoveReason
 from app.kernel import clock
@@ -43,7 +43,7 @@ def move_all(
     """
     actor.must(Permission.CASE_ASSIGN)
     taker = officer_with(taker_id)
-    results = do_each(ticked, Verb(lambda case: _hand(case, giver_id, taker, reason.value, actor)))
+    results = do_each(ticked, _handing(giver_id, taker, reason.value, actor))
     moved = [each.reference for each in results if each.done]
     if moved:
         table = ReadmissionCase
@@ -86,7 +86,7 @@ def undo(number: int, *, actor: Actor) -> list[RowResult]:
         for case_id, version in zip(moved.case_ids, moved.versions, strict=True)
     ]
     giver = officer_with(moved.from_id)
-    results = do_each(ticked, Verb(lambda case: _hand(case, moved.to_id, giver, None, actor)))
+    results = do_each(ticked, _handing(moved.to_id, giver, None, actor))
     back = sum(each.done for each in results)
     record("desk:cases:moved_back", kind="move", ref=str(moved.id), fields=[f"rows.{back}"])
     return results
@@ -97,6 +97,13 @@ def undoable() -> Sequence[OfficerMove]:
     fresh = OfficerMove.moved_at >= clock.now() - UNDO
     chosen = select(OfficerMove).where(fresh, OfficerMove.undone_at.is_(None))
     return db.session.scalars(chosen.order_by(OfficerMove.id.desc())).all()
+
+
+def _handing(holder: int, officer: Officer, reason: str | None, actor: Actor) -> Verb:
+    return Verb(
+        lambda case: _hand(case, holder, officer, reason, actor),
+        lambda cases: give_each(cases, officer, actor=actor, reason=reason, holder=holder),
+    )
 
 
 def _hand(case: ReadmissionCase, holder: int, officer: Officer, reason: str | None, actor: Actor) -> None:

@@ -13,6 +13,7 @@ from app.cases.models import ReadmissionCase
 from app.cases.services.decision import write_letter
 from app.kernel import clock
 from app.kernel.database import db
+from app.workflow.deadlines import running
 from app.workflow.engine import perform, refusals_of
 from app.workflow.models import Clock
 from app.workflow.processes import CASE_PROCESSES, process_of
@@ -66,7 +67,7 @@ def act_on_case(case_id: int) -> list[str]:
         return []
     rows = read_rows(case)
     late = [
-        each for each in rows.clocks.values() if each.due_rolled < clock.today() and each.missed_on is None
+        each for each in running(case).values() if each.due_rolled < clock.today() and each.missed_on is None
     ]
     return [name for each in late for name in _act_on_clock(case, each, rows)]
 
