@@ -69,7 +69,8 @@ class Client:
             connection.request("GET" if asked.body is None else "POST", asked.path, asked.body, headers)
             answer = connection.getresponse()
             told = answer.read()
-            self._keep_cookie(answer.getheader("Set-Cookie"))
+            if asked.body is None:
+                self._keep_cookie(answer.getheader("Set-Cookie"))
         finally:
             connection.close()
         milliseconds = (time.perf_counter() - began) * 1000
@@ -81,7 +82,11 @@ class Client:
         return milliseconds, page
 
     def _keep_cookie(self, told: str | None) -> None:
-        """A page with a form puts that form's secret into the session; a browser would send it back too."""
+        """A page with a form puts that form's secret into the session; a browser would send it back too.
+
+        A post leaves a message there that the next page would take out. That page is not asked for here, so the
+        messages of all posts would gather in the cookie; what a post sets is not kept.
+        """
         if told and self.cookie and told.split("=", 1)[0] == self.cookie.split("=", 1)[0]:
             self.cookie = told.split(";", 1)[0]
 

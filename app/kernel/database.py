@@ -94,7 +94,8 @@ def sent(connection: Connection, words: str, told: Mapping[str, Any]) -> Sequenc
     connection.dispatch.before_cursor_execute(connection, cursor, words, told, None, False)
     try:
         cursor.execute(numbered, [told[name] for name in names])
-        return cursor.fetchall() if cursor.description else ()
+        found = cursor.pgresult
+        return cursor.fetchall() if found and found.nfields else ()
     except Error as fault:
         gone = connection.dialect.is_disconnect(fault, cursor.connection, cursor)  # type: ignore[arg-type]
         if gone:

@@ -9,14 +9,23 @@ from flask import current_app
 from app.access.actor import Actor
 from app.audit.ledger import record
 from app.kernel import clock
-from app.kernel.database import db, house
+from app.kernel.database import house
 from app.kernel.errors import NotVisible
+from app.kernel.fixed import Fixed, loose
 from app.kernel.i18n import LANGUAGES, in_language
 from app.letters.drawing import Marks, draw
 from app.letters.models import OutgoingLetter
 from app.letters.vocabulary import LetterKind
-from app.letters.words import LetterWords, as_kept, fingerprint, from_kept
+from app.letters.words import LetterWords, as_kept, as_text, fingerprint, from_kept
 
+_COLUMNS = (
+    "kind", "case_id", "authority_id", "about", "recipient", "issued_on", "issued_at", "issued_by", "code",
+    "verify_at", "words", "fingerprint",
+)  # fmt: skip
+_ENTER = Fixed(
+    f"insert into outgoing_letter ({', '.join(_COLUMNS)})"
+    f" values ({', '.join(f'%({name})s' for name in _COLUMNS)}) returning id, number"
+)
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another on paper
 _READ_AS = str.maketrans("abcdefghjklmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ")
 WordsByLanguage = Mapping[str, LetterWords]
@@ -39,17 +48,18 @@ def send(letter: NewLetter, *, actor: Actor) -> OutgoingLetter:
     """Enter a letter into the register, as the house: whoever calls has checked that it may be sent.
 
     Raises:
-        Conflict: at the end of the transaction, if this was told already.
+        IntegrityError: this was told already; at the edge of the transaction it becomes a Conflict.
     """
     kept = {language: as_kept(words) for language, words in letter.words.items()}
-    sent = OutgoingLetter(
-        kind=letter.kind.value, case_id=letter.case_id, authority_id=letter.authority_id, about=letter.about,
-        recipient=letter.recipient, issued_on=clock.today(), issued_by=actor.id, code=new_code(),
-        verify_at=verification_address(), words=kept, fingerprint=fingerprint(kept),
-    )  # fmt: skip
+    row = {
+        "kind": letter.kind.value, "case_id": letter.case_id, "authority_id": letter.authority_id,
+        "about": letter.about, "recipient": letter.recipient, "issued_on": clock.today(), "issued_at": clock.now(),
+        "issued_by": actor.id, "code": new_code(), "verify_at": verification_address(),
+        "fingerprint": fingerprint(kept),
+    }  # fmt: skip
     with house():
-        db.session.add(sent)
-        db.session.flush()
+        given = _ENTER.row(**row, words=as_text(kept))
+        sent = loose(OutgoingLetter, {**row, "words": kept, "id": given.id, "number": given.number})
         told = {"letter.number": (None, sent.number), "letter.fingerprint": (None, sent.fingerprint)}
         record(f"letter:sent:{letter.kind}", kind="readmission", ref=letter.case_reference, changes=told)
     return sent

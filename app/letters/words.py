@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -60,7 +60,8 @@ class LetterWords:
 
 def as_kept(words: LetterWords) -> dict[str, Any]:
     """The words as JSON."""
-    return {**asdict(words), "blocks": [[block.kind.value, block.value] for block in words.blocks]}
+    blocks = [[block.kind.value, block.value] for block in words.blocks]
+    return {**vars(words), "labels": {**vars(words.labels)}, "blocks": blocks}
 
 
 def from_kept(kept: Mapping[str, Any]) -> LetterWords:
@@ -71,7 +72,12 @@ def from_kept(kept: Mapping[str, Any]) -> LetterWords:
 
 def fingerprint(kept: Mapping[str, Mapping[str, Any]]) -> str:
     """SHA-256 of the words in all languages, in hexadecimal."""
-    return sha256(json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return sha256(as_text(kept).encode()).hexdigest()
+
+
+def as_text(kept: Mapping[str, Mapping[str, Any]]) -> str:
+    """The words in all languages as one text, always the same for the same words."""
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def heading(text: str) -> Block:

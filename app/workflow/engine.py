@@ -162,7 +162,7 @@ def note(
     with house():
         told = _told(changes)
         case.updated_at = clock.now()
-        db.session.add(_history(case, CASE, case.id, tag, actor, told, reason))
+        insert_rows(History, [_history(case, CASE, case.id, tag, actor, told, reason)])
         record(tag, kind=CASE, ref=str(case.reference), changes=_pairs(told))
 
 
@@ -174,14 +174,14 @@ def note_each(
     Raises:
         StaleRecord: somebody else changed one of them meanwhile; nothing of this may be kept.
     """
-    cases, rows, at = [case for case, _changes in told], [], clock.now()
+    rows = []
     for case, changes in told:
         entry = _told(changes)
-        rows.append({**_row_of(case, CASE, case.id, tag, actor), "changes": entry, "reason": reason, "at": at})
+        rows.append(_history(case, CASE, case.id, tag, actor, entry, reason))
         record(tag, kind=CASE, ref=str(case.reference), changes=_pairs(entry))
     with house():
-        ids, versions = [case.id for case in cases], [case.version for case in cases]
-        if len(_TOUCH_EACH.rows(ids=ids, versions=versions, at=at)) != len(cases):
+        ids, versions = [case.id for case, _changes in told], [case.version for case, _changes in told]
+        if len(_TOUCH_EACH.rows(ids=ids, versions=versions, at=clock.now())) != len(told):
             raise StaleRecord()
         insert_rows(History, rows)
 
@@ -218,10 +218,10 @@ def _remember(step: _Step, actor: Actor, reason: str | None, changes: Changes | 
     told = _told(changes)
     entry = _history(step.case, step.process.thing, step.thing.id, tag, actor, told, reason)
     before = step.before.value if step.before else None
-    entry.move, entry.from_state, entry.to_state = step.name, before, step.after.value
-    entry.agreement_version = step.case.agreement_version
-    entry.due_on, entry.due_clock = step.case.due_on, step.case.due_clock
-    db.session.add(entry)
+    entry |= {"move": step.name, "from_state": before, "to_state": step.after.value}
+    entry |= {"agreement_version": step.case.agreement_version}
+    entry |= {"due_on": step.case.due_on, "due_clock": step.case.due_clock}
+    insert_rows(History, [entry])
     record(
         tag,
         kind=step.process.thing,
@@ -232,11 +232,7 @@ def _remember(step: _Step, actor: Actor, reason: str | None, changes: Changes | 
 
 def _history(
     case: CaseLike, process: str, thing_id: int, tag: str, actor: Actor, told: list[_Told], reason: str | None
-) -> History:
-    return History(**_row_of(case, process, thing_id, tag, actor), changes=told, reason=reason)
-
-
-def _row_of(case: CaseLike, process: str, thing_id: int, tag: str, actor: Actor) -> dict[str, Any]:
+) -> dict[str, Any]:
     return {
         "case_id": case.id,
         "process": process,
@@ -245,6 +241,9 @@ def _row_of(case: CaseLike, process: str, thing_id: int, tag: str, actor: Actor)
         "actor_id": actor.id,
         "actor_name": actor.name,
         "organisation_name": actor.organisation_name,
+        "changes": told,
+        "reason": reason,
+        "at": clock.now(),
     }
 
 

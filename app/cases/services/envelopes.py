@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Text, bindparam, literal_column, select
 
 from app.accounts.models import Organisation
 from app.agreements.model import Version
@@ -17,8 +17,10 @@ from app.cases.letters.envelope import Envelope, Person
 from app.cases.letters.grounds import ground_text
 from app.cases.letters.texts import ARTICLES, SIGNATORY
 from app.cases.models import CasePerson, ReadmissionCase
+from app.cases.part import CASE_ID
 from app.cases.vocabulary import RefusalGround, ground_of
 from app.kernel.database import db
+from app.kernel.fixed import Fixed, loose
 from app.kernel.partial_dates import PartialDate
 from app.people.models import Person as PersonRow
 from app.workflow.deadlines import code_of
@@ -79,25 +81,28 @@ class Sender:
         return ARTICLES[language].format(limit.article)
 
 
+_REPLY_DUE = (
+    select(Clock.due_rolled)
+    .where(Clock.case_id == CASE_ID, Clock.code == bindparam("code", type_=Text))
+    .order_by(Clock.id.desc())
+    .limit(literal_column("1"))
+)
+# The person concerned first; beside each the day the reply is due.
+_PEOPLE = Fixed(
+    select(*PersonRow.__table__.columns, _REPLY_DUE.scalar_subquery().label("reply_due"))
+    .join(CasePerson, CasePerson.person_id == PersonRow.id)
+    .where(CasePerson.case_id == CASE_ID)
+    .order_by(PersonRow.id != bindparam("principal_id", type_=BigInteger), PersonRow.id)
+)
+
+
 def sender_of(case: ReadmissionCase) -> Sender:
-    """Gather in three statements what letters about a case tell."""
-    people = db.session.scalars(
-        select(PersonRow)
-        .join(CasePerson, CasePerson.person_id == PersonRow.id)
-        .where(CasePerson.case_id == case.id)
-        .order_by(PersonRow.id != case.principal_id, PersonRow.id)
-    ).all()
+    """Gather in two statements what letters about a case tell."""
+    db.session.flush()  # a limit that this act has moved is told as it is now
     authority = db.session.get_one(Organisation, case.authority_id)
-    return Sender(case, authority, people, _reply_due(case))
-
-
-def _reply_due(case: ReadmissionCase) -> date | None:
-    return db.session.scalar(
-        select(Clock.due_rolled)
-        .where(Clock.case_id == case.id, Clock.code == code_of("reply", case))
-        .order_by(Clock.id.desc())
-        .limit(1)
-    )
+    found = _PEOPLE.rows(case_id=case.id, principal_id=case.principal_id, code=code_of("reply", case))
+    people = [loose(PersonRow, row._asdict()) for row in found]
+    return Sender(case, authority, people, found[0].reply_due)
 
 
 def _ground(code: str, version: Version, language: str) -> str:
