@@ -15,8 +15,8 @@ AROUND_EVERY_PAGE = frozenset({"app.accounts.frame", "app.kernel.web"})
 _lookers: set[str] = set()
 
 
-class NotingRequest(Request):
-    """A request that remembers who read its words."""
+class Noting(Request):
+    """A request that remembers who read its words; mixed into the application's own kind of request."""
 
     @property
     def args(self) -> MultiDict[str, str]:
@@ -29,8 +29,9 @@ class NotingRequest(Request):
 
 
 def note_lookers(app: Flask) -> None:
-    """From now on remember which views of the application look."""
-    app.request_class = NotingRequest
+    """From now on remember which views of the application look; nothing else about its requests changes."""
+    if not issubclass(app.request_class, Noting):
+        app.request_class = type("NotingRequest", (Noting, app.request_class), {})
 
 
 def looks(endpoint: str) -> bool:
