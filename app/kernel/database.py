@@ -208,14 +208,18 @@ def counting_only() -> Iterator[None]:
 
 
 def running_connection() -> Connection:
-    """The connection of the running transaction, which begins if there is none."""
+    """The connection of the running transaction, which begins if there is none, as a savepoint does when first used."""
     session = db.session()
     running, kept = session.info.get(_CONNECTION, (None, None))
-    if kept is None or running is not session.get_transaction():
+    if kept is None or running is not _innermost(session):
         kept = session.connection()
-        session.info[_CONNECTION] = (session.get_transaction(), kept)
+        session.info[_CONNECTION] = (_innermost(session), kept)
     found: Connection = kept
     return found
+
+
+def _innermost(session: Session) -> SessionTransaction | None:
+    return session.get_nested_transaction() or session.get_transaction()
 
 
 def scalar_setting(name: str) -> Any:

@@ -1,19 +1,25 @@
 """One verb on many ticked cases: a result for each, nothing skipped silently, a repeat without effect."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from app.audit.models import LedgerEntry
 from app.cases.models import CaseFlag, CaseNote, CaseWork, ReadmissionCase
+from app.cases.pulse import pulse
 from app.cases.queue_filters import QueueFilter
 from app.cases.services.assignment import assign, officers
+from app.cases.services.bulk import Ticked, Verb, do_each
 from app.cases.services.desk import take_up, withdraw
+from app.cases.services.notes import raise_flag, write_note, write_notes
 from app.cases.tallies import tally_now
 from app.kernel import clock as house_clock
 from app.kernel.database import db
-from app.kernel.errors import MoveRefused
+from app.kernel.errors import MoveRefused, Refusal, StaleRecord
 from app.samples.builders import an_application
+from app.workflow.engine import note_each
 from app.workflow.models import History
 from tests.integration.cases.lodging import lodged
 from tests.support.acting import ActingAs, StandingClock, Visiting
@@ -173,6 +179,61 @@ def test_a_flag_is_raised_where_it_is_not_raised_already(
         assert db.session.scalar(select(func.count()).select_from(CaseFlag)) == 3
         assert tally_now().number(QueueFilter(flag=("flagged",)), None) == 3
     assert "Flagged" in browser.get("/queue?flag=flagged").text
+
+
+def test_what_cannot_be_done_together_is_done_one_by_one_and_nothing_is_kept_twice(
+    as_actor: ActingAs, people: People, three: list[str]
+) -> None:
+    """Somebody else comes between: the attempt on all of them leaves no note and no entry behind."""
+
+    def meddled(cases: Sequence[ReadmissionCase]) -> dict[int, Refusal]:
+        write_notes(cases, actor=people.officer, text="Together.")
+        raise StaleRecord()
+
+    with as_actor(people.officer):
+        alone = Verb(lambda case: write_note(case, actor=people.officer, text="Alone."), meddled)
+        results = do_each([Ticked(reference) for reference in three], alone)
+    assert [each.refusals for each in results] == [(), (), ()]
+    with as_actor(people.officer):
+        assert list(db.session.scalars(select(CaseNote.text))) == ["Alone."] * 3
+        told = db.session.scalars(select(History.changes).where(History.tag == "case:note:written"))
+        assert [changes[0]["to"] for changes in told] == ["Alone."] * 3
+    with as_actor(people.auditor):
+        noted = select(func.count()).select_from(LedgerEntry).where(LedgerEntry.tag == "case:note:written")
+        assert db.session.scalar(noted) == 3
+
+
+def test_a_change_is_noted_in_many_files_only_if_nobody_changed_one_of_them(
+    as_actor: ActingAs, people: People, three: list[str]
+) -> None:
+    with as_actor(people.officer):
+        cases = [_case(reference) for reference in three]
+        versions = [case.version for case in cases]
+        note_each([(case, {"note": (None, "Seen.")}) for case in cases], "case:note:written", actor=people.officer)
+    with as_actor(people.officer):
+        again = [_case(reference) for reference in three]
+        assert [case.version for case in again] == [version + 1 for version in versions]
+        db.session.expunge_all()
+        again[1].version -= 1
+        with pytest.raises(StaleRecord):
+            note_each([(case, {"note": (None, "Late.")}) for case in again], "case:note:written", actor=people.officer)
+        db.session.rollback()
+
+
+def test_a_note_leaves_the_numbers_of_the_desk_as_they_are(
+    as_actor: ActingAs, people: People, three: list[str]
+) -> None:
+    with as_actor(people.officer):
+        before = pulse().mark
+        counted = tally_now()
+    with as_actor(people.officer):
+        write_note(_case(three[0]), actor=people.officer, text="Called.")
+    with as_actor(people.officer):
+        assert pulse().mark == before
+        assert tally_now() is counted
+        raise_flag(_case(three[0]), actor=people.officer, reason="Charter flight")
+    with as_actor(people.officer):
+        assert pulse().mark != before
 
 
 def test_ticked_cases_are_printed_as_one_page_and_the_ledger_knows(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import DBAPIError, ProgrammingError
@@ -59,3 +61,14 @@ def test_a_file_read_for_a_page_belongs_to_no_session(as_actor: ActingAs, people
         assert {name: getattr(dossier.case, name) for name in names} == {
             name: getattr(kept, name) for name in names
         }
+
+
+def test_what_is_written_inside_a_savepoint_goes_with_it(as_actor: ActingAs, people: People) -> None:
+    now = Fixed("select set_config('ercms.trial', %(word)s, true)")
+    look = Fixed("select current_setting('ercms.trial', true) as word")
+    with as_actor(people.officer):
+        now.rows(word="before")
+        with suppress(ZeroDivisionError), db.session.begin_nested():
+            now.rows(word="inside")
+            raise ZeroDivisionError
+        assert look.row().word == "before"
