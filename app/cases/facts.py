@@ -19,7 +19,7 @@ from app.cases.parts import CASE_ID, PARTS, PartRow, judging_parts, told_by
 from app.cases.weighing import Weighed, facts_of_evidence, weigh
 from app.kernel import clock
 from app.kernel.database import db
-from app.kernel.fixed import Fixed
+from app.kernel.fixed import Fixed, loose
 from app.kernel.gathering import gather, gathered
 from app.workflow.deadlines import code_of
 from app.workflow.facts import ReadmissionFacts
@@ -109,7 +109,7 @@ def clock_of(row: PartRow) -> Clock:
     """A clock read as JSON, as the guards and presenters know clocks; it belongs to no session."""
     days = {name: _day(row[name]) for name in ("started_on", "due_strict", "due_rolled", "alert_on")}
     ends = {name: _day(row[name]) for name in ("ended_on", "missed_on")}
-    return Clock(code=row["code"], explanation=row["explanation"], outcome=row["outcome"], **days, **ends)
+    return loose(Clock, {name: row[name] for name in ("code", "explanation", "outcome")} | days | ends)
 
 
 def _day(text: str | None) -> date | None:
@@ -136,7 +136,7 @@ def facts_of(
     known["safeguards_are_named"] = actor.audience is Audience.DESK
     if rows.decision is not None:
         known |= _proposal(rows.decision)
-    return ReadmissionFacts(**{**known, **told})
+    return ReadmissionFacts.told({**known, **told})
 
 
 def _told_by_the_rows(case: ReadmissionCase, rows: CaseRows) -> dict[str, Any]:

@@ -19,14 +19,15 @@ _labels: dict[tuple[type[Enum], str], LazyString] = {}
 
 def _catalogue() -> NullTranslations:
     """The messages of the page's language. Looked up once a language: a page asks for a hundred sentences."""
-    kept: NullTranslations | None = g.get(_KEPT)
+    here = g._get_current_object()  # asked a hundred times a page: not through the stand-in
+    kept: NullTranslations | None = here.get(_KEPT)
     if kept is None:
         locale = get_locale()
         language = locale.language if locale is not None else DEFAULT_LANGUAGE
         kept = _catalogues.get(language)
         if kept is None:
             kept = _catalogues[language] = get_domain().get_translations()
-        setattr(g, _KEPT, kept)
+        setattr(here, _KEPT, kept)
     return kept
 
 

@@ -13,11 +13,13 @@ from flask.templating import Environment
 from jinja2 import Template
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context, Macro
 
 from app.kernel.day_words import reader_language
 from app.kernel.i18n import catalogue_of
 
 CACHED_TEMPLATES = 400
+_OF_DICTS = frozenset(dir(dict))
 Loader = Callable[..., Template]
 
 
@@ -30,10 +32,23 @@ class SpokenTemplate(Template):
         return self._module
 
 
+class SpokenContext(Context):
+    """Calls a component at once: of anything else Jinja asks twice what it wants to be told."""
+
+    def call(self, callee: Any, *args: Any, **kwargs: Any) -> Any:
+        """As Jinja's."""
+        if type(callee) is not Macro:
+            return super().call(callee, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return callee(self.eval_ctx, *args, **kwargs)
+
+
 class SpokenEnvironment(Environment):
     """Hands each page the template in its reader's language."""
 
     template_class = SpokenTemplate
+    context_class = SpokenContext
     language: str | None = None
     _by_language: dict[str, "SpokenEnvironment"]
     _found: dict[str, Template]  # a page imports thirty components, and Jinja would look at each for its age
@@ -51,6 +66,12 @@ class SpokenEnvironment(Environment):
                 found = self._found[name] = super().get_template(name, parent, globals)
             return found
         return self._speaking(reader_language()).get_template(name, parent, globals)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As Jinja's, but of a row the value is looked for first: a page asks rows a hundred times."""
+        if type(obj) is dict and attribute not in _OF_DICTS:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
     def _speaking(self, language: str) -> "SpokenEnvironment":
         if language not in self._by_language:

@@ -1,7 +1,9 @@
 """What the guards see: frozen facts, never tables. A fact nobody stated keeps the value that makes its guard refuse."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 
 from app.workflow.safeguards import SafeguardKind
 
@@ -82,3 +84,17 @@ class ReadmissionFacts:
     open_referrals: int | None = None
     error_window_until: date | None = None
     open_error_claims: int | None = None
+
+    @classmethod
+    def told(cls, known: Mapping[str, Any]) -> Self:
+        """As the constructor, which would write each of the eighty fields; what nobody stated, the class knows.
+
+        Raises:
+            TypeError: there is no such fact.
+        """
+        unknown = known.keys() - cls.__dataclass_fields__.keys()
+        if unknown:
+            raise TypeError(f"no such fact: {', '.join(sorted(unknown))}")
+        made = object.__new__(cls)
+        made.__dict__.update(known)
+        return made

@@ -31,6 +31,8 @@ class History(Base):
     __table_args__ = (
         Index("ix_case_history_case", "case_id", "id"),
         Index("ix_case_history_thing", "process", "thing_id", "id"),
+        # the newest that changes a number (app/cases/pulse.py), however many notes came after it
+        Index("ix_case_history_counted", "id", postgresql_where=text("tag <> 'case:note:written'")),
         CheckConstraint(
             "tag <> 'case:clock:waived' or (reason is not null and length(btrim(reason)) >= 10)",
             name="waiver_has_reason",
