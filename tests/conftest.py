@@ -13,7 +13,7 @@ from app.access.actor import Actor
 from app.kernel.database import Speaker, db, speak_from_now_on, speaking_as
 from app.kernel.transaction import transaction
 from tests.support.acting import ActingAs, StandingClock, Visiting
-from tests.support.application import application
+from tests.support.application import application, forget_connections
 from tests.support.pages import PageClient
 from tests.support.people import People, everybody, insert_people
 from tests.support.server import Sandbox, sandbox
@@ -51,9 +51,7 @@ def app(own_database: Sandbox) -> Iterator[Flask]:
         db.session.connection()  # the driver's first questions, so that no page is counted for them
         db.session.remove()
     yield made
-    with made.app_context():
-        for engine in db.engines.values():
-            engine.dispose()
+    forget_connections(made)
 
 
 @pytest.fixture

@@ -5,9 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, false, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
-from app.cases.models import CasePerson, ReadmissionCase
+from app.cases.models import CasePerson, ReadmissionCase, RegisterCheck
+from app.cases.models.checks import REGISTERED_FIN
 from app.cases.pair_part import of_one_person
 from app.cases.references import case_reference
 from app.kernel.database import plain_rows
@@ -113,7 +125,7 @@ def _branches(wanted: Sought) -> list[Any]:
         theirs.append(table.reference == wanted.reference)
     branches = [select(table.id, literal("reference").label("why")).where(or_(*theirs))]
     if wanted.fin:
-        branches.append(_of_person("fin", Person.fin == wanted.fin))
+        branches += [_of_person("fin", Person.fin == wanted.fin), _told_by_a_register(wanted.fin)]
     if wanted.word:
         bearers = select(Person.id).where(shares_key(word_keys(wanted.word))).limit(MOST_BEARERS)
         branches.append(_of_person("name", Person.id.in_(select(bearers.subquery().c.id))))
@@ -124,6 +136,12 @@ def _branches(wanted: Sought) -> list[Any]:
             .where(IdentityDocument.number_key.in_(wanted.numbers))
         )
     return branches
+
+
+def _told_by_a_register(fin: str) -> Any:
+    """The application often does not know the number; the file shows it all the same, so it is looked for by it."""
+    told = select(RegisterCheck.case_id.label("id"), literal("fin").label("why"))
+    return told.where(literal_column(REGISTERED_FIN) == fin, RegisterCheck.record.is_not(None))
 
 
 def _of_person(why: str, condition: Any) -> Any:

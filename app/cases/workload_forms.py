@@ -50,8 +50,8 @@ class MovingForm(Form):
 
     schema = MovingSchema
     asks = (
-        Ask("giver", _l("From"), None, "select", _everybody, required=True),
-        Ask("taker", _l("To"), None, "select", _everybody, required=True),
+        Ask("giver", _l("From whom"), None, "select", _everybody, required=True),
+        Ask("taker", _l("To whom"), None, "select", _everybody, required=True),
         Ask("reason", _l("Reason"), _l("It stands in the history of each case."), "radios", _reasons, required=True),
     )
 

@@ -156,7 +156,7 @@ class Form:
         """
         labels = {ask.name: str(ask.label) for ask in self.asks}
         return [
-            (path, _("%(field)s: %(problem)s", field=labels[path], problem=sentence))
+            (path, _named(labels[path], sentence))
             if path in labels
             else (None, sentence)
             for path, sentences in self.problems.items()
@@ -186,6 +186,10 @@ class Form:
             multiple=ask.multiple,
             accept=ask.accept,
         )
+
+
+def _named(label: str, problem: str) -> str:
+    return f"{label} {problem}" if label.endswith("?") else _("%(field)s: %(problem)s", field=label, problem=problem)
 
 
 def typed_in(posted: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Words on screen: sentences through `_`, texts made at import time through `_l`, enum members through `label`."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from gettext import NullTranslations
@@ -12,6 +13,8 @@ from flask_babel.speaklater import LazyString
 LANGUAGES: dict[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 DEFAULT_LANGUAGE = "en"
 
+# Russian dates end with a shortened word: "4 дек.", "2026 г."
+_ENDED_TWICE = re.compile(r"\b(г|янв|февр|мар|апр|июн|июл|авг|сент|окт|нояб|дек)\.\.(?!\.)")
 _KEPT = "ercms_catalogue"
 _catalogues: dict[str, NullTranslations] = {}
 _labels: dict[tuple[type[Enum], str], LazyString] = {}
@@ -59,13 +62,19 @@ def _(text: str, **values: object) -> str:
         told = _catalogue().gettext(text)
     except RuntimeError:  # asked a hundred times a page, so the rare case is the one that pays
         told = text
-    return told % values if values else told
+    return _filled(told, values) if values else told
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """Translate a sentence that depends on a number; `%(num)s` stands for it."""
     told = _catalogue().ngettext(one, many, num) if has_app_context() else (one if num == 1 else many)
-    return told % {"num": num, **values}
+    return _filled(told, {"num": num, **values})
+
+
+def _filled(told: str, values: Mapping[str, object]) -> str:
+    """The sentence with its values; a date that ends with a full stop of its own ends the sentence too."""
+    filled = told % values
+    return _ENDED_TWICE.sub(r"\1.", filled) if ".." in filled else filled
 
 
 def _l(text: str, **values: object) -> LazyString:

@@ -94,7 +94,7 @@ def new_house() -> Iterator[House]:
 @pytest.fixture(scope="session")
 def survey(house: House) -> Survey:
     """Which pages there are for whom."""
-    return Survey(house)
+    return Survey(house, "full")
 
 
 @pytest.fixture(scope="session")

@@ -16,13 +16,14 @@ from werkzeug.test import TestResponse
 from app.access.actor import Actor
 from app.access.roles import ROLES, Role
 from app.kernel import clock
-from app.kernel.database import Speaker, db, speak_from_now_on
+from app.kernel.database import Speaker, speak_from_now_on
 from app.samples.accounts import PRACTICE_PASSWORD, practice_users
 from app.samples.cast import Cast
 from tests.browser.breaking import break_on_purpose
+from tests.browser.once import copy_of_the_full_house
 from tests.browser.visitor import CODE
-from tests.browser.world import MONDAY, furnish
-from tests.support.application import application
+from tests.browser.world import MONDAY
+from tests.support.application import application, forget_connections
 from tests.support.live import LiveSite, listening
 from tests.support.practice import load_practice_people
 from tests.support.server import Sandbox, sandbox
@@ -97,14 +98,11 @@ class House:
 @contextmanager
 def open_house(*, furnished: bool) -> Iterator[House]:
     """A house full of cases, or one on its first day."""
-    with sandbox() as database:
+    with copy_of_the_full_house() if furnished else sandbox() as database:
         app = application(database.settings())
         break_on_purpose(app)
-        cast = load_practice_people(app, database)
-        if furnished:
-            furnish(app)
+        with app.app_context():
+            cast = Cast() if furnished else load_practice_people(app, database)
         with listening(app, MONDAY) as site:
             yield House(site, database, cast)
-        with app.app_context():
-            for engine in db.engines.values():
-                engine.dispose()
+        forget_connections(app)

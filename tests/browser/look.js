@@ -16,12 +16,47 @@ window.look = (() => {
   });
 
   const FRAME = [[".e-top"], [".e-rail"], ["dialog"]];
-  const faultsOfAxe = async ({ withColours, withFrame }) => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const found = await axe.run(withFrame ? document : { exclude: FRAME }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
-      rules: { "color-contrast": { enabled: withColours } } });
+  const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const COLOURS = ["color-contrast", "link-in-text-block"];
+  const faultsOfAxe = async ({ painted, withFrame }) => {
+    const found = await violations(withFrame ? document : { exclude: FRAME }, { runOnly: { type: "tag", values: TAGS },
+      rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
+    const { elements, paints } = newlyPainted(new Set(painted));
+    if (elements.length) found.push(...await violations({ include: elements }, { runOnly: { type: "rule", values: COLOURS } }));
+    return { faults: found, painted: paints };
+  };
+  const violations = async (where, how) => {
+    const found = await axe.run(where, { ...how, resultTypes: ["violations"], preload: false });
     return found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
       `axe ${rule.id}: ${rule.help}: ${node.target.join(" ")} ${(node.failureSummary || "").split("\n").slice(1).join(" ")}`));
+  };
+
+  // The dearest rules are those of colours. What they see is the colour of words and the ground under them, whatever the
+  // words say: so each paint is looked at once, wherever it is met first.
+  const newlyPainted = (known) => {
+    const grounds = new Map();
+    const groundOf = (element) => {
+      if (!element) return "";
+      if (!grounds.has(element)) {
+        const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
+        const own = [backgroundColor, backgroundImage, opacity, filter].filter((each) => !["rgba(0, 0, 0, 0)", "none", "1"].includes(each));
+        grounds.set(element, [groundOf(element.parentElement), ...own].join("/"));
+      }
+      return grounds.get(element);
+    };
+    const inkOf = (element) => {
+      const { color, fontSize, fontWeight, textDecorationLine, textShadow } = getComputedStyle(element);
+      return [color, fontSize, fontWeight, textDecorationLine, textShadow].join(" ");
+    };
+    const found = new Map();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+      const paint = [inkOf(element), element.closest("a") ? inkOf(element.closest("a").parentElement) : "", groundOf(element)].join("|");
+      if (!known.has(paint) && !found.has(paint)) found.set(paint, element);
+    }
+    return { elements: [...found.values()], paints: [...found.keys()] };
   };
 
   const sideways = () => {
@@ -33,6 +68,10 @@ window.look = (() => {
     const faulty = [...beyond, ...words.map((each) => each.node)];
     return [`scrolls sideways: ${wide} px wide in a window of ${innerWidth}, because of ${faulty.slice(0, 3).map(told).join(", ")}`];
   };
+  // What is wider than the card around it, though the page is wide enough for both.
+  const spilling = () => [...document.querySelectorAll(".e-card, .e-list")].filter((each) =>
+    each.checkVisibility() && each.scrollWidth > each.clientWidth + 1 && !scrollsAlone(each))
+    .map((each) => `${told(each)} holds more than fits: ${each.scrollWidth} px in ${each.clientWidth}`);
   const scrollsAlone = (element) => element !== document.documentElement && element !== document.body
     && getComputedStyle(element).overflowX !== "visible";
 
@@ -107,5 +146,5 @@ window.look = (() => {
     form.noValidate = true;
     form.requestSubmit();
   };
-  return { menus, asking, sendEmpty, faultsOfAxe, sideways, overlapping, clipped, withSpacing, unfold };
+  return { menus, spilling, asking, sendEmpty, faultsOfAxe, sideways, overlapping, clipped, withSpacing, unfold };
 })();

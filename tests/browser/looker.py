@@ -10,7 +10,7 @@ from pathlib import Path
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from tests.browser.house import House
+from tests.browser.house import AT_THE_CODE, NOBODY, House
 from tests.browser.sights import Sight
 
 DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 844)
@@ -24,15 +24,17 @@ REFUSED_EMPTY = frozenset({
 })  # fmt: skip
 INLINE = re.compile(r"""<style\b|<[^>]*\s(?:style|on[a-z]+)\s*=""", re.I)
 # The bar, the rail and the dialogs are the same around every page of somebody: looked at with the first of them.
-# Colours do not change with the words and are the dearest rule, so one language looks at them for all.
-WITH_COLOURS = "az"
-AS_IT_IS = "async (how) => [...await look.faultsOfAxe(how), ...look.overlapping()]"
-UNFOLDED = """async (how) => {
-  look.unfold();
-  return [...await look.faultsOfAxe(how), ...look.overlapping(), ...look.clipped()];
+AS_IT_IS = """async (how) => {
+  const { faults, painted } = await look.faultsOfAxe(how);
+  return { painted, faults: [...faults, ...look.overlapping(), ...look.sideways(), ...look.spilling()] };
 }"""
-SPACED = "() => look.withSpacing(() => [...look.overlapping(), ...look.clipped()])"
-SIDEWAYS = "() => [...look.sideways(), ...look.menus()]"
+ON_A_PHONE = """async (how) => {
+  look.unfold();
+  const { faults, painted } = await look.faultsOfAxe(how);
+  const spaced = look.withSpacing(() => [...look.overlapping(), ...look.clipped()]);
+  return { painted, faults: [...faults, ...look.overlapping(), ...look.clipped(), ...look.spilling(), ...spaced] };
+}"""
+SIDEWAYS = "() => ({ painted: [], faults: [...look.sideways(), ...look.menus()] })"
 
 
 class Looker:
@@ -43,6 +45,9 @@ class Looker:
         self._heard: list[str] = []
         self._frames: set[tuple[str, str]] = set()
         self._is_new_frame = True
+        self._painted: list[str] = []
+        self._is = (NOBODY, "")
+        self._size = (0, 0)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self._heard.append(f"script fails: {error}"))
         page.on("request", self._watch)
@@ -61,32 +66,37 @@ class Looker:
         answer = self.page.goto(self.house.site.url + sight.path)
         assert answer is not None
         found = [f"the source has {inline!r}" for inline in INLINE.findall(answer.text())]
-        found += self.sees(language)
+        found += self.sees()
         if sight.endpoint in REFUSED_EMPTY and self.page.evaluate("() => Boolean(look.asking())"):
-            found += [f"sent empty: {fault}" for fault in self._sends_nothing(language)]
+            found += [f"sent empty: {fault}" for fault in self._sends_nothing()]
         return self._told(sight, language, found)
 
-    def _sends_nothing(self, language: str) -> list[str]:
+    def _sends_nothing(self) -> list[str]:
         """Everything wrong with the page that says what is missing."""
         self._sized(DESKTOP)
         with self.page.expect_navigation() as answered:
             self.page.evaluate("() => look.sendEmpty()")
         status = answered.value.status
-        return self.sees(language) if status in (200, 409, 422) else [f"answered {status}"]
+        return self.sees() if status in (200, 409, 422) else [f"answered {status}"]
 
-    def sees(self, language: str) -> list[str]:
+    def sees(self) -> list[str]:
         """Everything wrong with the page that is open."""
-        how = {"withColours": language == WITH_COLOURS, "withFrame": self._is_new_frame}
         found = []
-        for size, check in ((DESKTOP, AS_IT_IS), (PHONE, UNFOLDED), (PHONE, SPACED), (NARROW, SIDEWAYS)):
+        for size, check in ((DESKTOP, AS_IT_IS), (PHONE, ON_A_PHONE), (NARROW, SIDEWAYS)):
             self._sized(size)
-            found += [f"{size[0]} px: {fault}" for fault in self.page.evaluate(check, how)]
+            how = {"painted": self._painted, "withFrame": self._is_new_frame}
+            seen = self.page.evaluate(check, how)
+            self._painted += seen["painted"]
+            found += [f"{size[0]} px: {fault}" for fault in seen["faults"]]
         found += self._heard
         self._heard.clear()
         return found
 
     def becomes(self, who: str, language: str) -> None:
-        """Be somebody who reads this language."""
+        """Be somebody who reads this language; who stands at a door comes to it anew each time."""
+        if self._is == (who, language) and who not in (NOBODY, AT_THE_CODE):
+            return
+        self._is = (who, language)
         self.page.context.clear_cookies()
         self.page.context.add_cookies([self.house.cookie(who, language)])
 
@@ -95,7 +105,9 @@ class Looker:
         return [f"{sight.path} ({language}, {sight.who}): {fault}" for fault in dict.fromkeys(faults)]
 
     def _sized(self, size: tuple[int, int]) -> None:
-        width, height = size
+        if size == self._size:
+            return
+        self._size = width, height = size
         self.page.set_viewport_size({"width": width, "height": height})
 
     def _hear(self, message: ConsoleMessage) -> None:

@@ -11,8 +11,9 @@ import html
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import product
+from typing import Any
 from urllib.parse import urlsplit
 
 from werkzeug.exceptions import HTTPException
@@ -24,6 +25,7 @@ from app.access.guard import declared
 from app.access.permissions import Permission
 from app.access.roles import ROLES, Role, audience_of
 from tests.browser.house import AT_THE_CODE, NOBODY, House
+from tests.browser.once import once
 from tests.support.raw import raw
 from tests.support.two_worlds import SKIPPED, STRANGE, samples
 
@@ -165,22 +167,26 @@ class Explorer:
 
 
 class Survey:
-    """The sights of everybody, each audience gone through once, in the order of its roles."""
+    """The sights of everybody, each audience gone through once in a run, in the order of its roles."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self.reached = Reached()
+    def __init__(self, house: House, name: str) -> None:
+        self.house, self.name = house, name
+        self._reached = Reached()
+        self._endpoints: set[str] = set()
         self._found: dict[str, list[Sight]] = {}
 
     def sights_of(self, role: Role) -> list[Sight]:
         """What holders of a role see that no role before them in their audience saw."""
-        for each in self.roles_beside(role):
-            self._explore(self.house.people[each])
-        return self._found[self.house.people[role]]
+        who = self.house.people[role]
+        if who not in self._found:
+            self._goes_through(audience_of(role), [self.house.people[each] for each in self.roles_beside(role)])
+        return self._found[who]
 
     def sights_of_nobody(self) -> list[Sight]:
         """Pages before and during sign-in."""
-        return [*self._explore(NOBODY), *self._explore(AT_THE_CODE)]
+        if NOBODY not in self._found:
+            self._goes_through(Audience.DOOR, [NOBODY, AT_THE_CODE])
+        return [*self._found[NOBODY], *self._found[AT_THE_CODE]]
 
     def must_have_reached_everything(self, roles: list[Role]) -> None:
         """Every address these roles may open answered one of them."""
@@ -190,7 +196,7 @@ class Survey:
             self.sights_of(role)
         rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
         endpoints = {rule.endpoint for rule in rules if declared(app, rule.endpoint) in held}
-        missed = sorted(each for each in endpoints - self.reached.endpoints if not is_no_page(each))
+        missed = sorted(each for each in endpoints - self._endpoints if not is_no_page(each))
         assert not missed, (
             f"Nobody gets an answer from {', '.join(missed)}, so these pages were not looked at. Let "
             "tests/browser/world.py tell a case that has such a page, or give the argument a better source in "
@@ -201,10 +207,16 @@ class Survey:
         """The roles of the same audience."""
         return [each for each in self.house.people if audience_of(each) is audience_of(role)]
 
-    def _explore(self, who: str) -> list[Sight]:
-        if who not in self._found:
-            self._found[who] = list(Explorer(self.house, who, self.reached).sights())
-        return self._found[who]
+    def _goes_through(self, audience: Audience, people: list[str]) -> None:
+        """Ask for every page of an audience, or read what the other worker found."""
+        told = once(f"survey-{self.name}-{audience.value}", lambda: self._explores(people))
+        self._endpoints.update(told["endpoints"])
+        for who in people:
+            self._found[who] = [Sight(**sight) for sight in told["sights"] if sight["who"] == who]
+
+    def _explores(self, people: list[str]) -> dict[str, Any]:
+        sights = [sight for who in people for sight in Explorer(self.house, who, self._reached).sights()]
+        return {"sights": [asdict(sight) for sight in sights], "endpoints": sorted(self._reached.endpoints)}
 
 
 def is_no_page(endpoint: str) -> bool:

@@ -37,7 +37,7 @@ def test_no_page_of_a_failure_has_a_fault(looker: Looker, who: str, language: st
 @pytest.fixture(scope="module")
 def first_day(new_house: House) -> Survey:
     """Which pages there are while nobody has asked for anything."""
-    return Survey(new_house)
+    return Survey(new_house, "first-day")
 
 
 def test_no_empty_list_has_a_fault(chromium: Browser, first_day: Survey, language: str) -> None:

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from app import create_app
+from app.kernel.database import db
 from config import Settings
 from tests.support.server import CACHE, ROOT
 
@@ -33,6 +34,13 @@ def application(settings: Settings) -> Flask:
     made = create_app(settings, **OVERRIDES)
     made.jinja_env.bytecode_cache = CompiledTemplates(str(_folder()))
     return made
+
+
+def forget_connections(app: Flask) -> None:
+    """Close what the application holds open, so that its database may go."""
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
 
 
 class CompiledTemplates(FileSystemBytecodeCache):

@@ -84,6 +84,16 @@ class Sandbox:
         """What organisations and accounts hold now is what every test finds."""
         self.admin.execute("select harness.keep()")
 
+    def becomes(self, name: str, *, instead_of: str) -> None:
+        """Stand from now on under this name, as a pattern for `sandbox`; those before it go."""
+        self.admin.close()
+        with psycopg.connect(self.server.admin_dsn, autocommit=True) as admin:
+            like = "select datname from pg_database where datname like %s"
+            for (old,) in admin.execute(like, (instead_of,)).fetchall():
+                self.server.drop_database(str(old))
+            renamed = sql.SQL("alter database {} rename to {}")
+            admin.execute(renamed.format(sql.Identifier(self.name), sql.Identifier(name)))
+
 
 def _share_fonts(instance: Path) -> None:
     """Cutting fonts takes seconds; every instance of ours uses the cuts of the working copy."""
@@ -96,15 +106,18 @@ def _share_fonts(instance: Path) -> None:
 
 
 @contextmanager
-def sandbox() -> Iterator[Sandbox]:
-    """A fresh database until the block ends; a second one beside it takes the next slot."""
+def sandbox(template: str = "") -> Iterator[Sandbox]:
+    """A fresh database until the block ends; a second one beside it takes the next slot.
+
+    It is empty, or a copy of `template`, a database that no one is connected to.
+    """
     CACHE.mkdir(parents=True, exist_ok=True)
     server = EmbeddedPostgres(CACHE / "postgresql", fast=True)
     server.borrow()
     try:
         with _slot() as number:
             name = f"ercms_test_{number}"
-            _copy_template(server, name)
+            _copy_template(server, name, template)
             made = Sandbox(server, name)
             try:
                 yield made
@@ -130,12 +143,19 @@ def _slot() -> Iterator[int]:
     raise RuntimeError(f"{SLOTS} test runs at once hold every database; end some of them.")
 
 
-def _copy_template(server: EmbeddedPostgres, name: str) -> None:
-    with (CACHE / "template.lock").open("a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        template = _template(server)
+def _copy_template(server: EmbeddedPostgres, name: str, template: str) -> None:
+    with one_at_a_time("template"):
         server.drop_database(name)
-        server.ensure_database(name, template=template)
+        server.ensure_database(name, template=template or _template(server))
+
+
+@contextmanager
+def one_at_a_time(what: str) -> Iterator[None]:
+    """Of all pytest processes of this working copy, one does this and the others wait."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / f"{what}.lock").open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _template(server: EmbeddedPostgres) -> str:

@@ -3,13 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, String, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel import clock
 from app.kernel.columns import INSTANT, Key
 from app.kernel.database import Base
+
+# The personal identification number a register told, as it is looked for.
+REGISTERED_FIN = "upper(record ->> 'fin'::text)"
 
 
 class RegisterCheck(Base):
@@ -20,6 +32,7 @@ class RegisterCheck(Base):
         CheckConstraint("status in ('found', 'not_found', 'unavailable')", name="status"),
         CheckConstraint("not by_hand or status <> 'unavailable'", name="manual_has_answer"),
         CheckConstraint("(status = 'found') = (record is not null)", name="found_has_record"),
+        Index("ix_register_check_fin", text(REGISTERED_FIN), postgresql_where=text("record is not null")),
     )
 
     id: Mapped[Key]

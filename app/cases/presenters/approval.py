@@ -1,4 +1,4 @@
-"""The page of approval: the proposal, the doubts, the differences and the evidence, and who may sign."""
+"""The page of approval: the proposal, the doubts, the differences, what others answered, and who may sign."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from app.cases.dossier import Dossier
 from app.cases.facts import facts_of
 from app.cases.parts import Line, PartRow
 from app.cases.presenters import conditions, evidence, header, identity, sections, words
+from app.cases.presenters.requests import RequestView, present_requests
 from app.cases.presenters.transit import transit_facts
 from app.cases.transit import PLAN
 from app.cases.vocabulary import ProposedOutcome
@@ -37,6 +38,7 @@ class ApprovalView:
     against: list[str]
     doubts: list[str]
     registers: list[identity.RegisterView]
+    requests: list[RequestView]
     evidence: list[dict[str, str | None]]
     conditions: list[Line]
 
@@ -58,6 +60,7 @@ def present_approval(
         against=[sentence(refusal) for refusal in against],
         doubts=doubts,
         registers=identity.present_registers(dossier, reader_language()),
+        requests=present_requests(dossier, reader_language()),
         evidence=evidence.evidence_lines(dossier, reader_language()),
         conditions=conditions.condition_lines(dossier, reader_language()),
     )

@@ -26,7 +26,7 @@ def file_rows(rows: Iterable[dict[str, Any]], actor: Actor, language: str) -> li
 
 def _row(row: dict[str, Any], actor: Actor, language: str) -> dict[str, Any]:
     state = ScanState(row["scan_state"])
-    readable = state not in UNREADABLE and may_read_kind(row["kind"], actor)
+    readable = _is_readable(row, actor)
     sender = _("from the authority") if row["from_authority"] else _("from the Service")
     stored = row["stored_at"]
     moment = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
@@ -48,7 +48,7 @@ def _is_scan(row: dict[str, Any]) -> bool:
 
 
 def previews(rows: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
-    """Files whose pages can be looked at in place, with the addresses of their pages."""
+    """Files that can be looked at in place, with the addresses of their pages, or of their words if they have some."""
     return [
         {
             "name": row["name"],
@@ -57,10 +57,15 @@ def previews(rows: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any
                 url_for("files.page", file=row["public_id"], page=number)
                 for number in range(1, min(row["pages"], MOST_PREVIEWS) + 1)
             ],
+            "words": url_for("files.words", file=row["public_id"]) if row["has_text"] else None,
         }
         for row in rows
-        if row["pages"] and row["scan_state"] not in UNREADABLE and may_read_kind(row["kind"], actor)
+        if (row["pages"] or row["has_text"]) and _is_readable(row, actor)
     ]
+
+
+def _is_readable(row: dict[str, Any], actor: Actor) -> bool:
+    return row["scan_state"] not in UNREADABLE and may_read_kind(row["kind"], actor)
 
 
 def size_words(size: int, language: str) -> str:

@@ -34,9 +34,15 @@ def why_words() -> str:
 
 
 def verdict_words(match: Match) -> str:
-    """The verdict and the score behind it."""
-    percent = int(match.score * _FROM_PERCENT)
-    return _("%(verdict)s, %(percent)s of 100", verdict=label(match.verdict), percent=percent)
+    """The verdict and the score behind it; a shared number is named, since it alone may bring strangers together."""
+    told = {"verdict": label(match.verdict), "percent": int(match.score * _FROM_PERCENT)}
+    if match.verdict is not Verdict.LIKELY and _shares_a_number(match):
+        return _("%(verdict)s, %(percent)s of 100; the same document number", **told)
+    return _("%(verdict)s, %(percent)s of 100", **told)
+
+
+def _shares_a_number(match: Match) -> bool:
+    return any(each.field == "document" and each.agreement is Agreement.SAME for each in match.evidence)
 
 
 def _told(match: Match) -> list[Evidence]:

@@ -10,7 +10,7 @@ from app.access.guard import access
 from app.access.permissions import Permission
 from app.accounts.queries import post_with_code
 from app.audit.ledger import reading
-from app.cases.dossier import Dossier, judged_parts, open_dossier, open_head
+from app.cases.dossier import Dossier, asked_parts, judged_parts, open_dossier, open_head
 from app.cases.forms import ProposalForm, ReturnOfProposalForm
 from app.cases.models import ReadmissionCase
 from app.cases.presenters.approval import present_approval
@@ -162,7 +162,7 @@ def _propose(case: ReadmissionCase, actor: Actor, form: Form) -> None:
 def _approval_page(reference: str, form: Form, tried: Attempt) -> str:
     actor = current_actor()
     with reading("case:file:read", kind="readmission", ref=reference, fields=["proposal"]):
-        dossier = open_dossier(reference, judged_parts() | {"questions", "pair_marks", "people", "decision_persons"})
+        dossier = open_dossier(reference, judged_parts() | asked_parts() | {"pair_marks", "people", "decision_persons"})
         if dossier.proposal() is None and not tried.sentences:
             raise NotVisible("no_proposal")
         back = {"label": dossier.case.reference, "url": url_for("desk.case", reference=reference)}

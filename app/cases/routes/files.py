@@ -4,6 +4,7 @@ They leave under a name of ours and a policy under which nothing in them can act
 """
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,7 +18,7 @@ from app.audit.ledger import reading, record
 from app.cases.models import StoredFile
 from app.cases.services.files import limits, readable_file, set_out
 from app.kernel.errors import NotVisible
-from app.kernel.papers.cleaning import draw_page
+from app.kernel.papers.cleaning import draw_page, words_of
 from app.kernel.papers.kinds import FileRefused, Kind
 from app.kernel.papers.temporary import workplace
 from app.kernel.transaction import transaction
@@ -50,6 +51,21 @@ def page(file: str, page: int) -> ResponseReturnValue:
             raise NotVisible() from fault
         opened = (folder / "page").open("rb")
     return _sent(opened, "image/png", f"{file[:12]}-{page}.png", as_attachment=False)
+
+
+@bp.get("/<string:file>/words")
+@access(Permission.SIGNED_IN)
+def words(file: str) -> ResponseReturnValue:
+    """The text that lies in a document, without its layout: for who cannot or need not open the file itself."""
+    with workplace() as folder:
+        kind = _laid_out(file, folder / "body", "words")
+        try:
+            told = words_of(folder / "body", kind, limits())
+        except FileRefused as fault:
+            raise NotVisible() from fault
+    if not told:
+        raise NotVisible()
+    return _sent(BytesIO(told.encode()), "text/plain", f"{file[:12]}.txt", as_attachment=False)
 
 
 def _laid_out(public_id: str, path: Path, what: str) -> Kind:

@@ -49,6 +49,15 @@ def draw_page(source: Path, target: Path, kind: Kind, number: int, limits: Limit
     run_apart(partial(_drawn, kind, source, target, number, limits), limits)
 
 
+def words_of(source: Path, kind: Kind, limits: Limits) -> str:
+    """The text that lies in a kept file, read by a child process; empty for pictures and scans.
+
+    Raises:
+        FileRefused: it cannot be read.
+    """
+    return str(run_apart(lambda: {"words": text_layer(kind, source)}, limits)["words"])
+
+
 def _written(kind: Kind, source: Path, target: Path, limits: Limits) -> dict[str, Any]:
     pages = _write(kind, source, target, limits)
     size = target.stat().st_size

@@ -4,6 +4,7 @@ import pytest
 
 from app.cases.dossier import open_head
 from app.cases.facts import weighed_evidence
+from app.cases.models import ReadmissionCase
 from app.cases.register_client import Register
 from app.cases.services import decision, desk, registers
 from app.cases.services.evidence import assess
@@ -38,15 +39,18 @@ def proven(as_actor: ActingAs, people: People, clock: StandingClock) -> str:
 def _checked(told: ApplicationBuilder, as_actor: ActingAs, people: People) -> str:
     with as_actor(people.officer):
         reference = lodged(told, actor=people.officer)[0]
-        case = open_head(reference).case
-        record = {"family_name": "Məmmədov", "given_names": "Ramin"}
-        answers: tuple[tuple[Register, dict[str, str]], ...] = ((Register.POPULATION, record), (Register.BORDER, {}))
-        for register, said in answers:
-            registers.enter_by_hand(
-                case, register, actor=people.officer, found=bool(said), record=said, source="by letter"
-            )
-        desk.conclude_checks(case, actor=people.officer)
+        _conclude(open_head(reference).case, people)
         return reference
+
+
+def _conclude(case: ReadmissionCase, people: People) -> None:
+    record = {"family_name": "Məmmədov", "given_names": "Ramin"}
+    answers: tuple[tuple[Register, dict[str, str]], ...] = ((Register.POPULATION, record), (Register.BORDER, {}))
+    for register, said in answers:
+        registers.enter_by_hand(
+            case, register, actor=people.officer, found=bool(said), record=said, source="by letter"
+        )
+    desk.conclude_checks(case, actor=people.officer)
 
 
 def _propose(reference: str, visit: Visiting, people: People, **told: str) -> None:
@@ -158,6 +162,23 @@ def test_the_file_of_a_proposed_case_says_that_a_second_person_is_needed_and_lea
 
     supervisor = visit(people.supervisor).get(f"/cases/{reference}", budget=12)
     assert supervisor.links["Approve or send back"].endswith(approval)
+
+
+def test_the_approver_reads_what_was_asked_of_others_and_what_they_answered(
+    visit: Visiting, as_actor: ActingAs, people: People, clock: StandingClock
+) -> None:
+    with as_actor(people.officer):
+        told = an_application().referenced("BAMF-2/26")
+        reference = lodged(told, actor=people.officer)[0]
+        case = open_head(reference).case
+        asked = desk.ask_information(case, actor=people.officer, question="Where was the person born?").case_id
+    with as_actor(people.german):
+        desk.supply_information(asked, actor=people.german, answer="In Gəncə.")
+    with as_actor(people.officer):
+        _conclude(open_head(reference).case, people)
+    _propose(reference, visit, people, **REFUSAL)
+    page = visit(people.supervisor).get(f"/cases/{reference}/approval", budget=12)
+    assert "Where was the person born?" in page.text and "In Gəncə." in page.text
 
 
 def test_an_officer_may_read_a_proposal_but_not_sign_it(

@@ -208,3 +208,20 @@ def test_what_the_database_holds_shows_nothing_of_the_file(
     sent(visit(people.officer), f"/cases/{reference}/evidence", ("a.docx", documents.docx()))
     parts = database.admin.execute("select body from file_part").fetchall()
     assert parts and all(documents.WORDS.encode() not in bytes(body) and bytes(body)[:2] != b"PK" for (body,) in parts)
+
+
+def test_the_words_of_a_document_are_read_in_place_and_a_picture_has_none(
+    reference: str, visit: Visiting, people: People, database: Sandbox
+) -> None:
+    browser, address = visit(people.officer), f"/cases/{reference}/evidence"
+    body = documents.document("<w:p><w:r><w:t>Born in Gəncə &lt;b&gt;</w:t></w:r></w:p>")
+    sent(browser, address, ("letter.docx", documents.docx(**{"word/document.xml": body})), code="N1-PASS")
+    sent(browser, address, ("face.jpg", pictures.picture()), code="N1-PASS")
+    (_one, letter), (_other, face) = kept(database)
+    [(item,)] = database.admin.execute("select id from evidence_item where code = 'N1-PASS'").fetchall()
+    assert f"/files/{letter}/words" in browser.get(f"{address}/{item}", budget=12).body.decode()
+    words = browser.get(f"/files/{letter}/words")
+    assert words.body.decode() == "Born in Gəncə <b>"
+    assert words.response.mimetype == "text/plain" and "sandbox" in words.response.headers["Content-Security-Policy"]
+    browser.get(f"/files/{face}/words", status=404)
+    visit(people.french).get(f"/files/{letter}/words", status=404)

@@ -4,7 +4,10 @@ from urllib.parse import urlencode
 
 import pytest
 
+from app.cases.dossier import open_head
+from app.cases.register_client import Register
 from app.cases.search import find_cases, sought
+from app.cases.services import registers
 from app.people.descriptions import Description
 from app.people.finding import find_people
 from app.people.vocabulary import Verdict
@@ -36,6 +39,19 @@ def references(as_actor: ActingAs, people: People, clock: StandingClock) -> list
 def test_one_hit_opens_the_file(references: list[str], visit: Visiting, people: People, typed: str) -> None:
     page = visit(people.officer).get("/search?" + _query(typed))
     assert page.path == f"/cases/{references[0]}"
+
+
+def test_the_number_a_register_told_opens_the_file_though_the_application_did_not_know_it(
+    references: list[str], visit: Visiting, as_actor: ActingAs, people: People
+) -> None:
+    with as_actor(people.officer):
+        record = {"family_name": "Məmmədov", "given_names": "Ramin", "fin": "00X2LSY"}
+        case = open_head(references[1]).case
+        registers.enter_by_hand(
+            case, Register.POPULATION, actor=people.officer, found=True, record=record, source="by letter"
+        )
+    page = visit(people.officer).get("/search?" + _query("00x2lsy"))
+    assert page.path == f"/cases/{references[1]}"
 
 
 def test_a_family_name_alone_lists_everybody_who_bears_it(

@@ -10,7 +10,7 @@ from app.access.actor import Actor
 from app.access.guard import public
 from app.kernel.database import HOUSE_ROLE, Speaker, db, speaking_as
 from tests.support.acting import StandingClock
-from tests.support.application import application
+from tests.support.application import application, forget_connections
 from tests.support.canaries import TABLES
 from tests.support.noting import looks
 from tests.support.people import everybody, insert_people
@@ -39,12 +39,6 @@ def other_app(beside: Sandbox) -> Iterator[Flask]:
     made = application(beside.settings())
     yield made
     forget_connections(made)
-
-
-def forget_connections(app: Flask) -> None:
-    with app.app_context():
-        for engine in db.engines.values():
-            engine.dispose()
 
 
 def both(apps: tuple[Flask, Flask], databases: tuple[Sandbox, Sandbox], actor: Actor) -> tuple[World, World]:
