@@ -10,8 +10,8 @@ from flask import url_for
 from app.kernel import clock
 from app.kernel.coded import words_of
 from app.kernel.day_words import day_words
-from app.kernel.i18n import _
-from app.notifications.vocabulary import PLACES, NoticeKind
+from app.kernel.i18n import _, ngettext
+from app.notifications.vocabulary import OF_MANY, PLACES, NoticeKind
 
 
 def days(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -31,7 +31,7 @@ def named_day(day: date) -> str:
 def _line(row: Any) -> dict[str, Any]:
     return {
         "title": words_of(NoticeKind, row.kind),
-        "reference": row.reference,
+        "reference": _about(row.kind, row.reference),
         "when": clock.baku(row.at).strftime("%H:%M"),
         "unread": row.read_at is None,
         "url": url_for("notices.open_place", notice_id=row.id),
@@ -40,5 +40,14 @@ def _line(row: Any) -> dict[str, Any]:
 
 def place_of(kind: str, reference: str) -> str:
     """The page a notice opens; the start page for a kind that an earlier release knew."""
-    place = PLACES.get(NoticeKind(kind)) if kind in set(NoticeKind) else None
+    known = NoticeKind(kind) if kind in set(NoticeKind) else None
+    if known in OF_MANY:
+        return url_for("desk.queue", **OF_MANY[known])
+    place = PLACES.get(known) if known else None
     return url_for(place, reference=reference) if place else url_for("front.home")
+
+
+def _about(kind: str, reference: str) -> str:
+    if kind in OF_MANY:
+        return ngettext("%(num)s case", "%(num)s cases", int(reference))
+    return reference

@@ -85,6 +85,17 @@ def read_by_acting(actor: Actor, references: Collection[str]) -> None:
     read.rows(references=list(references), at=clock.now(), me=actor.id, house=actor.organisation_id)
 
 
+def never_mind(user_id: int, kinds: Collection[NoticeKind], references: Collection[str], since: datetime) -> None:
+    """What one person was told of these things since then holds no more. Call inside `house()`."""
+    _read(
+        Notice.user_id == user_id,
+        Notice.kind.in_(kinds),
+        Notice.reference.in_(references),
+        Notice.at >= since,
+        Notice.read_at.is_(None),
+    )
+
+
 def nothing_waits(organisation_id: ScalarSelect[int], kind: NoticeKind, reference: str) -> None:
     """What this kind of notice asked for was done, by whomever: nobody's bell counts it. Call inside `house()`."""
     _read(

@@ -1,5 +1,6 @@
 """Every kind of notice: what it says, and which page it opens. A test holds that no kind lacks either."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from app.kernel.i18n import _l, name_members
@@ -38,6 +39,7 @@ class NoticeKind(StrEnum):
     ARRIVAL_CANCELLED = "arrival_cancelled"
 
     CASE_ASSIGNED = "case_assigned"
+    CASES_ASSIGNED = "cases_assigned"
     CASE_OFFERED = "case_offered"
     OFFER_ACCEPTED = "offer_accepted"
     OFFER_RETURNED = "offer_returned"
@@ -94,7 +96,9 @@ TO_THE_DESK = (
     _K.ERROR_ACKNOWLEDGED, _K.ERROR_DISPUTED, _K.TRANSIT_OVERDUE, _K.TRANSIT_CARRIED_OUT, _K.DEADLINE_NEAR,
     _K.DEADLINE_TODAY,
 )  # fmt: skip
-# The page each kind opens; its address is made with the notice's reference.
+# What is told of many cases at once: its reference is their number, and it opens their list.
+OF_MANY: dict[NoticeKind, Mapping[str, str]] = {_K.CASES_ASSIGNED: {"officer": "mine"}}
+# The page each other kind opens; its address is made with the notice's reference.
 PLACES: dict[NoticeKind, str] = {
     **dict.fromkeys((*TO_AUTHORITIES, *ON_CLAIMS_TO_AUTHORITIES), "requesting.application"),
     **dict.fromkeys((_K.VERIFICATION_ASKED, _K.VERIFICATION_RECALLED), "consulate.request_page"),
@@ -146,6 +150,7 @@ name_members(
         _K.ARRIVAL_ANNOUNCED: _l("An arrival was announced at your crossing point"),
         _K.ARRIVAL_CANCELLED: _l("An announced arrival was cancelled"),
         _K.CASE_ASSIGNED: _l("A case was assigned to you"),
+        _K.CASES_ASSIGNED: _l("Several cases were assigned to you at once"),
         _K.CASE_OFFERED: _l("A colleague offers you a case"),
         _K.OFFER_ACCEPTED: _l("Your colleague accepted the case"),
         _K.OFFER_RETURNED: _l("Your colleague returned the case"),

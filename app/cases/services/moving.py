@@ -11,6 +11,7 @@ from app.audit.ledger import record
 from app.cases.models import CaseWork, OfficerMove, ReadmissionCase
 from app.cases.services.assignment import RULE, Officer, give, give_each, officer_with
 from app.cases.services.bulk import RowResult, Ticked, Verb, do_each
+from app.cases.services.telling import tell_given_back
 from app.cases.workload_vocabulary import MoveReason
 from app.kernel import clock
 from app.kernel.database import db
@@ -88,6 +89,7 @@ def undo(number: int, *, actor: Actor) -> list[RowResult]:
     giver = officer_with(moved.from_id)
     results = do_each(ticked, _handing(moved.to_id, giver, None, actor))
     back = sum(each.done for each in results)
+    tell_given_back(list(references.values()), moved.to_id, since=moved.moved_at)
     record("desk:cases:moved_back", kind="move", ref=str(moved.id), fields=[f"rows.{back}"])
     return results
 

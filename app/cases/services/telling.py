@@ -4,7 +4,7 @@ Nobody is told of their own act. A notice carries the reference of the case and 
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, func, literal, or_, select
@@ -19,10 +19,18 @@ from app.cases.models import CaseWork, Decision, ReadmissionCase
 from app.cases.queue_filters import SOON_DAYS
 from app.kernel import clock
 from app.kernel.database import db, house
-from app.notifications.services import nothing_waits, notify_each, notify_of_each, notify_those, told_no_more
+from app.notifications.services import (
+    never_mind,
+    nothing_waits,
+    notify_each,
+    notify_of_each,
+    notify_those,
+    told_no_more,
+)
 from app.notifications.vocabulary import NoticeKind
 from app.workflow.moved import CaseLike
 
+TOLD_ONE_BY_ONE = 5
 _AT_THE_DESK = User.active & (User.audience == Audience.DESK)
 
 
@@ -72,11 +80,22 @@ def tell_assigned(case: CaseLike, work: CaseWork, *, actor: Actor) -> None:
 
 
 def tell_all_assigned(cases: Sequence[CaseLike], officer_id: int, *, actor: Actor) -> None:
-    """Tell an officer that somebody else gave them these cases."""
-    facts = {str(case.reference): f"{case.id}:{clock.now():%y%m%d%H%M%S}" for case in cases}
+    """Tell an officer that somebody gave them these cases: of a few one by one, of many once, with their number."""
+    at = f"{clock.now():%y%m%d%H%M%S}"
+    facts = {str(case.reference): f"{case.id}:{at}" for case in cases}
+    kind = NoticeKind.CASE_ASSIGNED
+    if len(facts) > TOLD_ONE_BY_ONE:
+        kind, facts = NoticeKind.CASES_ASSIGNED, {str(len(facts)): at}
     with house():
         for organisation_id, user_id in db.session.execute(_people(actor).where(User.id == officer_id)):
-            notify_of_each(facts, NoticeKind.CASE_ASSIGNED, organisation_id, user_id=user_id)
+            notify_of_each(facts, kind, organisation_id, user_id=user_id)
+
+
+def tell_given_back(references: Sequence[str], officer_id: int, *, since: datetime) -> None:
+    """What an officer was told of cases given since then holds no more: they were given back."""
+    with house():
+        kinds = (NoticeKind.CASE_ASSIGNED, NoticeKind.CASES_ASSIGNED)
+        never_mind(officer_id, kinds, [*references, str(len(references))], since)
 
 
 def tell_who_may(case: CaseLike, permission: Permission, kind: NoticeKind, fact: str, *, actor: Actor) -> None:

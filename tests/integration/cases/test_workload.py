@@ -1,5 +1,6 @@
 """Who has how much, who is away, all cases of one officer to another and back, one case to a colleague by name."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -144,6 +145,28 @@ def test_a_move_is_undone_for_what_nobody_touched_since(
     assert "2 cases were given back. 1 case stays" in page.text
     assert _officers(as_actor, people, four[:3]) == [people.second_officer.id, people.officer.id, people.officer.id]
     assert not [form for form in page.forms if form.action.endswith("/undoing")]
+
+
+def test_a_move_of_many_rings_once_and_its_undoing_takes_that_back(
+    as_actor: ActingAs, visit: Visiting, people: People, four: list[str]
+) -> None:
+    with as_actor(people.officer):
+        more = lodged(*(an_application().referenced(f"M-{place}") for place in range(4)), actor=people.officer)
+        for reference in more:
+            assign(_case(reference), people.officer.id or 0, actor=people.officer)
+    browser = visit(people.supervisor)
+    _moved(browser, people.officer, people.second_officer)
+
+    taker = visit(people.second_officer)
+    notices = taker.get("/notices")
+    assert notices.text.count("assigned to you") == 1
+    assert "Several cases were assigned to you at once" in notices.text and "7 cases" in notices.text
+    opened = taker.submit(next(form for form in notices.forms if re.search(r"/notices/\d+$", form.action)))
+    assert opened.path == "/queue" and four[0] in opened.text
+
+    _moved(browser, people.second_officer, people.officer)
+    browser.submit(browser.get("/workload").form("/2/undoing"))
+    assert "Unread" not in visit(people.officer).get("/notices").text
 
 
 def test_a_move_cannot_be_undone_after_ten_minutes(
