@@ -1,7 +1,7 @@
 """Every kind of notice: what it says, and which page it opens. A test holds that no kind lacks either."""
 
-from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from app.kernel.i18n import _l, name_members
 
@@ -97,7 +97,7 @@ TO_THE_DESK = (
     _K.DEADLINE_TODAY,
 )  # fmt: skip
 # What is told of many cases at once: its reference is their number, and it opens their list.
-OF_MANY: dict[NoticeKind, Mapping[str, str]] = {_K.CASES_ASSIGNED: {"officer": "mine"}}
+OF_MANY: dict[NoticeKind, dict[str, Any]] = {_K.CASES_ASSIGNED: {"officer": "mine"}}
 # The page each other kind opens; its address is made with the notice's reference.
 PLACES: dict[NoticeKind, str] = {
     **dict.fromkeys((*TO_AUTHORITIES, *ON_CLAIMS_TO_AUTHORITIES), "requesting.application"),
