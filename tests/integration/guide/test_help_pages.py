@@ -24,6 +24,7 @@ NO_SCREEN: dict[str, str] = {
     "desk.letter_pdf": "a letter",
     "desk.draft_reply": "a letter",
     "desk.application_pdf": "a form on paper",
+    "files.words": "the text of a file",
     "front.font": "a font",
     "front.healthz": "for machines",
     "front.home": "sends each reader home",
