@@ -1,14 +1,18 @@
 """Finding a file by what is at hand: a reference, a number, a name. Index look-ups only."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
-    Row,
+    Integer,
     Select,
+    Text,
+    bindparam,
     false,
     func,
     literal,
@@ -17,12 +21,13 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.cases.models import CasePerson, ReadmissionCase, RegisterCheck
 from app.cases.models.checks import REGISTERED_FIN
 from app.cases.pair_part import of_one_person
 from app.cases.references import case_reference
-from app.kernel.database import plain_rows
+from app.kernel.fixed import Fixed
 from app.kernel.partial_dates import PartialDate
 from app.people.births import written_date
 from app.people.descriptions import Description
@@ -60,7 +65,7 @@ class Sought:
 class FoundCase:
     """A case, by which keys it was found, and how well a person of it fits the name that was typed."""
 
-    case: Row[Any]
+    case: Any
     why: tuple[str, ...]
     match: Match | None = None
 
@@ -82,7 +87,7 @@ def sought(text: str) -> Sought:
 
 def find_cases(wanted: Sought) -> list[FoundCase]:
     """Cases that fit any key: by number the newest first, then by name the best match first."""
-    exact = [FoundCase(row, tuple(row.why)) for row in plain_rows(_by_key(wanted))]
+    exact = [FoundCase(row, tuple(row.why)) for row in _by_key(wanted)]
     known = {each.case.id for each in exact}
     return [*exact, *(each for each in _by_name(wanted) if each.case.id not in known)][: MOST + 1]
 
@@ -96,10 +101,23 @@ def may_be_named(wanted: Sought) -> ColumnElement[bool] | None:
     return shares_key(word_keys(wanted.word)) if wanted.word else None
 
 
-def _by_key(wanted: Sought) -> Select[Any]:
-    found = union_all(*_branches(wanted)).subquery("found")
+def _by_key(wanted: Sought) -> Sequence[Any]:
+    keys = {
+        "reference": wanted.reference,
+        "fin": wanted.fin,
+        "numbers": list(filter(None, wanted.numbers)),
+        "word": word_keys(wanted.word) if wanted.word else None,
+    }
+    told = {kind: key for kind, key in keys.items() if key}
+    return _asking(frozenset(told)).rows(text=wanted.text, **told)
+
+
+@cache
+def _asking(kinds: frozenset[str]) -> Fixed:
+    """The statement for these kinds of keys."""
+    found = union_all(*_branches(kinds)).subquery("found")
     table = ReadmissionCase
-    return (
+    return Fixed(
         _cases(func.array_agg(found.c.why.distinct()).label("why"))
         .join(found, found.c.id == table.id)
         .group_by(table.id, Person.id)
@@ -118,30 +136,31 @@ def _cases(*more: Any) -> Select[Any]:
     return select(*columns, *more).select_from(table).join(Person, Person.id == table.principal_id)
 
 
-def _branches(wanted: Sought) -> list[Any]:
+def _branches(kinds: frozenset[str]) -> list[Any]:
     table = ReadmissionCase
-    theirs = [table.requesting_reference == wanted.text]
-    if wanted.reference:
-        theirs.append(table.reference == wanted.reference)
+    theirs = [table.requesting_reference == bindparam("text")]
+    if "reference" in kinds:
+        theirs.append(table.reference == bindparam("reference"))
     branches = [select(table.id, literal("reference").label("why")).where(or_(*theirs))]
-    if wanted.fin:
-        branches += [_of_person("fin", Person.fin == wanted.fin), _told_by_a_register(wanted.fin)]
-    if wanted.word:
-        bearers = select(Person.id).where(shares_key(word_keys(wanted.word))).limit(MOST_BEARERS)
+    if "fin" in kinds:
+        branches += [_of_person("fin", Person.fin == bindparam("fin")), _told_by_a_register()]
+    if "word" in kinds:
+        shares = Person.search_keys.bool_op("&&")(bindparam("word", type_=ARRAY(Integer)))
+        bearers = select(Person.id).where(shares).limit(MOST_BEARERS)
         branches.append(_of_person("name", Person.id.in_(select(bearers.subquery().c.id))))
-    if wanted.numbers[0]:
+    if "numbers" in kinds:
         branches.append(
             select(CasePerson.case_id.label("id"), literal("document").label("why"))
             .join(IdentityDocument, IdentityDocument.person_id == CasePerson.person_id)
-            .where(IdentityDocument.number_key.in_(wanted.numbers))
+            .where(IdentityDocument.number_key == func.any(bindparam("numbers", type_=ARRAY(Text))))
         )
     return branches
 
 
-def _told_by_a_register(fin: str) -> Any:
+def _told_by_a_register() -> Any:
     """The application often does not know the number; the file shows it all the same, so it is looked for by it."""
     told = select(RegisterCheck.case_id.label("id"), literal("fin").label("why"))
-    return told.where(literal_column(REGISTERED_FIN) == fin, RegisterCheck.record.is_not(None))
+    return told.where(literal_column(REGISTERED_FIN) == bindparam("fin"), RegisterCheck.record.is_not(None))
 
 
 def _of_person(why: str, condition: Any) -> Any:
@@ -157,7 +176,7 @@ def _by_name(wanted: Sought) -> list[FoundCase]:
     if wanted.name is None:
         return []
     matches = {found.person.id: found.match for found in find_people(wanted.name, MOST + 1)}
-    rows = _of_people(matches)
+    rows = _OF_PEOPLE.rows(people=list(matches)) if matches else ()
     found = [FoundCase(row, ("name",), matches[row.person_id]) for row in rows]
     best = {each.case.id: each for each in sorted(found, key=_fit, reverse=True)[::-1]}
     return sorted(best.values(), key=_fit, reverse=True)
@@ -167,11 +186,11 @@ def _fit(found: FoundCase) -> tuple[float, int]:
     return (found.match.total if found.match else 0.0, found.case.id)
 
 
-def _of_people(matches: Mapping[int, Match]) -> Sequence[Row[Any]]:
-    if not matches:
-        return ()
-    statement = _cases(CasePerson.person_id).join(CasePerson, CasePerson.case_id == ReadmissionCase.id)
-    return plain_rows(statement.where(CasePerson.person_id.in_(matches))).all()
+_OF_PEOPLE = Fixed(
+    _cases(CasePerson.person_id)
+    .join(CasePerson, CasePerson.case_id == ReadmissionCase.id)
+    .where(CasePerson.person_id == func.any(bindparam("people", type_=ARRAY(BigInteger))))
+)
 
 
 def _words_and_date(text: str) -> tuple[list[str], PartialDate | None]:

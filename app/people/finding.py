@@ -7,12 +7,14 @@ costs no more than a rare one. The row policies of whoever asks stay in force.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, literal, select, union
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, literal, select, union
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from app.kernel.database import plain_rows
+from app.kernel.fixed import Fixed
 from app.people.alike import SAME_SOUND, nearness
 from app.people.births import written_date
 from app.people.descriptions import Description, words_of
@@ -34,8 +36,16 @@ PERSON_COLUMNS: tuple[Any, ...] = (
 class Found:
     """A person in the file, and how well the description fits."""
 
-    person: Row[Any]
+    person: Any
     match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Persons with a key of every group, at most so many."""
+
+    groups: tuple[tuple[int, ...], ...]
+    most: int
 
 
 def described(person: Any, numbers: Iterable[str] = ()) -> Description:
@@ -66,7 +76,7 @@ def find_people(told: Description, most: int = 10) -> list[Found]:
     return ranked[:most]
 
 
-def rank(told: Description, rows: Iterable[Row[Any]]) -> list[Found]:
+def rank(told: Description, rows: Iterable[Any]) -> list[Found]:
     """Score the rows that look most alike; without those who are plainly somebody else.
 
     Where no date was told, none can speak for the right one either: less is asked then.
@@ -98,24 +108,38 @@ def _is_named_so(found: Match, told: Description) -> bool:
 def branches(told: Description) -> list[Select[Any]]:
     """Selections of the keys of persons who may be the one told of, each of bounded size, slips included."""
     keys = lookup(told)
-    return [*_as_written(keys), *_as_slipped(keys)]
+    return [_selection(map(shares_key, each.groups), each.most) for each in (*_as_written(keys), *_as_slipped(keys))]
 
 
-def _rows(chosen: list[Select[Any]]) -> Sequence[Row[Any]]:
+def _rows(chosen: list[Branch]) -> Sequence[Any]:
     if not chosen:
         return ()
+    groups = [group for each in chosen for group in each.groups]
+    shape = tuple((len(each.groups), each.most) for each in chosen)
+    return _asking(shape).rows(**{f"keys_{place}": list(group) for place, group in enumerate(groups)})
+
+
+@cache
+def _asking(shape: tuple[tuple[int, int], ...]) -> Fixed:
+    """The statement for branches of so many groups and rows each; there are few such shapes."""
+    place = count()
+    chosen = [_selection([_shares(f"keys_{next(place)}") for _group in range(groups)], most) for groups, most in shape]
     found = union(*chosen).subquery("found")
-    return plain_rows(select(*PERSON_COLUMNS).join(found, found.c.id == Person.id)).all()
+    return Fixed(select(*PERSON_COLUMNS).join(found, found.c.id == Person.id))
 
 
-def _as_written(keys: Lookup) -> list[Select[Any]]:
+def _shares(name: str) -> ColumnElement[bool]:
+    return Person.search_keys.bool_op("&&")(bindparam(name, type_=ARRAY(Integer)))
+
+
+def _as_written(keys: Lookup) -> list[Branch]:
     """All pairs of words at once, then each of them."""
     pairs = [pair for pair in keys.pairs if pair]
     together = [_branch([*pairs, keys.years], _NARROW)] if len(pairs) > 1 else []
     return [*together, *(_branch([pair, keys.years], max(_NARROW, _WIDE // len(pairs))) for pair in pairs)]
 
 
-def _as_slipped(keys: Lookup) -> list[Select[Any]]:
+def _as_slipped(keys: Lookup) -> list[Branch]:
     slips, pairs = keys.slips, sorted({key for pair in keys.pairs for key in pair})
     slipped = [_branch([slips, keys.years], _WIDE)] if slips else []
     if slips and len(keys.couples) > 1:
@@ -125,13 +149,17 @@ def _as_slipped(keys: Lookup) -> list[Select[Any]]:
     return [*slipped, _branch([keys.alone, keys.years], _WIDE)] if keys.years and keys.alone else slipped
 
 
-def _branch(groups: Sequence[Sequence[int]], most: int) -> Select[Any]:
-    """Persons with a key of every group; limited inside, so that a union of branches stays small.
+def _branch(groups: Sequence[Sequence[int]], most: int) -> Branch:
+    return Branch(tuple(tuple(group) for group in groups if group), most)
+
+
+def _selection(conditions: Iterable[ColumnElement[bool]], most: int) -> Select[Any]:
+    """Persons of whom all of this holds; limited inside, so that a union of branches stays small.
 
     Materialized, because a limit beside the condition tempts the database to read the table instead of the index; the
     rows of the inner selection are still only fetched until there are enough.
     """
-    wanted = select(Person.id).where(*(shares_key(group) for group in groups if group))
+    wanted = select(Person.id).where(*conditions)
     held = wanted.cte(nesting=True).prefix_with("MATERIALIZED")
     return select(select(held.c.id).limit(most).subquery().c.id)
 
@@ -145,7 +173,7 @@ def _years(told: Description) -> range:
     return range(born.year - 1, born.year + 2) if born else range(0)
 
 
-def _roughly(words: Sequence[str], years: range, row: Row[Any]) -> float:
+def _roughly(words: Sequence[str], years: range, row: Any) -> float:
     """Cheap enough for hundreds of rows: how well each word asked for is met by a word of the person.
 
     Other names than family and given name are looked at only for a word that is neither.
