@@ -67,7 +67,7 @@ PARTS: dict[str, Part] = {
     "evidence": Part(
         rows(
             EvidenceItem.id, EvidenceItem.code, EvidenceItem.note, EvidenceItem.offered_on,
-            EvidenceItem.original_at, EvidenceItem.translation,
+            EvidenceItem.original_at, EvidenceItem.translation, EvidenceItem.from_authority,
         )
         .where(of_it_and_merged(EvidenceItem.case_id))
         .order_by(EvidenceItem.id),

@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,7 +23,8 @@ class EvidenceItem(Base):
     """A means of evidence offered, by the code of the agreement's annex.
 
     `evidence_class` is what the annex says of it unexpired; what it is worth is weighed (app/cases/weighing.py).
-    `offered_on` is None where it came with the application.
+    `offered_on` is None where it came with the application. What the Service found itself (not `from_authority`) the
+    authority does not see.
     """
 
     __tablename__ = "evidence_item"
@@ -42,6 +44,7 @@ class EvidenceItem(Base):
     offered_on: Mapped[date | None]
     original_at: Mapped[str | None] = mapped_column(String(20))
     translation: Mapped[str | None] = mapped_column(String(20))
+    from_authority: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 class EvidenceAssessment(Base):

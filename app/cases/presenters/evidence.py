@@ -200,11 +200,19 @@ def _facts(dossier: Dossier, weighed: Weighed, language: str) -> list[dict[str, 
         {"term": _("Listed as"), "value": evidence_class_words(weighed.listed)},
         {"term": _("Counts as"), "value": effect_words(weighed), "note": lesser},
         {"term": _("Offered on"), "value": words.plain_date(weighed.offered_on, language)},
+        {"term": _("Offered by"), "value": _offered_by(dossier, weighed)},
         {"term": _("Document expires"), "value": expires, "note": _tolerance(dossier) if expires else None},
         {"term": _("Original"), "value": label(weighed.original) if weighed.original else _("Not told")},
         {"term": _("Translation"), "value": label(weighed.translation) if weighed.translation else _("Not told")},
         {"term": _("What the authority noted"), "value": weighed.note},
     ]
+
+
+def _offered_by(dossier: Dossier, weighed: Weighed) -> str:
+    row = next(row for row in dossier.part("evidence") if row["id"] == weighed.id)
+    if row["from_authority"]:
+        return _("The requesting authority")
+    return _("The Service; the authority does not see it")
 
 
 def _tolerance(dossier: Dossier) -> str:

@@ -66,7 +66,9 @@ def _gather(case: ReadmissionCase, partner: str) -> Gathered:
         people=[(row.Person, row.relation) for row in people],
         documents=db.session.scalars(papers.order_by(IdentityDocument.id)).all(),
         evidence=db.session.scalars(
-            select(EvidenceItem).where(EvidenceItem.case_id == case.id).order_by(EvidenceItem.id)
+            select(EvidenceItem)
+            .where(EvidenceItem.case_id == case.id, EvidenceItem.from_authority)
+            .order_by(EvidenceItem.id)
         ).all(),
         special=db.session.get(CaseSpecial, case.id),
         plan=(plan.TransitPlan, plan.Organisation) if plan else None,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.access.actor import Actor
+from app.access.audiences import Audience
 from app.access.permissions import Permission
 from app.agreements.register import current as law
 from app.cases.models import EvidenceAssessment, EvidenceItem, ReadmissionCase
@@ -16,6 +17,7 @@ from app.kernel.database import db
 from app.kernel.errors import InvalidInput, NotVisible
 from app.kernel.i18n import _
 from app.workflow.engine import note
+from app.workflow.processes import OUTBOUND
 
 
 def assess(
@@ -54,10 +56,15 @@ def assess(
 def offer(case: ReadmissionCase, code: str, *, actor: Actor) -> EvidenceItem:
     """The means of evidence with this code, offered today if it was not offered before (Art. 8(1)).
 
+    What the Service adds to a request of another state stays its own; what an authority offers is told as that.
+
     Raises:
         InvalidInput: the annexes of the agreement have no such code.
     """
+    theirs = actor.audience is Audience.REQUESTING or case.process == OUTBOUND.name
     known = select(EvidenceItem).where(EvidenceItem.case_id == case.id, EvidenceItem.code == code)
+    if theirs:
+        known = known.where(EvidenceItem.from_authority)
     item = db.session.scalar(known.order_by(EvidenceItem.id).limit(1))
     if item is not None:
         return item
@@ -70,6 +77,7 @@ def offer(case: ReadmissionCase, code: str, *, actor: Actor) -> EvidenceItem:
         code=code,
         evidence_class=version.evidence_class(code).value,
         offered_on=clock.today(),
+        from_authority=theirs,
     )
     db.session.add(item)
     db.session.flush()

@@ -127,6 +127,13 @@ def test_the_authority_does_not_see_what_the_desk_added(
     [(_name, public_id)] = kept(database)
     portal = visit(people.german)
     assert "internal.pdf" not in portal.get(f"/authority/applications/{reference}", budget=12).text
+    offered = portal.get(f"/authority/applications/{reference}").text.count("N2-BIRTH")  # what could be chosen
+    sent(visit(people.officer), f"/cases/{reference}/evidence", ("registry.pdf", papers.pdf(2)), code="N2-BIRTH")
+    assert portal.get(f"/authority/applications/{reference}").text.count("N2-BIRTH") == offered
+    item = database.admin.execute("select id from evidence_item where code = 'N2-BIRTH'").fetchone()
+    assert item is not None
+    page = visit(people.officer).get(f"/cases/{reference}/evidence/{item[0]}", budget=12)
+    assert "The Service; the authority does not see it" in page.text
     portal.get(f"/files/{public_id}", status=404)
 
 
