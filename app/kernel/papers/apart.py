@@ -3,6 +3,7 @@
 A copy of this process (fork) needs no start of its own and may not grow it: what the child allocates is gone with it.
 """
 
+import faulthandler
 import gc
 import json
 import logging
@@ -73,6 +74,7 @@ def _as_the_child(act: Callable[[], Mapping[str, Any]], limits: Limits, writing:
     """Act within the bounds and say what came of it; never returns, and nothing of the parent is cleaned up here."""
     try:
         gc.disable()
+        faulthandler.disable()  # that it breaks is told by the answer that does not come
         warnings.simplefilter("error")  # a warning about a picture's size is a refusal
         logging.disable(logging.CRITICAL)
         _bound(limits)
