@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Integer,
     Select,
     Text,
     bindparam,
@@ -31,7 +30,7 @@ from app.kernel.fixed import Fixed
 from app.kernel.partial_dates import PartialDate
 from app.people.births import written_date
 from app.people.descriptions import Description
-from app.people.finding import find_people, shares_key
+from app.people.finding import find_people, shares_key, shares_told_key
 from app.people.keys import document_number_key, fin_key, lookup, word_keys
 from app.people.matching import Match
 from app.people.models import IdentityDocument, Person
@@ -145,8 +144,7 @@ def _branches(kinds: frozenset[str]) -> list[Any]:
     if "fin" in kinds:
         branches += [_of_person("fin", Person.fin == bindparam("fin")), _told_by_a_register()]
     if "word" in kinds:
-        shares = Person.search_keys.bool_op("&&")(bindparam("word", type_=ARRAY(Integer)))
-        bearers = select(Person.id).where(shares).limit(MOST_BEARERS)
+        bearers = select(Person.id).where(shares_told_key("word")).limit(MOST_BEARERS)
         branches.append(_of_person("name", Person.id.in_(select(bearers.subquery().c.id))))
     if "numbers" in kinds:
         branches.append(

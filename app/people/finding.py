@@ -8,7 +8,7 @@ costs no more than a rare one. The row policies of whoever asks stay in force.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, literal, select, union
@@ -97,6 +97,11 @@ def shares_key(keys: Sequence[int]) -> ColumnElement[bool]:
     return Person.search_keys.bool_op("&&")(literal(list(keys), ARRAY(Integer)))
 
 
+def shares_told_key(name: str) -> ColumnElement[bool]:
+    """The same of keys that are told when the statement is sent, under this name."""
+    return Person.search_keys.bool_op("&&")(bindparam(name, type_=ARRAY(Integer)))
+
+
 def _is_named_so(found: Match, told: Description) -> bool:
     """Whether no name speaks against it, and a father's name that was told, or a third word, agrees."""
     said = {each.field: each.weight for each in found.evidence if each.field in NAME_FIELDS}
@@ -122,14 +127,10 @@ def _rows(chosen: list[Branch]) -> Sequence[Any]:
 @cache
 def _asking(shape: tuple[tuple[int, int], ...]) -> Fixed:
     """The statement for branches of so many groups and rows each; there are few such shapes."""
-    place = count()
-    chosen = [_selection([_shares(f"keys_{next(place)}") for _group in range(groups)], most) for groups, most in shape]
+    names = (f"keys_{place}" for place in count())
+    chosen = [_selection(map(shares_told_key, islice(names, groups)), most) for groups, most in shape]
     found = union(*chosen).subquery("found")
     return Fixed(select(*PERSON_COLUMNS).join(found, found.c.id == Person.id))
-
-
-def _shares(name: str) -> ColumnElement[bool]:
-    return Person.search_keys.bool_op("&&")(bindparam(name, type_=ARRAY(Integer)))
 
 
 def _as_written(keys: Lookup) -> list[Branch]:

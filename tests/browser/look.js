@@ -21,25 +21,28 @@ window.look = (() => {
   const faultsOfAxe = async ({ painted, withFrame }) => {
     const found = await violations(withFrame ? document : { exclude: FRAME }, { runOnly: { type: "tag", values: TAGS },
       rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
-    const { elements, paints } = newlyPainted(new Set(painted));
-    if (elements.length) found.push(...await violations({ include: elements }, { runOnly: { type: "rule", values: COLOURS } }));
-    return { faults: found, painted: paints };
+    const fresh = newlyPainted(new Set(painted));
+    if (!fresh.size) return { faults: found, painted: [] };
+    const judged = await axe.run({ include: [...fresh.values()] },
+      { runOnly: { type: "rule", values: COLOURS }, resultTypes: ["violations", "incomplete"], elementRef: true });
+    const open = new Set(judged.incomplete.flatMap((rule) => rule.nodes.map((node) => node.element)));
+    const known = [...fresh].filter(([, element]) => !open.has(element)).map(([paint]) => paint);
+    return { faults: [...found, ...sentences(judged)], painted: known };
   };
-  const violations = async (where, how) => {
-    const found = await axe.run(where, { ...how, resultTypes: ["violations"], preload: false });
-    return found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
-      `axe ${rule.id}: ${rule.help}: ${node.target.join(" ")} ${(node.failureSummary || "").split("\n").slice(1).join(" ")}`));
-  };
+  const violations = async (where, how) => sentences(await axe.run(where, { ...how, resultTypes: ["violations"], preload: false }));
+  const sentences = (found) => found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
+    `axe ${rule.id}: ${rule.help}: ${node.target.join(" ")} ${(node.failureSummary || "").split("\n").slice(1).join(" ")}`));
 
   // The dearest rules are those of colours. What they see is the colour of words and the ground under them, whatever the
-  // words say: so each paint is looked at once, wherever it is met first.
+  // words say: so each paint is looked at until it was judged once. What lies over the page has a ground of its own.
   const newlyPainted = (known) => {
     const grounds = new Map();
     const groundOf = (element) => {
       if (!element) return "";
       if (!grounds.has(element)) {
-        const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
-        const own = [backgroundColor, backgroundImage, opacity, filter].filter((each) => !["rgba(0, 0, 0, 0)", "none", "1"].includes(each));
+        const { backgroundColor, backgroundImage, opacity, filter, position } = getComputedStyle(element);
+        const over = ["fixed", "sticky", "absolute"].includes(position) ? `${position} ${element.className}` : "none";
+        const own = [backgroundColor, backgroundImage, opacity, filter, over].filter((each) => !["rgba(0, 0, 0, 0)", "none", "1"].includes(each));
         grounds.set(element, [groundOf(element.parentElement), ...own].join("/"));
       }
       return grounds.get(element);
@@ -49,14 +52,17 @@ window.look = (() => {
       return [color, fontSize, fontWeight, textDecorationLine, textShadow].join(" ");
     };
     const found = new Map();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const element = walker.currentNode.parentElement;
-      if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+    for (const element of withWords()) {
+      if (!element.checkVisibility()) continue;
       const paint = [inkOf(element), element.closest("a") ? inkOf(element.closest("a").parentElement) : "", groundOf(element)].join("|");
       if (!known.has(paint) && !found.has(paint)) found.set(paint, element);
     }
-    return { elements: [...found.values()], paints: [...found.keys()] };
+    return found;
+  };
+  const withWords = function* () {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) yield walker.currentNode.parentElement;
+    yield* document.body.querySelectorAll("input, select, textarea"); // what is in a box is no text of the page
   };
 
   const sideways = () => {

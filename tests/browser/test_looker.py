@@ -13,6 +13,8 @@ SMALL = "<button>a</button><button>b</button>"
 FAULTY = {
     "axe target-size": f"<div class='small'>{SMALL}</div>",
     "axe color-contrast": "<p class='pale'>Pale words on white</p>",
+    "axe color-contrast: Elements must meet minimum color contrast ratio thresholds: input":
+        "<label>Name <input class='pale' value='Pale words in a box'></label>",
     "axe image-alt": "<img src='data:,'>",
     "scrolls sideways": "<div class='wide'>.</div>",
     "holds more than fits": "<section class='e-card small'><p class='wide'>.</p></section>",

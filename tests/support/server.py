@@ -84,13 +84,10 @@ class Sandbox:
         """What organisations and accounts hold now is what every test finds."""
         self.admin.execute("select harness.keep()")
 
-    def becomes(self, name: str, *, instead_of: str) -> None:
-        """Stand from now on under this name, as a pattern for `sandbox`; those before it go."""
+    def becomes(self, name: str) -> None:
+        """Stand from now on under this name, as a pattern for `sandbox`."""
         self.admin.close()
         with psycopg.connect(self.server.admin_dsn, autocommit=True) as admin:
-            like = "select datname from pg_database where datname like %s"
-            for (old,) in admin.execute(like, (instead_of,)).fetchall():
-                self.server.drop_database(str(old))
             renamed = sql.SQL("alter database {} rename to {}")
             admin.execute(renamed.format(sql.Identifier(self.name), sql.Identifier(name)))
 

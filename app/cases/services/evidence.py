@@ -31,10 +31,14 @@ def assess(
     Raises:
         NotVisible: the case has no such evidence.
         MoveRefused: the case has ended.
+        InvalidInput: something for the authority to read, beside evidence that it does not see.
     """
     actor.must(Permission.CASE_EXAMINE)
     must_be_open(case)
     item = item_of(case, evidence_id)
+    if told.get("to_authority") and not item.from_authority:
+        unseen = _("The authority does not see this evidence; write it a message instead.")
+        raise InvalidInput({"to_authority": [unseen]})
     found = EvidenceAssessment(
         case_id=item.case_id,
         authority_id=item.authority_id,

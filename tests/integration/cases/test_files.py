@@ -132,8 +132,13 @@ def test_the_authority_does_not_see_what_the_desk_added(
     assert portal.get(f"/authority/applications/{reference}").text.count("N2-BIRTH") == offered
     item = database.admin.execute("select id from evidence_item where code = 'N2-BIRTH'").fetchone()
     assert item is not None
-    page = visit(people.officer).get(f"/cases/{reference}/evidence/{item[0]}", budget=12)
+    desk = visit(people.officer)
+    page = desk.get(f"/cases/{reference}/evidence/{item[0]}", budget=12)
     assert "The Service; the authority does not see it" in page.text
+    written = {"verdict": "accepted", "to_authority": "We found it ourselves."}
+    told = desk.submit(page.form(having="verdict"), status=422, **written)
+    assert "The authority does not see this evidence" in told.text
+    assert told.form(having="verdict").values["to_authority"] == "We found it ourselves."
     portal.get(f"/files/{public_id}", status=404)
 
 

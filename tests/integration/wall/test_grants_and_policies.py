@@ -313,6 +313,10 @@ def test_an_assessment_is_read_by_the_authority_only_where_it_was_told_something
     filled.admin.execute("update evidence_assessment set to_authority = null, translation = null where id = 101")
     with raw(filled, PEOPLE.german.as_speaker()) as connection:
         assert {row["id"] for row in read_all(connection, "evidence_assessment", ["id"])} == {303}
+    filled.admin.execute("update evidence_item set from_authority = false where id = 303")
+    with raw(filled, PEOPLE.german.as_speaker()) as connection:
+        assert not read_all(connection, "evidence_assessment", ["id"])
+        assert {row["id"] for row in read_all(connection, "evidence_item", ["id"])} == {101}
     readable = column_rights(filled.admin, "ercms_requesting", "evidence_assessment", "SELECT")
     assert not {"verdict", "reason", "assessed_by", "expires_on"} & set(readable)
 
