@@ -87,7 +87,8 @@ def chosen_language() -> str:
     if not has_request_context():
         return "en"
     actor = maybe_actor()
-    for wanted in (request.args.get("lang"), session.get("language"), actor.language if actor else None):
+    own = actor.language if actor else g.get("own_language")
+    for wanted in (request.args.get("lang"), session.get("language"), own):
         if wanted in LANGUAGES:
             return str(wanted)
     return request.accept_languages.best_match(list(LANGUAGES)) or "en"

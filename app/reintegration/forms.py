@@ -84,13 +84,20 @@ class ReferralForm(Form):
         Ask("all_the_same", _l("Refer although another referral for the same service is open"), widget="checkbox"),
     )
     offered: Choices = ()
+    may_double = True
 
     @classmethod
-    def to_one_of(cls, offered: Choices, **values: object) -> Self:
-        """A blank form that offers these agencies."""
+    def to_one_of(cls, offered: Choices, *, may_double: bool, **values: object) -> Self:
+        """A blank form that offers these agencies; `may_double`: another referral for the service is open."""
         form = cls.blank(**values)
         form.offered = offered
+        form.may_double = may_double
         return form
+
+    @property
+    def fields(self) -> list[BoundField]:
+        """Whether to help twice is asked only where it would be twice."""
+        return [each for each in super().fields if self.may_double or each.name != "all_the_same"]
 
     def bound(self, ask: Ask) -> BoundField:
         """The question about the agency offers those the person consents to, and no other."""

@@ -1,7 +1,7 @@
 """What the authority itself has sent for a person already: asked against its own rows, which is all it can read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy import select
 
 from app.access.actor import Actor
-from app.cases.earlier import Member, known_cases
+from app.cases.earlier import Candidate, Member, known_cases
 from app.cases.models import ReadmissionCase, ReplyLetter
 from app.cases.schemas.known import member_told
 from app.kernel.database import plain_rows
@@ -24,7 +24,10 @@ WHAT_IS_NEW = "new_since_refusal"
 
 @dataclass(frozen=True)
 class SentBefore:
-    """An application of the authority that may be for this person. `refused_on`: the day of the refusal, if it was."""
+    """An application of the authority that may be for this person, or for a relative who travels along.
+
+    `refused_on`: the day of the refusal, if it was · `relative`: as whom this application names the relative.
+    """
 
     reference: str
     their_reference: str
@@ -32,10 +35,15 @@ class SentBefore:
     state: str
     is_likely: bool
     refused_on: date | None
+    relative: str = ""
 
     @property
     def told(self) -> str:
-        """In plain words: what was sent, when, and what became of it."""
+        """In plain words: about which relative, what was sent, when, and what became of it."""
+        return _("%(name)s: %(told)s", name=self.relative, told=self._sending) if self.relative else self._sending
+
+    @property
+    def _sending(self) -> str:
         words = {
             "reference": self.reference,
             "yours": self.their_reference,
@@ -50,18 +58,18 @@ class SentBefore:
 
 def sent_before(told: Mapping[str, Any], actor: Actor) -> list[SentBefore]:
     """The authority's own applications for somebody who may be this person, the best match first. Two statements."""
-    found = known_cases(_members(told))
+    members = _members(told)
+    found = {each.case_id: each for each in known_cases(members)}
     if not found:
         return []
-    likely = {each.case_id: each.match.verdict is Verdict.LIKELY for each in found}
     case = ReadmissionCase
     rows = plain_rows(
         select(case.id, case.reference, case.requesting_reference, case.received_on, case.state, ReplyLetter.issued_on)
         .outerjoin(ReplyLetter, ReplyLetter.case_id == case.id)
-        .where(case.id.in_(likely), case.authority_id == actor.organisation_id)
+        .where(case.id.in_(found), case.authority_id == actor.organisation_id)
     )
     by_id = {row.id: row for row in rows}
-    return [_sent(by_id[number], is_likely=likely[number]) for number in likely if number in by_id]
+    return [_sent(by_id[number], members, found[number]) for number in found if number in by_id]
 
 
 def wants_what_is_new(told: Mapping[str, Any], found: Sequence[SentBefore]) -> bool:
@@ -92,9 +100,14 @@ def merged_facts(rows: Sequence[Any]) -> list[dict[str, Any]]:
 def _members(told: Mapping[str, Any]) -> list[Member]:
     relatives = (each["person"] for each in told.get("family") or () if each.get("person"))
     person = member_told(told.get("person") or {}, told.get("documents"))
-    return [person, *(member_told(each, ()) for each in relatives)]
+    return [person, *(replace(member_told(each, ()), id=place) for place, each in enumerate(relatives, start=1))]
 
 
-def _sent(row: Any, *, is_likely: bool) -> SentBefore:
+def _sent(row: Any, members: Sequence[Member], found: Candidate) -> SentBefore:
     refused_on = row.issued_on if row.state == CaseState.REFUSED else None
-    return SentBefore(row.reference, row.requesting_reference, row.received_on, row.state, is_likely, refused_on)
+    is_likely = found.match.verdict is Verdict.LIKELY
+    named = members[found.our_person].told  # the person asked for stands first
+    relative = f"{named.family_name} {named.given_names}" if found.our_person else ""
+    return SentBefore(
+        row.reference, row.requesting_reference, row.received_on, row.state, is_likely, refused_on, relative
+    )

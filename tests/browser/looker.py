@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from tests.browser.house import AT_THE_CODE, NOBODY, House
 from tests.browser.sights import Sight
 
-DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 844)
+DESKTOP, LAPTOP, PHONE, NARROW = (1440, 900), (1200, 800), (390, 844), (320, 844)
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 # What a browser notes for every page that is an error page on purpose.
 ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of [45]\d\d ")
@@ -28,6 +28,7 @@ AS_IT_IS = """async (how) => {
   const { faults, painted } = await look.faultsOfAxe(how);
   return { painted, faults: [...faults, ...look.overlapping(), ...look.sideways(), ...look.spilling()] };
 }"""
+FITS = "() => ({ painted: [], faults: [...look.sideways(), ...look.spilling()] })"
 ON_A_PHONE = """async (how) => {
   look.unfold();
   const { faults, painted } = await look.faultsOfAxe(how);
@@ -82,7 +83,7 @@ class Looker:
     def sees(self) -> list[str]:
         """Everything wrong with the page that is open."""
         found = []
-        for size, check in ((DESKTOP, AS_IT_IS), (PHONE, ON_A_PHONE), (NARROW, SIDEWAYS)):
+        for size, check in ((DESKTOP, AS_IT_IS), (LAPTOP, FITS), (PHONE, ON_A_PHONE), (NARROW, SIDEWAYS)):
             self._sized(size)
             how = {"painted": self._painted, "withFrame": self._is_new_frame}
             seen = self.page.evaluate(check, how)

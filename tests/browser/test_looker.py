@@ -17,6 +17,7 @@ FAULTY = {
         "<label>Name <input class='pale' value='Pale words in a box'></label>",
     "axe image-alt": "<img src='data:,'>",
     "scrolls sideways": "<div class='wide'>.</div>",
+    "1200 px: scrolls sideways": "<div class='laptop'>.</div>",
     "holds more than fits": "<section class='e-card small'><p class='wide'>.</p></section>",
     "is cut off": "<p class='cut'>A sentence that needs more than one line of this very narrow place</p>",
     "lies on": "<p class='under'>One line of words</p><p class='over'>Another line of words</p>",
@@ -28,6 +29,8 @@ LOOKS = """<style>
   .e-card { width: 300px; }
   .pale { color: #ccc; background: #fff; }
   .wide { width: 2000px; }
+  .laptop { width: 300px; }
+  @media (min-width: 1000px) and (max-width: 1400px) { .laptop { width: 1300px; } }
   .cut { width: 60px; height: 20px; overflow: hidden; }
   .over { margin-top: -36px; }
 </style>"""

@@ -210,8 +210,10 @@ def the_coordinator_refers_a_need(walk: Walk, reference: str) -> None:
     assert not offered and "consent" in file.text.lower(), "nothing is referred before the person consents"
     consent: dict[str, Any] = {"agency": "SEA", "given": "yes", "method": "in_writing", "language": "az"}
     file = coordinator.submit(file.form(ending="/consents"), **consent)
+    assert "all_the_same" not in file.form(ending="/referrals").names, "nobody helps twice yet"
     file = coordinator.submit(file.form(ending="/referrals"), agency="SEA", question="Please advise on work.")
     assert "The referral was sent." in file.text
+    assert "all_the_same" in file.form(ending="/referrals").names, "a second one is asked to be meant"
 
 
 def the_agency_answers_for_itself(walk: Walk, reference: str) -> None:

@@ -123,7 +123,11 @@ class DayField(PartialDateField):
 class EnumField(FromText):
     """One word of a closed list, by its value."""
 
-    default_error_messages = {"invalid": _l("Choose one of: %(choices)s.")}
+    default_error_messages = {
+        "required": _l("Choose an answer."),
+        "null": _l("Choose an answer."),
+        "invalid": _l("Choose one of: %(choices)s."),
+    }
 
     def __init__(self, members: type[Enum], **options: Any) -> None:
         super().__init__(**options)

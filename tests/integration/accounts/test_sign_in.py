@@ -34,6 +34,19 @@ def test_an_officer_signs_in_by_password(browser: New, officer: Account) -> None
     assert mine.is_signed_in
 
 
+def test_the_first_sentence_after_the_code_is_in_the_language_of_whoever_signs_in(
+    browser: New, consul: Account, database: Sandbox
+) -> None:
+    with database.connect("ercms_owner") as owner:
+        owner.execute("update user_account set language = 'ru' where id = %s", (consul.id,))
+    mine = browser()
+    mine.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert "Password" in mine.client.get("/sign-in").text
+    mine.signs_in(consul)
+    page = mine.client.get("/consulate").text
+    assert "Вы вошли в систему." in page and "You are signed in." not in page
+
+
 def test_the_address_may_be_written_in_capitals(browser: New, officer: Account) -> None:
     mine = browser()
     mine.post("/sign-in", email=f" {officer.email.upper()} ", password=PASSWORD)

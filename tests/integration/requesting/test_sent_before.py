@@ -82,6 +82,18 @@ def test_it_is_told_once_more_before_sending(reference: str, visit: Visiting, pe
     assert sent.path.endswith("/receipt")
 
 
+def test_a_relative_sent_before_is_named(reference: str, visit: Visiting, people: People) -> None:
+    family = {
+        "family.0.relation": "child", "family.0.person.sex": "M",
+        "family.0.person.family_name": "Aliyev", "family.0.person.given_names": "Elchin",
+        "family.0.person.date_of_birth.year": "1994", "family.0.person.date_of_birth.month": "5",
+        "family.0.person.date_of_birth.day": "9",
+    }  # fmt: skip
+    somebody = {"person.family_name": "Rzayev", "person.given_names": "Tofiq", "person.date_of_birth.year": "1960"}
+    page = checked(visit(people.german), **somebody, **family)
+    assert f"Aliyev Elchin: You sent {reference} (yours: BAMF-1)" in page.text
+
+
 def test_after_a_refusal_it_cannot_be_sent_without_saying_what_is_new(
     reference: str, as_actor: ActingAs, visit: Visiting, people: People
 ) -> None:

@@ -68,6 +68,14 @@ def test_what_is_left_out_is_nothing_no_or_an_empty_list() -> None:
     }
 
 
+def test_a_list_asks_to_choose_and_a_box_asks_to_be_filled_in() -> None:
+    class Asked(BaseSchema):
+        colour = EnumField(Colour, required=True)
+        name = Text(required=True)
+
+    assert Asked().problems({}) == {"colour": ["Choose an answer."], "name": ["Fill in this field."]}
+
+
 def test_text_is_trimmed_and_composed() -> None:
     read = SampleSchema().checked({"name": "  S\u0327ahin ", "story": "one\r\ntwo"})
     assert read["name"] == "\u015eahin"
