@@ -5,6 +5,7 @@ and the page comes back with it after sign-in; who may see that is for the row p
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app, flash, g, jsonify, redirect, request, session, url_for
@@ -21,6 +22,7 @@ from app.kernel.posted import wants_words_only
 
 RAN_OUT = "ran_out"
 SALT = "wtf-csrf-token"  # Flask-WTF's own
+SIGNED_KEPT = 512
 OURSELVES = frozenset({"same-origin", "none"})  # none: the person, by loading a page again
 Keeper = Callable[[Actor, str, Mapping[str, Any]], bool]
 _keepers: list[Keeper] = []
@@ -36,7 +38,13 @@ def name_the_forms(actor: Actor) -> None:
     mine = _mark(actor)
     if not str(session.get(TOKEN, "")).startswith(mine):
         session[TOKEN] = mine + new_token()
-        g.pop(TOKEN, None)
+    setattr(g, TOKEN, _signed(str(current_app.secret_key), session[TOKEN]))
+
+
+@lru_cache(SIGNED_KEPT)
+def _signed(secret_key: str, secret: str) -> str:
+    """The token as Flask-WTF signs it, once for each session where it would sign on each page."""
+    return str(URLSafeTimedSerializer(secret_key, salt=SALT).dumps(secret))
 
 
 def is_genuine() -> bool:

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import user_logged_out
 from flask_security import Security, user_authenticated
 from flask_wtf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 
 from app.accounts import forms, identification, library_words
 from app.accounts.passwords import ARGON2, LEAST, LongPasswords
@@ -83,6 +85,20 @@ COOKIES: dict[str, Any] = {
 }
 
 
+class SessionCookies(SecureCookieSessionInterface):
+    """Flask's own, but whoever signs is made once: anew for each page, as Flask does it, costs more than to sign."""
+
+    def __init__(self) -> None:
+        self._signers: dict[Any, URLSafeTimedSerializer | None] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """The one for the keys that the application has now."""
+        keys = (app.secret_key, *(app.config["SECRET_KEY_FALLBACKS"] or ()))
+        if keys not in self._signers:
+            self._signers[keys] = super().get_signing_serializer(app)
+        return self._signers[keys]
+
+
 class SignInPages(Security):
     """Flask-Security without the one library we replace: codes are drawn by segno, not by qrcode."""
 
@@ -101,6 +117,7 @@ def configure(app: Flask) -> None:
     app.before_request(identification.go_home_from_the_code)
     app.before_request(identification.forget_half_signed_in)
     app.teardown_request(identification.forget)
+    app.session_interface = SessionCookies()
     CSRFProtect(app)
     security = _sign_in_pages()
     security.init_app(app)

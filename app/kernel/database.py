@@ -15,7 +15,7 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from psycopg import Error, RawCursor
-from psycopg.rows import namedtuple_row
+from psycopg.rows import BaseRowFactory, RowMaker, namedtuple_row
 from sqlalchemy import Connection, CursorResult, Executable, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
@@ -77,7 +77,7 @@ _speaker: ContextVar[Speaker] = ContextVar("speaker", default=_NOBODY)
 _INTRODUCE = "select " + " || ".join(
     f"set_config('{name}', %({name.replace('.', '_')})s, true)" for name in Speaker().settings()
 )
-_CONNECTION, _CURSOR = "ercms_connection", "ercms_cursor"
+_CONNECTION, _CURSORS = "ercms_connection", "ercms_cursors"
 _TAKE_ROLE = "select set_config('role', %(role)s, true)"
 _PLACES = re.compile(r"%\((\w+)\)s|%(%)")
 
@@ -89,7 +89,7 @@ def speaker() -> Speaker:
 
 def sent(connection: Connection, words: str, told: Mapping[str, Any]) -> Sequence[Any]:
     """The rows that one statement in the driver's words gives; none if it only writes. `words` never hold a value."""
-    cursor = _cursor(connection)
+    cursor = _cursor(connection, words)
     numbered, names = _numbered(words)
     connection.dispatch.before_cursor_execute(connection, cursor, words, told, None, False)
     try:
@@ -117,15 +117,31 @@ def _numbered(words: str) -> tuple[bytes, tuple[str, ...]]:
     return _PLACES.sub(place, words).encode(), tuple(names)
 
 
-def _cursor(connection: Connection) -> RawCursor[Any]:
-    """One for all that is sent on a connection: it remembers how each type of column is read."""
-    kept: RawCursor[Any] | None = connection.info.get(_CURSOR)
-    if kept is None or kept.closed:
+def _cursor(connection: Connection, words: str) -> RawCursor[Any]:
+    """One for each statement sent on a connection: it remembers how the columns are read, and what a row is."""
+    kept: dict[str, RawCursor[Any]] = connection.info.setdefault(_CURSORS, {})
+    found = kept.get(words)
+    if found is None or found.closed:
         raw = connection.connection.driver_connection
         if raw is None:
             raise RuntimeError("the connection was given back already")
-        kept = connection.info[_CURSOR] = RawCursor(raw, row_factory=namedtuple_row)
-    return kept
+        found = kept[words] = RawCursor(raw, row_factory=_same_rows())
+    return found
+
+
+def _same_rows() -> BaseRowFactory[Any]:
+    """Named rows of a statement whose columns never change: the class is made once."""
+    made: list[RowMaker[Any]] = []
+
+    def rows(cursor: Any) -> RowMaker[Any]:
+        if not made:
+            named = namedtuple_row(cursor)
+            if cursor.pgresult is None or not cursor.pgresult.nfields:
+                return named
+            made.append(named)
+        return made[0]
+
+    return rows
 
 
 def spoken_by(role: str) -> Speaker:
