@@ -39,8 +39,11 @@ def takes_up(officer: Visitor, reference: str) -> None:
     "manner",
     [
         pytest.param(Manner("en"), id="in English at a desk"),
+        pytest.param(Manner("en", width=390, height=844), id="in English on a phone"),
+        pytest.param(Manner("az"), id="in Azerbaijani at a desk"),
         pytest.param(Manner("az", width=390, height=844), id="in Azerbaijani on a phone"),
-        pytest.param(Manner("ru", script=False), id="in Russian without script"),
+        pytest.param(Manner("ru", script=False), id="in Russian at a desk, without script"),
+        pytest.param(Manner("ru", width=390, height=844), id="in Russian on a phone"),
     ],
 )
 def test_the_walk_is_done_by_the_words_on_the_buttons(arrive: Visiting, site: LiveSite) -> None:

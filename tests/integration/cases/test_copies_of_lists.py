@@ -131,7 +131,7 @@ def test_the_ledger_tells_the_filters_of_a_closed_list(visit: Visiting, people: 
 def test_a_copy_without_a_purpose_is_refused(visit: Visiting, people: People, five: list[str]) -> None:
     browser = visit(people.officer)
     page = browser.get("/queue/export")
-    assert "Fill in this field." in browser.submit(page.form(having="purpose"), status=422).text
+    assert "Choose an answer." in browser.submit(page.form(having="purpose"), status=422).text
 
 
 def test_who_may_not_export_finds_neither_the_button_nor_the_page(
