@@ -113,6 +113,8 @@ class Measurement:
                 )
             except WrongAnswer as fault:
                 found.missing[operation.name] = f"{target.name}: {str(fault).splitlines()[0]}"
+        if target is FLOOR:
+            self.operations.begin_anew()
         found.memory.append(proportional_megabytes(running.pids))
         if target is APPLICATION:
             found.weights = {name: weigh(client, path) for name, path in self.operations.weighed().items()}
