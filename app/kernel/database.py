@@ -6,11 +6,12 @@ that begins without an actor keeps the powerless role, so a forgotten sign-in sh
 """
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -78,6 +79,7 @@ _INTRODUCE = "select " + " || ".join(
     f"set_config('{name}', %({name.replace('.', '_')})s, true)" for name in Speaker().settings()
 )
 _CONNECTION, _CURSORS = "ercms_connection", "ercms_cursors"
+KEPT_STATEMENTS = 128
 _TAKE_ROLE = "select set_config('role', %(role)s, true)"
 _PLACES = re.compile(r"%\((\w+)\)s|%(%)")
 
@@ -106,7 +108,7 @@ def sent(connection: Connection, words: str, told: Mapping[str, Any]) -> Sequenc
         ) from fault
 
 
-@cache
+@lru_cache(KEPT_STATEMENTS)
 def _numbered(words: str) -> tuple[bytes, tuple[str, ...]]:
     """The statement with places $1, $2, … as PostgreSQL reads it; the driver would look for them each time."""
     names: dict[str, int] = {}
@@ -118,14 +120,20 @@ def _numbered(words: str) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _cursor(connection: Connection, words: str) -> RawCursor[Any]:
-    """One for each statement sent on a connection: it remembers how the columns are read, and what a row is."""
-    kept: dict[str, RawCursor[Any]] = connection.info.setdefault(_CURSORS, {})
+    """One for each statement sent on a connection: it remembers how the columns are read, and what a row is.
+
+    A list is asked for by the words somebody typed, so of its statements there is no end: the longest unused go.
+    """
+    kept: OrderedDict[str, RawCursor[Any]] = connection.info.setdefault(_CURSORS, OrderedDict())
     found = kept.get(words)
     if found is None or found.closed:
         raw = connection.connection.driver_connection
         if raw is None:
             raise RuntimeError("the connection was given back already")
         found = kept[words] = RawCursor(raw, row_factory=_same_rows())
+        while len(kept) > KEPT_STATEMENTS:
+            kept.popitem(last=False)[1].close()
+    kept.move_to_end(words)
     return found
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 
 import pytest
+from psycopg import RawCursor
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from app.accounts.models import Organisation
 from app.cases.dossier import open_dossier
 from app.cases.models import ReadmissionCase
-from app.kernel.database import db
+from app.kernel.database import KEPT_STATEMENTS, db, running_connection
 from app.kernel.fixed import Fixed
 from app.samples.builders import an_application
 from tests.integration.cases.lodging import lodged
@@ -72,3 +74,21 @@ def test_what_is_written_inside_a_savepoint_goes_with_it(as_actor: ActingAs, peo
             now.rows(word="inside")
             raise ZeroDivisionError
         assert look.row().word == "before"
+
+
+def test_of_statements_without_end_only_the_latest_are_kept(as_actor: ActingAs, people: People) -> None:
+    with as_actor(people.officer):
+        told = [Fixed(f"select {number} as number").row().number for number in range(2 * KEPT_STATEMENTS)]
+        raw = running_connection().connection.driver_connection
+        assert raw is not None
+        kept = [each for each in gc.get_objects() if isinstance(each, RawCursor) and each.connection is raw]
+        again = Fixed("select 0 as number").row().number
+    assert told == list(range(2 * KEPT_STATEMENTS)) and again == 0
+    assert sum(not each.closed for each in kept) <= KEPT_STATEMENTS
+
+
+def test_the_rows_of_two_statements_keep_their_own_names(as_actor: ActingAs, people: People) -> None:
+    one, other = Fixed("select 1 as left_hand, 2 as right_hand"), Fixed("select 3 as right_hand, 4 as left_hand")
+    with as_actor(people.officer):
+        for _time in range(3):
+            assert (one.row().left_hand, other.row().left_hand) == (1, 4)
