@@ -306,7 +306,10 @@ def test_whoever_has_the_key_of_the_ledger_cannot_try_out_the_name_of_an_erased_
             note(open_head(reference).case, "case:name:told", actor=people.officer, changes={"name": (None, name)})
         digest = keyed_digest(f"name={NAME}", key=current_app.config["LEDGER_KEY"])
     _withdraw(as_actor, people)
-    told = "select convert_from(payload, 'utf8')::jsonb #>> '{fields,name,1}' from ledger_entry where tag like %s"
+    told = (
+        "select convert_from(payload, 'utf8')::jsonb #>> '{fields,name,1}' from ledger_entry where tag like %s"
+        " order by seq"
+    )
     kept = [row[0] for row in database.admin.execute(told, ["case:name:told"]).fetchall()]
     [(secret,)] = database.admin.execute("select secret from ledger_secret").fetchall()
     assert kept[0] == sha256(secret + digest.encode()).hexdigest()[:32] and kept[0] != kept[1]
