@@ -21,7 +21,8 @@ from app.access.permissions import Permission
 from app.accounts import attempts, late_posts, sessions
 from app.accounts.api_tokens import actor_of_token
 from app.accounts.forms import HALF_SIGNED_IN_AT
-from app.accounts.models import User, UserPreference
+from app.accounts.models import User
+from app.accounts.preferences import language_of
 from app.accounts.sessions import SignIn
 from app.accounts.store import UserStore
 from app.audit.ledger import record
@@ -192,7 +193,8 @@ def open_session(_app: Flask, user: User, authn_via: list[str] | None = None, **
         sessions.forget_old_sessions()
         token = sessions.start(user, with_second_factor=second_factor)
     session[SESSION_KEY] = token
-    _speak_the_language_of(user)
+    g.own_language = language_of(user)  # what the library still says is read on a page of their own
+    refresh()
     session.pop(late_posts.RAN_OUT, None)
     session.pop(HALF_SIGNED_IN_AT, None)
     _renew_form_token()
@@ -219,13 +221,6 @@ def _name_the_user(user: User) -> None:
     )
     speak_from_now_on(named)
     introduce(db.session.connection(), named)
-
-
-def _speak_the_language_of(user: User) -> None:
-    """What the library still says now is read on a page in the person's own language."""
-    chosen = db.session.get(UserPreference, user.id)
-    g.own_language = (chosen and chosen.language) or user.language
-    refresh()
 
 
 def _renew_form_token() -> None:

@@ -79,7 +79,7 @@ _INTRODUCE = "select " + " || ".join(
     f"set_config('{name}', %({name.replace('.', '_')})s, true)" for name in Speaker().settings()
 )
 _CONNECTION, _CURSORS = "ercms_connection", "ercms_cursors"
-KEPT_STATEMENTS = 128
+KEPT_STATEMENTS, KEPT_ROWS = 128, 200
 _TAKE_ROLE = "select set_config('role', %(role)s, true)"
 _PLACES = re.compile(r"%\((\w+)\)s|%(%)")
 
@@ -97,7 +97,10 @@ def sent(connection: Connection, words: str, told: Mapping[str, Any]) -> Sequenc
     try:
         cursor.execute(numbered, [told[name] for name in names])
         found = cursor.pgresult
-        return cursor.fetchall() if found and found.nfields else ()
+        rows = cursor.fetchall() if found and found.nfields else ()
+        if len(rows) > KEPT_ROWS:
+            cursor.close()  # a large answer would lie in memory until it is asked for again
+        return rows
     except Error as fault:
         gone = connection.dialect.is_disconnect(fault, cursor.connection, cursor)  # type: ignore[arg-type]
         if gone:
@@ -143,10 +146,7 @@ def _same_rows() -> BaseRowFactory[Any]:
 
     def rows(cursor: Any) -> RowMaker[Any]:
         if not made:
-            named = namedtuple_row(cursor)
-            if cursor.pgresult is None or not cursor.pgresult.nfields:
-                return named
-            made.append(named)
+            made.append(namedtuple_row(cursor))
         return made[0]
 
     return rows

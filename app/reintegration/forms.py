@@ -84,20 +84,24 @@ class ReferralForm(Form):
         Ask("all_the_same", _l("Refer although another referral for the same service is open"), widget="checkbox"),
     )
     offered: Choices = ()
-    may_double = True
+    next_to_another = False
 
     @classmethod
-    def to_one_of(cls, offered: Choices, *, may_double: bool, **values: object) -> Self:
-        """A blank form that offers these agencies; `may_double`: another referral for the service is open."""
+    def to_one_of(cls, offered: Choices, **values: object) -> Self:
+        """A blank form that offers these agencies."""
         form = cls.blank(**values)
         form.offered = offered
-        form.may_double = may_double
         return form
+
+    def next_to(self, others: object) -> Self:
+        """The same form; next to these other open referrals for the service it asks whether to help twice."""
+        self.next_to_another = bool(others)
+        return self
 
     @property
     def fields(self) -> list[BoundField]:
-        """Whether to help twice is asked only where it would be twice."""
-        return [each for each in super().fields if self.may_double or each.name != "all_the_same"]
+        """Every question that has a point."""
+        return [each for each in super().fields if self.next_to_another or each.name != "all_the_same"]
 
     def bound(self, ask: Ask) -> BoundField:
         """The question about the agency offers those the person consents to, and no other."""

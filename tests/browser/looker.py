@@ -1,4 +1,4 @@
-"""One window that looks at page after page: as they are, on a phone, narrow, with wide text. Says what is wrong."""
+"""One window that looks at page after page: at a desk, on a laptop, on a phone, narrow, with wide text."""
 
 from __future__ import annotations
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import suppress
 
 import pytest
-from psycopg import RawCursor
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from app.accounts.models import Organisation
 from app.cases.dossier import open_dossier
 from app.cases.models import ReadmissionCase
-from app.kernel.database import KEPT_STATEMENTS, db, running_connection
+from app.kernel.database import KEPT_ROWS, KEPT_STATEMENTS, db, running_connection
 from app.kernel.fixed import Fixed
 from app.samples.builders import an_application
 from tests.integration.cases.lodging import lodged
@@ -79,12 +77,18 @@ def test_what_is_written_inside_a_savepoint_goes_with_it(as_actor: ActingAs, peo
 def test_of_statements_without_end_only_the_latest_are_kept(as_actor: ActingAs, people: People) -> None:
     with as_actor(people.officer):
         told = [Fixed(f"select {number} as number").row().number for number in range(2 * KEPT_STATEMENTS)]
-        raw = running_connection().connection.driver_connection
-        assert raw is not None
-        kept = [each for each in gc.get_objects() if isinstance(each, RawCursor) and each.connection is raw]
-        again = Fixed("select 0 as number").row().number
-    assert told == list(range(2 * KEPT_STATEMENTS)) and again == 0
-    assert sum(not each.closed for each in kept) <= KEPT_STATEMENTS
+        assert Fixed("select 0 as number").row().number == 0, "one that went comes again"
+        [kept] = [each for each in running_connection().info.values() if isinstance(each, dict)]
+    assert told == list(range(2 * KEPT_STATEMENTS)) and len(kept) == KEPT_STATEMENTS
+
+
+def test_a_large_answer_is_not_kept_and_the_statement_answers_again(as_actor: ActingAs, people: People) -> None:
+    fixed = Fixed("select number from generate_series(1, %(most)s) number")
+    with as_actor(people.officer):
+        for most in (KEPT_ROWS + 1, 3, KEPT_ROWS + 1):
+            assert len(fixed.rows(most=most)) == most
+            [kept] = [each for each in running_connection().info.values() if isinstance(each, dict)]
+            assert all(each.closed or each.rowcount <= KEPT_ROWS for each in kept.values())
 
 
 def test_the_rows_of_two_statements_keep_their_own_names(as_actor: ActingAs, people: People) -> None:
